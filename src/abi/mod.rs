@@ -1,0 +1,1 @@
+//! The C types and constants of `WebServices.h`, laid out as on Win64.

@@ -1,0 +1,10 @@
+//! OpenWWS: the Windows Web Services API (`WebServices.h`) as a native Linux library.
+//!
+//! The map, from the bottom up; a layer uses only layers below it:
+//!
+//! | layer | what lives there |
+//! |---|---|
+//! | `abi` | the C structs, enums and constants of `WebServices.h` |
+//! | `base` | errors, handles, the heap, property tables, URLs, UTF conversions |
+
+pub mod abi;
