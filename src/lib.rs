@@ -6,5 +6,7 @@
 //! |---|---|
 //! | `abi` | the C structs, enums and constants of `WebServices.h` |
 //! | `base` | errors, handles, the heap, property tables, URLs, UTF conversions |
+//! | `ffi` | the exported functions, one file per handle family |
 
 pub mod abi;
+pub mod ffi;

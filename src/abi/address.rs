@@ -1,0 +1,71 @@
+//! Endpoint addresses and identities.
+
+use super::enums::WS_ENDPOINT_IDENTITY_TYPE;
+use super::handles::WS_XML_BUFFER;
+use super::values::{WS_BYTES, WS_STRING};
+
+/// The cert endpoint identity.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct WS_CERT_ENDPOINT_IDENTITY {
+    pub identity: WS_ENDPOINT_IDENTITY,
+    pub rawCertificateData: WS_BYTES,
+}
+
+/// The dns endpoint identity.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct WS_DNS_ENDPOINT_IDENTITY {
+    pub identity: WS_ENDPOINT_IDENTITY,
+    pub dns: WS_STRING,
+}
+
+/// The endpoint address.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct WS_ENDPOINT_ADDRESS {
+    pub url: WS_STRING,
+    pub headers: *mut WS_XML_BUFFER,
+    pub extensions: *mut WS_XML_BUFFER,
+    pub identity: *mut WS_ENDPOINT_IDENTITY,
+}
+
+/// The endpoint identity.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct WS_ENDPOINT_IDENTITY {
+    pub identityType: WS_ENDPOINT_IDENTITY_TYPE,
+}
+
+/// The rsa endpoint identity.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct WS_RSA_ENDPOINT_IDENTITY {
+    pub identity: WS_ENDPOINT_IDENTITY,
+    pub modulus: WS_BYTES,
+    pub exponent: WS_BYTES,
+}
+
+/// The spn endpoint identity.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct WS_SPN_ENDPOINT_IDENTITY {
+    pub identity: WS_ENDPOINT_IDENTITY,
+    pub spn: WS_STRING,
+}
+
+/// The unknown endpoint identity.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct WS_UNKNOWN_ENDPOINT_IDENTITY {
+    pub identity: WS_ENDPOINT_IDENTITY,
+    pub element: *mut WS_XML_BUFFER,
+}
+
+/// The upn endpoint identity.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct WS_UPN_ENDPOINT_IDENTITY {
+    pub identity: WS_ENDPOINT_IDENTITY,
+    pub upn: WS_STRING,
+}

@@ -1,0 +1,43 @@
+//! The exported functions, one file per handle family.
+//!
+//! No logic lives here: an export checks and leases its handles, calls the layer below and writes its out-parameters. The
+//! doc comment of an export becomes its comment in `WebServices.h`.
+//!
+//! # Safety
+//! The contract is the same for every export, and it is C's: a pointer that is not NULL points to what its type and the
+//! documentation of the function say, for as long as the function needs it.
+
+#![allow(unsafe_code, reason = "C calls these functions with raw pointers")]
+#![allow(
+    non_snake_case,
+    reason = "functions and parameters keep the names of the Windows header"
+)]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "the contract is the same for all and stands at the head of this module"
+)]
+#![allow(
+    unused_variables,
+    reason = "exports that are not built yet use none of their parameters"
+)]
+#![allow(clippy::too_many_arguments, reason = "the prototypes are given")]
+
+pub mod async_;
+pub mod buffer;
+pub mod channel;
+pub mod cursor;
+pub mod error;
+pub mod header;
+pub mod heap;
+pub mod host;
+pub mod listener;
+pub mod message;
+pub mod metadata;
+pub mod misc;
+pub mod proxy;
+pub mod reader;
+pub mod security;
+pub mod types;
+mod unbuilt;
+pub mod url;
+pub mod writer;
