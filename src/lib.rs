@@ -9,4 +9,5 @@
 //! | `ffi` | the exported functions, one file per handle family |
 
 pub mod abi;
+pub mod base;
 pub mod ffi;

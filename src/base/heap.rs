@@ -1,0 +1,212 @@
+//! The arena behind WS_HEAP: bump allocation, quota, everything freed at once.
+#![allow(unsafe_code)]
+
+use std::alloc::{Layout, alloc, dealloc};
+use std::ptr::NonNull;
+
+use crate::abi::{E_OUTOFMEMORY, WS_HEAP};
+use crate::base::error::{Error, Result};
+use crate::base::handle::{Object, Pool};
+
+/// A heap in the sense of the API: single allocations are never freed, a reset frees all.
+pub struct Heap {
+    max_size: usize,
+    trim_size: usize,
+    requested: usize,
+    chunks: Vec<Chunk>,
+    /// How much of the last chunk is used.
+    used: usize,
+}
+
+struct Chunk {
+    memory: NonNull<u8>,
+    layout: Layout,
+}
+
+// SAFETY: the chunks belong to the heap alone.
+unsafe impl Send for Heap {}
+
+/// Any C type fits this alignment (`DECIMAL` and pointers need 8, `long double` 16).
+const CHUNK_ALIGN: usize = 16;
+const FIRST_CHUNK: usize = 1024;
+const LARGEST_CHUNK: usize = 64 * 1024;
+
+impl Heap {
+    /// An empty heap; memory is taken from the system with the first allocation.
+    pub fn new(max_size: usize, trim_size: usize) -> Heap {
+        Heap {
+            max_size,
+            trim_size,
+            requested: 0,
+            chunks: Vec::new(),
+            used: 0,
+        }
+    }
+
+    /// Allocates `size` bytes; the memory is not cleared and lives until [`Heap::reset`] or drop.
+    pub fn alloc(&mut self, size: usize, align: usize) -> Result<NonNull<u8>> {
+        let requested = self
+            .requested
+            .checked_add(size)
+            .filter(|sum| *sum <= self.max_size);
+        let requested = requested.ok_or_else(|| self.quota(size))?;
+        let align = align.clamp(8, CHUNK_ALIGN);
+        // A zero-size allocation still gets an address of its own.
+        let memory = match self.bump(size.max(1), align) {
+            Some(memory) => memory,
+            None => self.grow(size.max(1))?,
+        };
+        self.requested = requested;
+        Ok(memory)
+    }
+
+    /// Copies `bytes` onto the heap.
+    pub fn copy(&mut self, bytes: &[u8], align: usize) -> Result<NonNull<u8>> {
+        let memory = self.alloc(bytes.len(), align)?;
+        // SAFETY: the allocation has room for the bytes and is new, so nothing overlaps.
+        unsafe { memory.copy_from_nonoverlapping(NonNull::from(bytes).cast(), bytes.len()) };
+        Ok(memory)
+    }
+
+    /// Copies a slice of plain values onto the heap; an empty slice gives a valid, unique address.
+    pub fn copy_slice<T: Copy>(&mut self, values: &[T]) -> Result<NonNull<T>> {
+        let memory = self
+            .alloc(size_of_val(values), align_of::<T>())?
+            .cast::<T>();
+        // SAFETY: the allocation has the size and alignment of the values and is new.
+        unsafe { memory.copy_from_nonoverlapping(NonNull::from(values).cast(), values.len()) };
+        Ok(memory)
+    }
+
+    /// Frees all allocations; about the trim size stays with the heap.
+    pub fn reset(&mut self) {
+        self.requested = 0;
+        self.used = 0;
+        while self.actual_size() > self.trim_size {
+            let Some(chunk) = self.chunks.pop() else {
+                break;
+            };
+            chunk.free();
+        }
+        // Only the last chunk is bumped, so one is enough to keep.
+        let keep = self.chunks.pop();
+        self.chunks.drain(..).for_each(Chunk::free);
+        self.chunks.extend(keep);
+    }
+
+    /// The quota.
+    pub fn max_size(&self) -> usize {
+        self.max_size
+    }
+
+    /// What a reset keeps.
+    pub fn trim_size(&self) -> usize {
+        self.trim_size
+    }
+
+    /// The sum of the sizes asked for since creation or reset.
+    pub fn requested_size(&self) -> usize {
+        self.requested
+    }
+
+    /// The memory taken from the system.
+    pub fn actual_size(&self) -> usize {
+        self.chunks.iter().map(|chunk| chunk.layout.size()).sum()
+    }
+
+    fn quota(&self, size: usize) -> Error {
+        Error::quota(format!(
+            "an allocation of {size} bytes exceeds the heap's maximum size of {} bytes, of which {} are in use",
+            self.max_size, self.requested
+        ))
+    }
+
+    fn bump(&mut self, size: usize, align: usize) -> Option<NonNull<u8>> {
+        let chunk = self.chunks.last()?;
+        let start = self.used.checked_next_multiple_of(align)?;
+        let end = start
+            .checked_add(size)
+            .filter(|end| *end <= chunk.layout.size())?;
+        self.used = end;
+        // SAFETY: `start` is within the chunk.
+        Some(unsafe { chunk.memory.add(start) })
+    }
+
+    fn grow(&mut self, size: usize) -> Result<NonNull<u8>> {
+        let usual = self.chunks.last().map_or(FIRST_CHUNK, |chunk| {
+            (chunk.layout.size() * 2).min(LARGEST_CHUNK)
+        });
+        let chunk = Chunk::new(size.max(usual)).ok_or_else(|| {
+            Error::new(
+                E_OUTOFMEMORY,
+                format!("the system has no {size} bytes left for a heap"),
+            )
+        })?;
+        let memory = chunk.memory;
+        self.chunks.push(chunk);
+        self.used = size;
+        Ok(memory)
+    }
+}
+
+impl Chunk {
+    fn new(size: usize) -> Option<Chunk> {
+        let layout = Layout::from_size_align(size, CHUNK_ALIGN).ok()?;
+        // SAFETY: the size is never zero.
+        let memory = NonNull::new(unsafe { alloc(layout) })?;
+        Some(Chunk { memory, layout })
+    }
+
+    fn free(self) {
+        // SAFETY: the memory was allocated with this layout and is freed once.
+        unsafe { dealloc(self.memory.as_ptr(), self.layout) };
+    }
+}
+
+impl Drop for Heap {
+    fn drop(&mut self) {
+        self.chunks.drain(..).for_each(Chunk::free);
+    }
+}
+
+impl Object for Heap {
+    type Handle = WS_HEAP;
+    const NAME: &'static str = "WS_HEAP";
+    const TAG: u32 = u32::from_be_bytes(*b"HEAP");
+    fn pool() -> &'static Pool<Heap> {
+        static POOL: Pool<Heap> = Pool::new();
+        &POOL
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::abi::WS_E_QUOTA_EXCEEDED;
+
+    #[test]
+    fn quota_counts_requested_bytes_until_reset() {
+        let mut heap = Heap::new(100, 0);
+        heap.alloc(60, 8).unwrap();
+        heap.alloc(40, 8).unwrap();
+        assert_eq!(heap.alloc(1, 8).unwrap_err().code(), WS_E_QUOTA_EXCEEDED);
+        assert!(heap.alloc(0, 8).is_ok());
+        heap.reset();
+        assert_eq!((heap.requested_size(), heap.actual_size()), (0, 0));
+        heap.alloc(100, 8).unwrap();
+    }
+
+    #[test]
+    fn memory_is_aligned_and_trim_is_kept() {
+        let mut heap = Heap::new(usize::MAX, 4096);
+        for size in 1..200 {
+            let memory = heap.alloc(size, 16).unwrap();
+            assert_eq!(memory.as_ptr() as usize % 16, 0);
+            // SAFETY: the allocation has `size` bytes.
+            unsafe { memory.write_bytes(0xaa, size) };
+        }
+        assert!(heap.actual_size() > 4096);
+        heap.reset();
+        assert!(heap.actual_size() <= 4096);
+    }
+}

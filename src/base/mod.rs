@@ -1,0 +1,8 @@
+//! What every layer stands on: errors, faults, handles, the heap, URLs, UTF conversions.
+
+pub mod error;
+pub mod fault;
+pub mod handle;
+pub mod heap;
+pub mod url;
+pub mod utf;
