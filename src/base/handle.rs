@@ -99,13 +99,17 @@ impl<T> Cell<T> {
 
 /// Puts `value` behind a new handle. The handle owns it until [`destroy`].
 pub fn create<T: Object>(value: T) -> *mut T::Handle {
+    fill(value).as_ptr().cast()
+}
+
+fn fill<T: Object>(value: T) -> NonNull<Cell<T>> {
     let cell = T::pool().take();
     // SAFETY: a cell from the pool belongs to nobody else and lives for ever.
     let cell_ref = unsafe { cell.as_ref() };
     // SAFETY: as above, so nobody reads the value while it is written.
     unsafe { (*cell_ref.value.get()).write(value) };
     cell_ref.mark.store(mark::<T>(IDLE), Ordering::Release);
-    cell.as_ptr().cast()
+    cell
 }
 
 /// Frees a handle and the object behind it. A handle that a call is using right now is left alone.
@@ -124,8 +128,10 @@ pub unsafe fn destroy<T: Object>(raw: *mut T::Handle) -> Result<()> {
     if freed.is_err() {
         return Err(in_use::<T>());
     }
-    // SAFETY: the mark said that the cell holds an object, and nobody can find it any more.
-    let value = unsafe { (*cell_ref.value.get()).assume_init_read() };
+    // SAFETY: the mark is gone, so nobody else can find the cell any more.
+    let value = unsafe { &*cell_ref.value.get() };
+    // SAFETY: the mark said that the cell holds an object, and it is not read again.
+    let value = unsafe { value.assume_init_read() };
     drop(value);
     T::pool().free.lock().push(cell);
     Ok(())
@@ -159,9 +165,11 @@ pub unsafe fn lease<'a, T: Object>(raw: *mut T::Handle) -> Result<Lease<'a, T>> 
 pub unsafe fn share<T: Object + Clone>(raw: *const T::Handle) -> Result<T> {
     // SAFETY: the caller's promise.
     let cell = unsafe { find::<T>(raw.cast_mut()) }?;
-    // SAFETY: the tag says that the cell holds an object; free-threaded objects are never mutated in place.
-    let value = unsafe { &*(*cell.as_ptr()).value.get() };
-    // SAFETY: as above.
+    // SAFETY: `find` saw the type's tag, so this is a cell of the type's pool.
+    let cell_ref = unsafe { cell.as_ref() };
+    // SAFETY: free-threaded objects are never mutated in place.
+    let value = unsafe { &*cell_ref.value.get() };
+    // SAFETY: the tag says that the cell holds an object.
     Ok(unsafe { value.assume_init_ref() }.clone())
 }
 
@@ -202,25 +210,29 @@ impl<T: Object> Lease<'_, T> {
     }
 
     fn word(&self) -> &AtomicU64 {
+        &self.cell().mark
+    }
+
+    fn cell(&self) -> &Cell<T> {
         // SAFETY: cells live for ever.
-        unsafe { &(*self.cell.as_ptr()).mark }
+        unsafe { self.cell.as_ref() }
     }
 }
 
 impl<T: Object> Deref for Lease<'_, T> {
     type Target = T;
     fn deref(&self) -> &T {
-        // SAFETY: cells live for ever.
-        let value = unsafe { &*(*self.cell.as_ptr()).value.get() };
-        // SAFETY: the lease holds the busy mark, so the object exists and nobody else uses it.
+        // SAFETY: the lease holds the busy mark, so nobody else uses the object.
+        let value = unsafe { &*self.cell().value.get() };
+        // SAFETY: as above, so the object exists.
         unsafe { value.assume_init_ref() }
     }
 }
 
 impl<T: Object> DerefMut for Lease<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
-        // SAFETY: cells live for ever, and the lease holds the busy mark.
-        let value = unsafe { &mut *(*self.cell.as_ptr()).value.get() };
+        // SAFETY: the lease holds the busy mark and is borrowed exclusively.
+        let value = unsafe { &mut *self.cell().value.get() };
         // SAFETY: as above, so the object exists.
         unsafe { value.assume_init_mut() }
     }
