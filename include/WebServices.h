@@ -1,0 +1,5368 @@
+/*
+ * WebServices.h: the Windows Web Services API, for Linux.
+ *
+ * Made from the Rust sources by the build; change those, then run `make header`.
+ *
+ * A WCHAR has 2 bytes. Write wide literals as u"text", or build with -fshort-wchar and keep L"text".
+ */
+
+#ifndef OPENWWS_WEBSERVICES_H
+#define OPENWWS_WEBSERVICES_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* ---- Base types of Windows ---- */
+
+#define VOID void
+#ifndef CONST
+#define CONST const
+#endif
+
+typedef char CHAR;
+typedef signed char INT8;
+typedef unsigned char UCHAR, UINT8, BYTE, BOOLEAN;
+typedef int16_t SHORT, INT16;
+typedef uint16_t USHORT, UINT16, WORD;
+typedef int32_t INT, LONG, INT32, LONG32, BOOL, HRESULT;
+typedef uint32_t UINT, ULONG, UINT32, ULONG32, DWORD, DWORD32;
+typedef long long LONGLONG, INT64, LONG64;
+typedef unsigned long long ULONGLONG, UINT64, ULONG64, DWORDLONG, DWORD64;
+typedef float FLOAT;
+typedef double DOUBLE;
+typedef intptr_t INT_PTR, LONG_PTR;
+typedef uintptr_t UINT_PTR, ULONG_PTR, DWORD_PTR;
+typedef size_t SIZE_T;
+typedef ptrdiff_t SSIZE_T;
+typedef WORD LANGID;
+typedef DWORD LCID;
+
+#if defined(__SIZEOF_WCHAR_T__) && __SIZEOF_WCHAR_T__ == 2
+typedef wchar_t WCHAR;
+#else
+#ifndef __cplusplus
+#include <uchar.h>
+#endif
+typedef char16_t WCHAR;
+#endif
+
+typedef void *PVOID, *LPVOID, *HANDLE;
+typedef const void *LPCVOID;
+typedef BYTE *PBYTE, *LPBYTE;
+typedef BOOL *PBOOL, *LPBOOL;
+typedef LONG *PLONG, *LPLONG;
+typedef ULONG *PULONG;
+typedef DWORD *PDWORD, *LPDWORD;
+typedef CHAR *PSTR, *LPSTR, *PCHAR;
+typedef const CHAR *PCSTR, *LPCSTR;
+typedef WCHAR *PWSTR, *LPWSTR, *PWCHAR;
+typedef const WCHAR *PCWSTR, *LPCWSTR;
+
+typedef struct GUID {
+    ULONG Data1;
+    USHORT Data2;
+    USHORT Data3;
+    UCHAR Data4[8];
+} GUID;
+
+typedef struct FILETIME {
+    DWORD dwLowDateTime;
+    DWORD dwHighDateTime;
+} FILETIME, *PFILETIME, *LPFILETIME;
+
+/* A sign of 0x80 means negative. */
+typedef struct DECIMAL {
+    USHORT wReserved;
+    __extension__ union {
+        __extension__ struct {
+            BYTE scale;
+            BYTE sign;
+        };
+        USHORT signscale;
+    };
+    ULONG Hi32;
+    __extension__ union {
+        __extension__ struct {
+            ULONG Lo32;
+            ULONG Mid32;
+        };
+        ULONGLONG Lo64;
+    };
+} DECIMAL;
+
+/* Known by pointer or handle only. */
+typedef struct CERT_CONTEXT CERT_CONTEXT, *PCERT_CONTEXT;
+typedef const CERT_CONTEXT *PCCERT_CONTEXT;
+typedef struct SecPkgContext_IssuerListInfoEx SecPkgContext_IssuerListInfoEx;
+typedef ULONG_PTR NCRYPT_KEY_HANDLE;
+typedef ULONG_PTR HCRYPTPROV;
+
+/* ---- Words that programs for Windows use ---- */
+
+#ifndef FALSE
+#define FALSE 0
+#endif
+#ifndef TRUE
+#define TRUE 1
+#endif
+#ifndef INFINITE
+#define INFINITE 0xFFFFFFFF
+#endif
+#ifndef MAXULONG
+#define MAXULONG 0xFFFFFFFF
+#endif
+#ifndef MAXDWORD
+#define MAXDWORD 0xFFFFFFFF
+#endif
+
+#ifndef __int64
+#define __int64 long long
+#endif
+#ifndef __cdecl
+#define __cdecl
+#endif
+#ifndef __stdcall
+#define __stdcall
+#endif
+#ifndef WINAPI
+#define WINAPI
+#endif
+#ifndef CALLBACK
+#define CALLBACK
+#endif
+#ifndef APIENTRY
+#define APIENTRY
+#endif
+#ifndef FORCEINLINE
+#define FORCEINLINE static inline
+#endif
+#ifndef UNREFERENCED_PARAMETER
+#define UNREFERENCED_PARAMETER(parameter) ((void)(parameter))
+#endif
+#ifndef ARRAYSIZE
+#define ARRAYSIZE(array) (sizeof(array) / sizeof((array)[0]))
+#endif
+#ifndef FIELD_OFFSET
+#define FIELD_OFFSET(type, field) ((LONG)offsetof(type, field))
+#endif
+#ifndef CONTAINING_RECORD
+#define CONTAINING_RECORD(address, type, field) ((type *)((char *)(address) - offsetof(type, field)))
+#endif
+#ifndef ZeroMemory
+#define ZeroMemory(destination, length) memset((destination), 0, (length))
+#endif
+#ifndef FillMemory
+#define FillMemory(destination, length, fill) memset((destination), (fill), (length))
+#endif
+#ifndef CopyMemory
+#define CopyMemory(destination, source, length) memcpy((destination), (source), (length))
+#endif
+#ifndef MoveMemory
+#define MoveMemory(destination, source, length) memmove((destination), (source), (length))
+#endif
+#ifndef IsEqualGUID
+#define IsEqualGUID(one, other) (memcmp(&(one), &(other), sizeof(GUID)) == 0)
+#endif
+
+/* Languages. */
+#ifndef MAKELANGID
+#define MAKELANGID(primary, sub) ((LANGID)(((WORD)(sub) << 10) | (WORD)(primary)))
+#define PRIMARYLANGID(langid) ((WORD)((langid) & 0x3FF))
+#define SUBLANGID(langid) ((WORD)((WORD)(langid) >> 10))
+#define LANG_NEUTRAL 0x00
+#define LANG_INVARIANT 0x7F
+#define LANG_ENGLISH 0x09
+#define SUBLANG_NEUTRAL 0x00
+#define SUBLANG_DEFAULT 0x01
+#define SUBLANG_SYS_DEFAULT 0x02
+#define SUBLANG_ENGLISH_US 0x01
+#define LANG_USER_DEFAULT MAKELANGID(LANG_NEUTRAL, SUBLANG_DEFAULT)
+#define LANG_SYSTEM_DEFAULT MAKELANGID(LANG_NEUTRAL, SUBLANG_SYS_DEFAULT)
+#endif
+
+/* Result codes in general, and those that wrap an error code of the system. */
+#ifndef SUCCEEDED
+#define SUCCEEDED(hr) (((HRESULT)(hr)) >= 0)
+#define FAILED(hr) (((HRESULT)(hr)) < 0)
+#define SEVERITY_SUCCESS 0
+#define SEVERITY_ERROR 1
+#define FACILITY_NULL 0
+#define FACILITY_WIN32 7
+#define FACILITY_WEBSERVICES 61
+#define HRESULT_CODE(hr) ((hr) & 0xFFFF)
+#define HRESULT_FACILITY(hr) (((hr) >> 16) & 0x1FFF)
+#define HRESULT_SEVERITY(hr) (((hr) >> 31) & 0x1)
+#define MAKE_HRESULT(severity, facility, code) \
+    ((HRESULT)(((ULONG)(severity) << 31) | ((ULONG)(facility) << 16) | (ULONG)(code)))
+#define HRESULT_FROM_WIN32(error) \
+    ((HRESULT)(error) <= 0 ? (HRESULT)(error) : MAKE_HRESULT(1, FACILITY_WIN32, (error) & 0xFFFF))
+#define NOERROR 0
+#endif
+#ifndef ERROR_SUCCESS
+#define ERROR_SUCCESS 0
+#define NO_ERROR 0
+#define ERROR_FILE_NOT_FOUND 2
+#define ERROR_ACCESS_DENIED 5
+#define ERROR_INVALID_HANDLE 6
+#define ERROR_NOT_ENOUGH_MEMORY 8
+#define ERROR_INVALID_DATA 13
+#define ERROR_OUTOFMEMORY 14
+#define ERROR_INVALID_PARAMETER 87
+#define ERROR_INSUFFICIENT_BUFFER 122
+#define ERROR_ALREADY_EXISTS 183
+#define ERROR_MORE_DATA 234
+#define ERROR_ARITHMETIC_OVERFLOW 534
+#define ERROR_OPERATION_ABORTED 995
+#define ERROR_NOT_FOUND 1168
+#define ERROR_CANCELLED 1223
+#define ERROR_TIMEOUT 1460
+#endif
+
+/*
+ * Annotations of parameters mean nothing here. C++ programs do not get __in and __out, because the headers of the C++
+ * library use both words as names; a program that includes none of them can be built with -D__in= -D__out=.
+ */
+#ifndef __cplusplus
+#ifndef __in
+#define __in
+#endif
+#ifndef __out
+#define __out
+#endif
+#endif
+#ifndef __inout
+#define __inout
+#endif
+#ifndef __in_opt
+#define __in_opt
+#define __out_opt
+#define __inout_opt
+#define __in_z
+#define __in_bcount(size)
+#define __in_bcount_opt(size)
+#define __in_ecount(size)
+#define __in_ecount_opt(size)
+#define __out_bcount(size)
+#define __out_bcount_opt(size)
+#define __out_bcount_part(size, length)
+#define __out_ecount(size)
+#define __out_ecount_opt(size)
+#define __out_ecount_part(size, length)
+#define __inout_bcount(size)
+#define __inout_ecount(size)
+#define __deref_out
+#define __deref_out_opt
+#define __deref_opt_out
+#define __deref_opt_out_opt
+#define __deref_out_bcount(size)
+#define __deref_out_ecount(size)
+#define __deref_out_ecount_opt(size)
+#define __field_bcount(size)
+#define __field_ecount(size)
+#define __checkReturn
+#endif
+#ifndef __callback
+#define __callback
+#endif
+#ifndef _In_
+#define _In_
+#define _In_opt_
+#define _In_z_
+#define _In_opt_z_
+#define _In_reads_(size)
+#define _In_reads_opt_(size)
+#define _In_reads_bytes_(size)
+#define _In_reads_bytes_opt_(size)
+#define _In_range_(low, high)
+#define _Inout_
+#define _Inout_opt_
+#define _Inout_updates_(size)
+#define _Inout_updates_bytes_(size)
+#define _Out_
+#define _Out_opt_
+#define _Out_writes_(size)
+#define _Out_writes_opt_(size)
+#define _Out_writes_bytes_(size)
+#define _Out_writes_bytes_opt_(size)
+#define _Out_writes_to_(size, count)
+#define _Out_writes_to_opt_(size, count)
+#define _Out_writes_bytes_to_(size, count)
+#define _Out_writes_bytes_to_opt_(size, count)
+#define _Outptr_
+#define _Outptr_opt_
+#define _Outptr_result_maybenull_
+#define _Outptr_opt_result_maybenull_
+#define _Outptr_result_buffer_(size)
+#define _Outptr_result_bytebuffer_(size)
+#define _Outptr_result_bytebuffer_maybenull_(size)
+#define _Deref_out_
+#define _Field_size_(size)
+#define _Field_size_opt_(size)
+#define _Field_size_bytes_(size)
+#define _Field_size_bytes_opt_(size)
+#define _Callback_
+#define _Reserved_
+#define _Null_terminated_
+#define _Check_return_
+#define _Must_inspect_result_
+#define _Success_(expression)
+#define _When_(expression, annotations)
+#define _At_(target, annotations)
+#define _Ret_maybenull_
+#define _Post_invalid_
+#define _Pre_maybenull_
+#define _Use_decl_annotations_
+#define _Analysis_assume_(expression)
+#endif
+
+/* ---- Macros of this API ---- */
+
+/* The number of WCHARs in a literal; refuses a literal whose characters do not have 2 bytes. */
+#define OPENWWS_WCHAR_COUNT(S) (sizeof(S) / sizeof(WCHAR[sizeof((S)[0]) == sizeof(WCHAR) ? 1 : -1]) - 1)
+
+/** Initializes a WS_STRING with a wide literal. */
+#define WS_STRING_VALUE(S) { (ULONG)OPENWWS_WCHAR_COUNT(S), (WCHAR *)(S) }
+/** Initializes a WS_STRING that is empty. */
+#define WS_STRING_EMPTY { 0, NULL }
+/** Initializes a WS_XML_STRING with a narrow literal, which is UTF-8. */
+#define WS_XML_STRING_VALUE(S) { (ULONG)(sizeof(S) - 1), (BYTE *)(S), NULL, 0 }
+/** Initializes a WS_XML_STRING that is empty. */
+#define WS_XML_STRING_NULL { 0, NULL, NULL, 0 }
+/** Initializes a WS_XML_STRING with a narrow literal that is the string number I of the dictionary D. */
+#define WS_XML_STRING_DICTIONARY_VALUE(S, D, I) { (ULONG)(sizeof(S) - 1), (BYTE *)(S), (WS_XML_DICTIONARY *)(D), (I) }
+/** The number of elements of an array. */
+#define WsCountOf(arrayValue) (sizeof(arrayValue) / sizeof((arrayValue)[0]))
+/** The offset of a member in bytes. */
+#define WsOffsetOf(typeName, memberName) offsetof(typeName, memberName)
+
+/* ---- Result codes ---- */
+
+/* Codes of the Windows Web Services (facility 0x3D). */
+#define WS_S_ASYNC ((HRESULT)0x003D0000)
+#define WS_S_END ((HRESULT)0x003D0001)
+#define WS_E_INVALID_FORMAT ((HRESULT)0x803D0000)
+#define WS_E_OBJECT_FAULTED ((HRESULT)0x803D0001)
+#define WS_E_NUMERIC_OVERFLOW ((HRESULT)0x803D0002)
+#define WS_E_INVALID_OPERATION ((HRESULT)0x803D0003)
+#define WS_E_OPERATION_ABORTED ((HRESULT)0x803D0004)
+#define WS_E_ENDPOINT_ACCESS_DENIED ((HRESULT)0x803D0005)
+#define WS_E_OPERATION_TIMED_OUT ((HRESULT)0x803D0006)
+#define WS_E_OPERATION_ABANDONED ((HRESULT)0x803D0007)
+#define WS_E_QUOTA_EXCEEDED ((HRESULT)0x803D0008)
+#define WS_E_NO_TRANSLATION_AVAILABLE ((HRESULT)0x803D0009)
+#define WS_E_SECURITY_VERIFICATION_FAILURE ((HRESULT)0x803D000A)
+#define WS_E_ADDRESS_IN_USE ((HRESULT)0x803D000B)
+#define WS_E_ADDRESS_NOT_AVAILABLE ((HRESULT)0x803D000C)
+#define WS_E_ENDPOINT_NOT_FOUND ((HRESULT)0x803D000D)
+#define WS_E_ENDPOINT_NOT_AVAILABLE ((HRESULT)0x803D000E)
+#define WS_E_ENDPOINT_FAILURE ((HRESULT)0x803D000F)
+#define WS_E_ENDPOINT_UNREACHABLE ((HRESULT)0x803D0010)
+#define WS_E_ENDPOINT_ACTION_NOT_SUPPORTED ((HRESULT)0x803D0011)
+#define WS_E_ENDPOINT_TOO_BUSY ((HRESULT)0x803D0012)
+#define WS_E_ENDPOINT_FAULT_RECEIVED ((HRESULT)0x803D0013)
+#define WS_E_ENDPOINT_DISCONNECTED ((HRESULT)0x803D0014)
+#define WS_E_PROXY_FAILURE ((HRESULT)0x803D0015)
+#define WS_E_PROXY_ACCESS_DENIED ((HRESULT)0x803D0016)
+#define WS_E_NOT_SUPPORTED ((HRESULT)0x803D0017)
+#define WS_E_PROXY_REQUIRES_BASIC_AUTH ((HRESULT)0x803D0018)
+#define WS_E_PROXY_REQUIRES_DIGEST_AUTH ((HRESULT)0x803D0019)
+#define WS_E_PROXY_REQUIRES_NTLM_AUTH ((HRESULT)0x803D001A)
+#define WS_E_PROXY_REQUIRES_NEGOTIATE_AUTH ((HRESULT)0x803D001B)
+#define WS_E_SERVER_REQUIRES_BASIC_AUTH ((HRESULT)0x803D001C)
+#define WS_E_SERVER_REQUIRES_DIGEST_AUTH ((HRESULT)0x803D001D)
+#define WS_E_SERVER_REQUIRES_NTLM_AUTH ((HRESULT)0x803D001E)
+#define WS_E_SERVER_REQUIRES_NEGOTIATE_AUTH ((HRESULT)0x803D001F)
+#define WS_E_INVALID_ENDPOINT_URL ((HRESULT)0x803D0020)
+#define WS_E_OTHER ((HRESULT)0x803D0021)
+#define WS_E_SECURITY_TOKEN_EXPIRED ((HRESULT)0x803D0022)
+#define WS_E_SECURITY_SYSTEM_FAILURE ((HRESULT)0x803D0023)
+
+/* Codes of the system. */
+#define S_OK ((HRESULT)0x00000000)
+#define S_FALSE ((HRESULT)0x00000001)
+#define E_NOTIMPL ((HRESULT)0x80004001)
+#define E_NOINTERFACE ((HRESULT)0x80004002)
+#define E_POINTER ((HRESULT)0x80004003)
+#define E_ABORT ((HRESULT)0x80004004)
+#define E_FAIL ((HRESULT)0x80004005)
+#define E_PENDING ((HRESULT)0x8000000A)
+#define E_UNEXPECTED ((HRESULT)0x8000FFFF)
+#define E_ACCESSDENIED ((HRESULT)0x80070005)
+#define E_HANDLE ((HRESULT)0x80070006)
+#define E_OUTOFMEMORY ((HRESULT)0x8007000E)
+#define E_INVALIDARG ((HRESULT)0x80070057)
+
+/* Codes of certificate validation. */
+#define CERT_E_EXPIRED ((HRESULT)0x800B0101)
+#define CERT_E_UNTRUSTEDROOT ((HRESULT)0x800B0109)
+#define CERT_E_CHAINING ((HRESULT)0x800B010A)
+#define CERT_E_REVOKED ((HRESULT)0x800B010C)
+#define CERT_E_CN_NO_MATCH ((HRESULT)0x800B010F)
+#define CERT_E_WRONG_USAGE ((HRESULT)0x800B0110)
+#define CRYPT_E_REVOKED ((HRESULT)0x80092010)
+#define CRYPT_E_NO_REVOCATION_CHECK ((HRESULT)0x80092012)
+#define CRYPT_E_REVOCATION_OFFLINE ((HRESULT)0x80092013)
+
+/* ---- Enums ---- */
+
+/** The channel binding values. */
+typedef enum WS_CHANNEL_BINDING {
+    WS_HTTP_CHANNEL_BINDING = 0,
+    WS_TCP_CHANNEL_BINDING = 1,
+    WS_UDP_CHANNEL_BINDING = 2,
+    WS_CUSTOM_CHANNEL_BINDING = 3,
+    WS_NAMEDPIPE_CHANNEL_BINDING = 4,
+} WS_CHANNEL_BINDING;
+
+/** Identifies a property of a channel. */
+typedef enum WS_CHANNEL_PROPERTY_ID {
+    WS_CHANNEL_PROPERTY_MAX_BUFFERED_MESSAGE_SIZE = 0,
+    WS_CHANNEL_PROPERTY_MAX_STREAMED_MESSAGE_SIZE = 1,
+    WS_CHANNEL_PROPERTY_MAX_STREAMED_START_SIZE = 2,
+    WS_CHANNEL_PROPERTY_MAX_STREAMED_FLUSH_SIZE = 3,
+    WS_CHANNEL_PROPERTY_ENCODING = 4,
+    WS_CHANNEL_PROPERTY_ENVELOPE_VERSION = 5,
+    WS_CHANNEL_PROPERTY_ADDRESSING_VERSION = 6,
+    WS_CHANNEL_PROPERTY_MAX_SESSION_DICTIONARY_SIZE = 7,
+    WS_CHANNEL_PROPERTY_STATE = 8,
+    WS_CHANNEL_PROPERTY_ASYNC_CALLBACK_MODEL = 9,
+    WS_CHANNEL_PROPERTY_IP_VERSION = 10,
+    WS_CHANNEL_PROPERTY_RESOLVE_TIMEOUT = 11,
+    WS_CHANNEL_PROPERTY_CONNECT_TIMEOUT = 12,
+    WS_CHANNEL_PROPERTY_SEND_TIMEOUT = 13,
+    WS_CHANNEL_PROPERTY_RECEIVE_RESPONSE_TIMEOUT = 14,
+    WS_CHANNEL_PROPERTY_RECEIVE_TIMEOUT = 15,
+    WS_CHANNEL_PROPERTY_CLOSE_TIMEOUT = 16,
+    WS_CHANNEL_PROPERTY_ENABLE_TIMEOUTS = 17,
+    WS_CHANNEL_PROPERTY_TRANSFER_MODE = 18,
+    WS_CHANNEL_PROPERTY_MULTICAST_INTERFACE = 19,
+    WS_CHANNEL_PROPERTY_MULTICAST_HOPS = 20,
+    WS_CHANNEL_PROPERTY_REMOTE_ADDRESS = 21,
+    WS_CHANNEL_PROPERTY_REMOTE_IP_ADDRESS = 22,
+    WS_CHANNEL_PROPERTY_HTTP_CONNECTION_ID = 23,
+    WS_CHANNEL_PROPERTY_CUSTOM_CHANNEL_CALLBACKS = 24,
+    WS_CHANNEL_PROPERTY_CUSTOM_CHANNEL_PARAMETERS = 25,
+    WS_CHANNEL_PROPERTY_CUSTOM_CHANNEL_INSTANCE = 26,
+    WS_CHANNEL_PROPERTY_TRANSPORT_URL = 27,
+    WS_CHANNEL_PROPERTY_NO_DELAY = 28,
+    WS_CHANNEL_PROPERTY_SEND_KEEP_ALIVES = 29,
+    WS_CHANNEL_PROPERTY_KEEP_ALIVE_TIME = 30,
+    WS_CHANNEL_PROPERTY_KEEP_ALIVE_INTERVAL = 31,
+    WS_CHANNEL_PROPERTY_MAX_HTTP_SERVER_CONNECTIONS = 32,
+    WS_CHANNEL_PROPERTY_IS_SESSION_SHUT_DOWN = 33,
+    WS_CHANNEL_PROPERTY_CHANNEL_TYPE = 34,
+    WS_CHANNEL_PROPERTY_TRIM_BUFFERED_MESSAGE_SIZE = 35,
+    WS_CHANNEL_PROPERTY_ENCODER = 36,
+    WS_CHANNEL_PROPERTY_DECODER = 37,
+    WS_CHANNEL_PROPERTY_PROTECTION_LEVEL = 38,
+    WS_CHANNEL_PROPERTY_COOKIE_MODE = 39,
+    WS_CHANNEL_PROPERTY_HTTP_PROXY_SETTING_MODE = 40,
+    WS_CHANNEL_PROPERTY_CUSTOM_HTTP_PROXY = 41,
+    WS_CHANNEL_PROPERTY_HTTP_MESSAGE_MAPPING = 42,
+    WS_CHANNEL_PROPERTY_ENABLE_HTTP_REDIRECT = 43,
+    WS_CHANNEL_PROPERTY_HTTP_REDIRECT_CALLBACK_CONTEXT = 44,
+    WS_CHANNEL_PROPERTY_FAULTS_AS_ERRORS = 45,
+    WS_CHANNEL_PROPERTY_ALLOW_UNSECURED_FAULTS = 46,
+    WS_CHANNEL_PROPERTY_HTTP_SERVER_SPN = 47,
+    WS_CHANNEL_PROPERTY_HTTP_PROXY_SPN = 48,
+    WS_CHANNEL_PROPERTY_MAX_HTTP_REQUEST_HEADERS_BUFFER_SIZE = 49,
+} WS_CHANNEL_PROPERTY_ID;
+
+/** The states of a channel. */
+typedef enum WS_CHANNEL_STATE {
+    WS_CHANNEL_STATE_CREATED = 0,
+    WS_CHANNEL_STATE_OPENING = 1,
+    WS_CHANNEL_STATE_ACCEPTING = 2,
+    WS_CHANNEL_STATE_OPEN = 3,
+    WS_CHANNEL_STATE_FAULTED = 4,
+    WS_CHANNEL_STATE_CLOSING = 5,
+    WS_CHANNEL_STATE_CLOSED = 6,
+} WS_CHANNEL_STATE;
+
+/** The kinds of channel. */
+typedef enum WS_CHANNEL_TYPE {
+    WS_CHANNEL_TYPE_INPUT = 1,
+    WS_CHANNEL_TYPE_OUTPUT = 2,
+    WS_CHANNEL_TYPE_SESSION = 4,
+    WS_CHANNEL_TYPE_INPUT_SESSION = 5,
+    WS_CHANNEL_TYPE_OUTPUT_SESSION = 6,
+    WS_CHANNEL_TYPE_DUPLEX = 3,
+    WS_CHANNEL_TYPE_DUPLEX_SESSION = 7,
+    WS_CHANNEL_TYPE_REQUEST = 8,
+    WS_CHANNEL_TYPE_REPLY = 16,
+} WS_CHANNEL_TYPE;
+
+/** The cookie mode values. */
+typedef enum WS_COOKIE_MODE {
+    WS_MANUAL_COOKIE_MODE = 1,
+    WS_AUTO_COOKIE_MODE = 2,
+} WS_COOKIE_MODE;
+
+/** The encoding values. */
+typedef enum WS_ENCODING {
+    WS_ENCODING_XML_BINARY_1 = 0,
+    WS_ENCODING_XML_BINARY_SESSION_1 = 1,
+    WS_ENCODING_XML_MTOM_UTF8 = 2,
+    WS_ENCODING_XML_MTOM_UTF16BE = 3,
+    WS_ENCODING_XML_MTOM_UTF16LE = 4,
+    WS_ENCODING_XML_UTF8 = 5,
+    WS_ENCODING_XML_UTF16BE = 6,
+    WS_ENCODING_XML_UTF16LE = 7,
+    WS_ENCODING_RAW = 8,
+} WS_ENCODING;
+
+/** The http proxy setting mode values. */
+typedef enum WS_HTTP_PROXY_SETTING_MODE {
+    WS_HTTP_PROXY_SETTING_MODE_AUTO = 1,
+    WS_HTTP_PROXY_SETTING_MODE_NONE = 2,
+    WS_HTTP_PROXY_SETTING_MODE_CUSTOM = 3,
+} WS_HTTP_PROXY_SETTING_MODE;
+
+/** The ip version values. */
+typedef enum WS_IP_VERSION {
+    WS_IP_VERSION_4 = 1,
+    WS_IP_VERSION_6 = 2,
+    WS_IP_VERSION_AUTO = 3,
+} WS_IP_VERSION;
+
+/** Identifies a property of a listener. */
+typedef enum WS_LISTENER_PROPERTY_ID {
+    WS_LISTENER_PROPERTY_LISTEN_BACKLOG = 0,
+    WS_LISTENER_PROPERTY_IP_VERSION = 1,
+    WS_LISTENER_PROPERTY_STATE = 2,
+    WS_LISTENER_PROPERTY_ASYNC_CALLBACK_MODEL = 3,
+    WS_LISTENER_PROPERTY_CHANNEL_TYPE = 4,
+    WS_LISTENER_PROPERTY_CHANNEL_BINDING = 5,
+    WS_LISTENER_PROPERTY_CONNECT_TIMEOUT = 6,
+    WS_LISTENER_PROPERTY_IS_MULTICAST = 7,
+    WS_LISTENER_PROPERTY_MULTICAST_INTERFACES = 8,
+    WS_LISTENER_PROPERTY_MULTICAST_LOOPBACK = 9,
+    WS_LISTENER_PROPERTY_CLOSE_TIMEOUT = 10,
+    WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS = 11,
+    WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS = 12,
+    WS_LISTENER_PROPERTY_CUSTOM_LISTENER_CALLBACKS = 13,
+    WS_LISTENER_PROPERTY_CUSTOM_LISTENER_PARAMETERS = 14,
+    WS_LISTENER_PROPERTY_CUSTOM_LISTENER_INSTANCE = 15,
+    WS_LISTENER_PROPERTY_DISALLOWED_USER_AGENT = 16,
+} WS_LISTENER_PROPERTY_ID;
+
+/** The states of a listener. */
+typedef enum WS_LISTENER_STATE {
+    WS_LISTENER_STATE_CREATED = 0,
+    WS_LISTENER_STATE_OPENING = 1,
+    WS_LISTENER_STATE_OPEN = 2,
+    WS_LISTENER_STATE_FAULTED = 3,
+    WS_LISTENER_STATE_CLOSING = 4,
+    WS_LISTENER_STATE_CLOSED = 5,
+} WS_LISTENER_STATE;
+
+/** The receive option values. */
+typedef enum WS_RECEIVE_OPTION {
+    WS_RECEIVE_REQUIRED_MESSAGE = 1,
+    WS_RECEIVE_OPTIONAL_MESSAGE = 2,
+} WS_RECEIVE_OPTION;
+
+/** The transfer mode values. */
+typedef enum WS_TRANSFER_MODE {
+    WS_STREAMED_INPUT_TRANSFER_MODE = 1,
+    WS_STREAMED_OUTPUT_TRANSFER_MODE = 2,
+    WS_BUFFERED_TRANSFER_MODE = 0,
+    WS_STREAMED_TRANSFER_MODE = 3,
+} WS_TRANSFER_MODE;
+
+/** The kinds of url scheme. */
+typedef enum WS_URL_SCHEME_TYPE {
+    WS_URL_HTTP_SCHEME_TYPE = 0,
+    WS_URL_HTTPS_SCHEME_TYPE = 1,
+    WS_URL_NETTCP_SCHEME_TYPE = 2,
+    WS_URL_SOAPUDP_SCHEME_TYPE = 3,
+    WS_URL_NETPIPE_SCHEME_TYPE = 4,
+} WS_URL_SCHEME_TYPE;
+
+/** The addressing version values. */
+typedef enum WS_ADDRESSING_VERSION {
+    WS_ADDRESSING_VERSION_0_9 = 1,
+    WS_ADDRESSING_VERSION_1_0 = 2,
+    WS_ADDRESSING_VERSION_TRANSPORT = 3,
+} WS_ADDRESSING_VERSION;
+
+/** The kinds of endpoint address extension. */
+typedef enum WS_ENDPOINT_ADDRESS_EXTENSION_TYPE {
+    WS_ENDPOINT_ADDRESS_EXTENSION_METADATA_ADDRESS = 1,
+} WS_ENDPOINT_ADDRESS_EXTENSION_TYPE;
+
+/** The envelope version values. */
+typedef enum WS_ENVELOPE_VERSION {
+    WS_ENVELOPE_VERSION_SOAP_1_1 = 1,
+    WS_ENVELOPE_VERSION_SOAP_1_2 = 2,
+    WS_ENVELOPE_VERSION_NONE = 3,
+} WS_ENVELOPE_VERSION;
+
+/** Identifies a property of a error. */
+typedef enum WS_ERROR_PROPERTY_ID {
+    WS_ERROR_PROPERTY_STRING_COUNT = 0,
+    WS_ERROR_PROPERTY_ORIGINAL_ERROR_CODE = 1,
+    WS_ERROR_PROPERTY_LANGID = 2,
+} WS_ERROR_PROPERTY_ID;
+
+/** The exception code values. */
+typedef enum WS_EXCEPTION_CODE {
+    WS_EXCEPTION_CODE_USAGE_FAILURE = -1069744128,
+    WS_EXCEPTION_CODE_INTERNAL_FAILURE = -1069744127,
+} WS_EXCEPTION_CODE;
+
+/** The fault disclosure values. */
+typedef enum WS_FAULT_DISCLOSURE {
+    WS_MINIMAL_FAULT_DISCLOSURE = 0,
+    WS_FULL_FAULT_DISCLOSURE = 1,
+} WS_FAULT_DISCLOSURE;
+
+/** Identifies a property of a fault error. */
+typedef enum WS_FAULT_ERROR_PROPERTY_ID {
+    WS_FAULT_ERROR_PROPERTY_FAULT = 0,
+    WS_FAULT_ERROR_PROPERTY_ACTION = 1,
+    WS_FAULT_ERROR_PROPERTY_HEADER = 2,
+} WS_FAULT_ERROR_PROPERTY_ID;
+
+/** The kinds of header. */
+typedef enum WS_HEADER_TYPE {
+    WS_ACTION_HEADER = 1,
+    WS_TO_HEADER = 2,
+    WS_MESSAGE_ID_HEADER = 3,
+    WS_RELATES_TO_HEADER = 4,
+    WS_FROM_HEADER = 5,
+    WS_REPLY_TO_HEADER = 6,
+    WS_FAULT_TO_HEADER = 7,
+} WS_HEADER_TYPE;
+
+/** Identifies a property of a heap. */
+typedef enum WS_HEAP_PROPERTY_ID {
+    WS_HEAP_PROPERTY_MAX_SIZE = 0,
+    WS_HEAP_PROPERTY_TRIM_SIZE = 1,
+    WS_HEAP_PROPERTY_REQUESTED_SIZE = 2,
+    WS_HEAP_PROPERTY_ACTUAL_SIZE = 3,
+} WS_HEAP_PROPERTY_ID;
+
+/** The message initialization values. */
+typedef enum WS_MESSAGE_INITIALIZATION {
+    WS_BLANK_MESSAGE = 0,
+    WS_DUPLICATE_MESSAGE = 1,
+    WS_REQUEST_MESSAGE = 2,
+    WS_REPLY_MESSAGE = 3,
+    WS_FAULT_MESSAGE = 4,
+} WS_MESSAGE_INITIALIZATION;
+
+/** Identifies a property of a message. */
+typedef enum WS_MESSAGE_PROPERTY_ID {
+    WS_MESSAGE_PROPERTY_STATE = 0,
+    WS_MESSAGE_PROPERTY_HEAP = 1,
+    WS_MESSAGE_PROPERTY_ENVELOPE_VERSION = 2,
+    WS_MESSAGE_PROPERTY_ADDRESSING_VERSION = 3,
+    WS_MESSAGE_PROPERTY_HEADER_BUFFER = 4,
+    WS_MESSAGE_PROPERTY_HEADER_POSITION = 5,
+    WS_MESSAGE_PROPERTY_BODY_READER = 6,
+    WS_MESSAGE_PROPERTY_BODY_WRITER = 7,
+    WS_MESSAGE_PROPERTY_IS_ADDRESSED = 8,
+    WS_MESSAGE_PROPERTY_HEAP_PROPERTIES = 9,
+    WS_MESSAGE_PROPERTY_XML_READER_PROPERTIES = 10,
+    WS_MESSAGE_PROPERTY_XML_WRITER_PROPERTIES = 11,
+    WS_MESSAGE_PROPERTY_IS_FAULT = 12,
+    WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS = 13,
+    WS_MESSAGE_PROPERTY_USERNAME = 14,
+    WS_MESSAGE_PROPERTY_ENCODED_CERT = 15,
+    WS_MESSAGE_PROPERTY_TRANSPORT_SECURITY_WINDOWS_TOKEN = 16,
+    WS_MESSAGE_PROPERTY_HTTP_HEADER_AUTH_WINDOWS_TOKEN = 17,
+    WS_MESSAGE_PROPERTY_MESSAGE_SECURITY_WINDOWS_TOKEN = 18,
+    WS_MESSAGE_PROPERTY_SAML_ASSERTION = 19,
+    WS_MESSAGE_PROPERTY_SECURITY_CONTEXT = 20,
+    WS_MESSAGE_PROPERTY_PROTECTION_LEVEL = 21,
+} WS_MESSAGE_PROPERTY_ID;
+
+/** The states of a message. */
+typedef enum WS_MESSAGE_STATE {
+    WS_MESSAGE_STATE_EMPTY = 1,
+    WS_MESSAGE_STATE_INITIALIZED = 2,
+    WS_MESSAGE_STATE_READING = 3,
+    WS_MESSAGE_STATE_WRITING = 4,
+    WS_MESSAGE_STATE_DONE = 5,
+} WS_MESSAGE_STATE;
+
+/** The repeating header option values. */
+typedef enum WS_REPEATING_HEADER_OPTION {
+    WS_REPEATING_HEADER = 1,
+    WS_SINGLETON_HEADER = 2,
+} WS_REPEATING_HEADER_OPTION;
+
+/** The kinds of binding template. */
+typedef enum WS_BINDING_TEMPLATE_TYPE {
+    WS_HTTP_BINDING_TEMPLATE_TYPE = 0,
+    WS_HTTP_SSL_BINDING_TEMPLATE_TYPE = 1,
+    WS_HTTP_HEADER_AUTH_BINDING_TEMPLATE_TYPE = 2,
+    WS_HTTP_SSL_HEADER_AUTH_BINDING_TEMPLATE_TYPE = 3,
+    WS_HTTP_SSL_USERNAME_BINDING_TEMPLATE_TYPE = 4,
+    WS_HTTP_SSL_KERBEROS_APREQ_BINDING_TEMPLATE_TYPE = 5,
+    WS_TCP_BINDING_TEMPLATE_TYPE = 6,
+    WS_TCP_SSPI_BINDING_TEMPLATE_TYPE = 7,
+    WS_TCP_SSPI_USERNAME_BINDING_TEMPLATE_TYPE = 8,
+    WS_TCP_SSPI_KERBEROS_APREQ_BINDING_TEMPLATE_TYPE = 9,
+    WS_HTTP_SSL_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE_TYPE = 10,
+    WS_TCP_SSPI_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE_TYPE = 12,
+} WS_BINDING_TEMPLATE_TYPE;
+
+/** The kinds of metadata exchange. */
+typedef enum WS_METADATA_EXCHANGE_TYPE {
+    WS_METADATA_EXCHANGE_TYPE_NONE = 0,
+    WS_METADATA_EXCHANGE_TYPE_MEX = 1,
+    WS_METADATA_EXCHANGE_TYPE_HTTP_GET = 2,
+} WS_METADATA_EXCHANGE_TYPE;
+
+/** Identifies a property of a metadata. */
+typedef enum WS_METADATA_PROPERTY_ID {
+    WS_METADATA_PROPERTY_STATE = 1,
+    WS_METADATA_PROPERTY_HEAP_PROPERTIES = 2,
+    WS_METADATA_PROPERTY_POLICY_PROPERTIES = 3,
+    WS_METADATA_PROPERTY_HEAP_REQUESTED_SIZE = 4,
+    WS_METADATA_PROPERTY_MAX_DOCUMENTS = 5,
+    WS_METADATA_PROPERTY_HOST_NAMES = 6,
+    WS_METADATA_PROPERTY_VERIFY_HOST_NAMES = 7,
+} WS_METADATA_PROPERTY_ID;
+
+/** The states of a metadata. */
+typedef enum WS_METADATA_STATE {
+    WS_METADATA_STATE_CREATED = 1,
+    WS_METADATA_STATE_RESOLVED = 2,
+    WS_METADATA_STATE_FAULTED = 3,
+} WS_METADATA_STATE;
+
+/** The kinds of policy extension. */
+typedef enum WS_POLICY_EXTENSION_TYPE {
+    WS_ENDPOINT_POLICY_EXTENSION_TYPE = 1,
+} WS_POLICY_EXTENSION_TYPE;
+
+/** Identifies a property of a policy. */
+typedef enum WS_POLICY_PROPERTY_ID {
+    WS_POLICY_PROPERTY_STATE = 1,
+    WS_POLICY_PROPERTY_MAX_ALTERNATIVES = 2,
+    WS_POLICY_PROPERTY_MAX_DEPTH = 3,
+    WS_POLICY_PROPERTY_MAX_EXTENSIONS = 4,
+} WS_POLICY_PROPERTY_ID;
+
+/** The states of a policy. */
+typedef enum WS_POLICY_STATE {
+    WS_POLICY_STATE_CREATED = 1,
+    WS_POLICY_STATE_FAULTED = 2,
+} WS_POLICY_STATE;
+
+/** The kinds of cert credential. */
+typedef enum WS_CERT_CREDENTIAL_TYPE {
+    WS_SUBJECT_NAME_CERT_CREDENTIAL_TYPE = 1,
+    WS_THUMBPRINT_CERT_CREDENTIAL_TYPE = 2,
+    WS_CUSTOM_CERT_CREDENTIAL_TYPE = 3,
+} WS_CERT_CREDENTIAL_TYPE;
+
+/** The kinds of endpoint identity. */
+typedef enum WS_ENDPOINT_IDENTITY_TYPE {
+    WS_DNS_ENDPOINT_IDENTITY_TYPE = 1,
+    WS_UPN_ENDPOINT_IDENTITY_TYPE = 2,
+    WS_SPN_ENDPOINT_IDENTITY_TYPE = 3,
+    WS_RSA_ENDPOINT_IDENTITY_TYPE = 4,
+    WS_CERT_ENDPOINT_IDENTITY_TYPE = 5,
+    WS_UNKNOWN_ENDPOINT_IDENTITY_TYPE = 6,
+} WS_ENDPOINT_IDENTITY_TYPE;
+
+/** The extended protection policy values. */
+typedef enum WS_EXTENDED_PROTECTION_POLICY {
+    WS_EXTENDED_PROTECTION_POLICY_NEVER = 1,
+    WS_EXTENDED_PROTECTION_POLICY_WHEN_SUPPORTED = 2,
+    WS_EXTENDED_PROTECTION_POLICY_ALWAYS = 3,
+} WS_EXTENDED_PROTECTION_POLICY;
+
+/** The extended protection scenario values. */
+typedef enum WS_EXTENDED_PROTECTION_SCENARIO {
+    WS_EXTENDED_PROTECTION_SCENARIO_BOUND_SERVER = 1,
+    WS_EXTENDED_PROTECTION_SCENARIO_TERMINATED_SSL = 2,
+} WS_EXTENDED_PROTECTION_SCENARIO;
+
+/** The http header auth target values. */
+typedef enum WS_HTTP_HEADER_AUTH_TARGET {
+    WS_HTTP_HEADER_AUTH_TARGET_SERVICE = 1,
+    WS_HTTP_HEADER_AUTH_TARGET_PROXY = 2,
+} WS_HTTP_HEADER_AUTH_TARGET;
+
+/** The message security usage values. */
+typedef enum WS_MESSAGE_SECURITY_USAGE {
+    WS_SUPPORTING_MESSAGE_SECURITY_USAGE = 1,
+} WS_MESSAGE_SECURITY_USAGE;
+
+/** The protection level values. */
+typedef enum WS_PROTECTION_LEVEL {
+    WS_PROTECTION_LEVEL_NONE = 1,
+    WS_PROTECTION_LEVEL_SIGN = 2,
+    WS_PROTECTION_LEVEL_SIGN_AND_ENCRYPT = 3,
+} WS_PROTECTION_LEVEL;
+
+/** The request security token action values. */
+typedef enum WS_REQUEST_SECURITY_TOKEN_ACTION {
+    WS_REQUEST_SECURITY_TOKEN_ACTION_ISSUE = 1,
+    WS_REQUEST_SECURITY_TOKEN_ACTION_NEW_CONTEXT = 2,
+    WS_REQUEST_SECURITY_TOKEN_ACTION_RENEW_CONTEXT = 3,
+} WS_REQUEST_SECURITY_TOKEN_ACTION;
+
+/** Identifies a property of a request security token. */
+typedef enum WS_REQUEST_SECURITY_TOKEN_PROPERTY_ID {
+    WS_REQUEST_SECURITY_TOKEN_PROPERTY_APPLIES_TO = 1,
+    WS_REQUEST_SECURITY_TOKEN_PROPERTY_TRUST_VERSION = 2,
+    WS_REQUEST_SECURITY_TOKEN_PROPERTY_REQUEST_ACTION = 5,
+    WS_REQUEST_SECURITY_TOKEN_PROPERTY_EXISTING_TOKEN = 6,
+} WS_REQUEST_SECURITY_TOKEN_PROPERTY_ID;
+
+/** The kinds of saml authenticator. */
+typedef enum WS_SAML_AUTHENTICATOR_TYPE {
+    WS_CERT_SIGNED_SAML_AUTHENTICATOR_TYPE = 1,
+} WS_SAML_AUTHENTICATOR_TYPE;
+
+/** The secure conversation version values. */
+typedef enum WS_SECURE_CONVERSATION_VERSION {
+    WS_SECURE_CONVERSATION_VERSION_FEBRUARY_2005 = 1,
+    WS_SECURE_CONVERSATION_VERSION_1_3 = 2,
+} WS_SECURE_CONVERSATION_VERSION;
+
+/** The secure protocol values. */
+typedef enum WS_SECURE_PROTOCOL {
+    WS_SECURE_PROTOCOL_SSL2 = 1,
+    WS_SECURE_PROTOCOL_SSL3 = 2,
+    WS_SECURE_PROTOCOL_TLS1_0 = 4,
+    WS_SECURE_PROTOCOL_TLS1_1 = 8,
+    WS_SECURE_PROTOCOL_TLS1_2 = 16,
+} WS_SECURE_PROTOCOL;
+
+/** The security algorithm id values. */
+typedef enum WS_SECURITY_ALGORITHM_ID {
+    WS_SECURITY_ALGORITHM_DEFAULT = 0,
+    WS_SECURITY_ALGORITHM_CANONICALIZATION_EXCLUSIVE = 1,
+    WS_SECURITY_ALGORITHM_CANONICALIZATION_EXCLUSIVE_WITH_COMMENTS = 2,
+    WS_SECURITY_ALGORITHM_DIGEST_SHA1 = 3,
+    WS_SECURITY_ALGORITHM_DIGEST_SHA_256 = 4,
+    WS_SECURITY_ALGORITHM_DIGEST_SHA_384 = 5,
+    WS_SECURITY_ALGORITHM_DIGEST_SHA_512 = 6,
+    WS_SECURITY_ALGORITHM_SYMMETRIC_SIGNATURE_HMAC_SHA1 = 7,
+    WS_SECURITY_ALGORITHM_SYMMETRIC_SIGNATURE_HMAC_SHA_256 = 8,
+    WS_SECURITY_ALGORITHM_SYMMETRIC_SIGNATURE_HMAC_SHA_384 = 9,
+    WS_SECURITY_ALGORITHM_SYMMETRIC_SIGNATURE_HMAC_SHA_512 = 10,
+    WS_SECURITY_ALGORITHM_ASYMMETRIC_SIGNATURE_RSA_SHA1 = 11,
+    WS_SECURITY_ALGORITHM_ASYMMETRIC_SIGNATURE_DSA_SHA1 = 12,
+    WS_SECURITY_ALGORITHM_ASYMMETRIC_SIGNATURE_RSA_SHA_256 = 13,
+    WS_SECURITY_ALGORITHM_ASYMMETRIC_SIGNATURE_RSA_SHA_384 = 14,
+    WS_SECURITY_ALGORITHM_ASYMMETRIC_SIGNATURE_RSA_SHA_512 = 15,
+    WS_SECURITY_ALGORITHM_ASYMMETRIC_KEYWRAP_RSA_1_5 = 16,
+    WS_SECURITY_ALGORITHM_ASYMMETRIC_KEYWRAP_RSA_OAEP = 17,
+    WS_SECURITY_ALGORITHM_KEY_DERIVATION_P_SHA1 = 18,
+} WS_SECURITY_ALGORITHM_ID;
+
+/** Identifies a property of a security algorithm. */
+typedef int WS_SECURITY_ALGORITHM_PROPERTY_ID;
+
+/** The security algorithm suite name values. */
+typedef enum WS_SECURITY_ALGORITHM_SUITE_NAME {
+    WS_SECURITY_ALGORITHM_SUITE_NAME_BASIC256 = 1,
+    WS_SECURITY_ALGORITHM_SUITE_NAME_BASIC192 = 2,
+    WS_SECURITY_ALGORITHM_SUITE_NAME_BASIC128 = 3,
+    WS_SECURITY_ALGORITHM_SUITE_NAME_BASIC256_RSA15 = 4,
+    WS_SECURITY_ALGORITHM_SUITE_NAME_BASIC192_RSA15 = 5,
+    WS_SECURITY_ALGORITHM_SUITE_NAME_BASIC128_RSA15 = 6,
+    WS_SECURITY_ALGORITHM_SUITE_NAME_BASIC256_SHA256 = 7,
+    WS_SECURITY_ALGORITHM_SUITE_NAME_BASIC192_SHA256 = 8,
+    WS_SECURITY_ALGORITHM_SUITE_NAME_BASIC128_SHA256 = 9,
+    WS_SECURITY_ALGORITHM_SUITE_NAME_BASIC256_SHA256_RSA15 = 10,
+    WS_SECURITY_ALGORITHM_SUITE_NAME_BASIC192_SHA256_RSA15 = 11,
+    WS_SECURITY_ALGORITHM_SUITE_NAME_BASIC128_SHA256_RSA15 = 12,
+} WS_SECURITY_ALGORITHM_SUITE_NAME;
+
+/** The security bearer key type version values. */
+typedef enum WS_SECURITY_BEARER_KEY_TYPE_VERSION {
+    WS_SECURITY_BEARER_KEY_TYPE_VERSION_1_3_ERRATA_01 = 3,
+} WS_SECURITY_BEARER_KEY_TYPE_VERSION;
+
+/** The kinds of security binding constraint. */
+typedef enum WS_SECURITY_BINDING_CONSTRAINT_TYPE {
+    WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT_TYPE = 1,
+    WS_CERT_MESSAGE_SECURITY_BINDING_CONSTRAINT_TYPE = 7,
+} WS_SECURITY_BINDING_CONSTRAINT_TYPE;
+
+/** Identifies a property of a security binding. */
+typedef enum WS_SECURITY_BINDING_PROPERTY_ID {
+    WS_SECURITY_BINDING_PROPERTY_REQUIRE_SSL_CLIENT_CERT = 1,
+    WS_SECURITY_BINDING_PROPERTY_REQUIRE_SERVER_AUTH = 3,
+    WS_SECURITY_BINDING_PROPERTY_ALLOW_ANONYMOUS_CLIENTS = 4,
+    WS_SECURITY_BINDING_PROPERTY_HTTP_HEADER_AUTH_SCHEME = 6,
+    WS_SECURITY_BINDING_PROPERTY_HTTP_HEADER_AUTH_TARGET = 7,
+    WS_SECURITY_BINDING_PROPERTY_SECURITY_CONTEXT_KEY_SIZE = 11,
+    WS_SECURITY_BINDING_PROPERTY_MESSAGE_PROPERTIES = 13,
+    WS_SECURITY_BINDING_PROPERTY_CERT_FAILURES_TO_IGNORE = 20,
+} WS_SECURITY_BINDING_PROPERTY_ID;
+
+/** The kinds of security binding. */
+typedef enum WS_SECURITY_BINDING_TYPE {
+    WS_SSL_TRANSPORT_SECURITY_BINDING_TYPE = 1,
+    WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_TYPE = 2,
+    WS_HTTP_HEADER_AUTH_SECURITY_BINDING_TYPE = 3,
+    WS_USERNAME_MESSAGE_SECURITY_BINDING_TYPE = 4,
+    WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_TYPE = 5,
+    WS_XML_TOKEN_MESSAGE_SECURITY_BINDING_TYPE = 6,
+    WS_SAML_MESSAGE_SECURITY_BINDING_TYPE = 7,
+    WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_TYPE = 8,
+    WS_NAMEDPIPE_SSPI_TRANSPORT_SECURITY_BINDING_TYPE = 9,
+} WS_SECURITY_BINDING_TYPE;
+
+/** Identifies a property of a security context. */
+typedef enum WS_SECURITY_CONTEXT_PROPERTY_ID {
+    WS_SECURITY_CONTEXT_PROPERTY_IDENTIFIER = 1,
+    WS_SECURITY_CONTEXT_PROPERTY_USERNAME = 2,
+    WS_SECURITY_CONTEXT_PROPERTY_SAML_ASSERTION = 4,
+} WS_SECURITY_CONTEXT_PROPERTY_ID;
+
+/** The security header layout values. */
+typedef enum WS_SECURITY_HEADER_LAYOUT {
+    WS_SECURITY_HEADER_LAYOUT_STRICT = 1,
+    WS_SECURITY_HEADER_LAYOUT_LAX = 2,
+    WS_SECURITY_HEADER_LAYOUT_LAX_WITH_TIMESTAMP_FIRST = 3,
+    WS_SECURITY_HEADER_LAYOUT_LAX_WITH_TIMESTAMP_LAST = 4,
+} WS_SECURITY_HEADER_LAYOUT;
+
+/** The security header version values. */
+typedef enum WS_SECURITY_HEADER_VERSION {
+    WS_SECURITY_HEADER_VERSION_1_0 = 1,
+    WS_SECURITY_HEADER_VERSION_1_1 = 2,
+} WS_SECURITY_HEADER_VERSION;
+
+/** The security key entropy mode values. */
+typedef enum WS_SECURITY_KEY_ENTROPY_MODE {
+    WS_SECURITY_KEY_ENTROPY_MODE_CLIENT_ONLY = 1,
+    WS_SECURITY_KEY_ENTROPY_MODE_SERVER_ONLY = 2,
+    WS_SECURITY_KEY_ENTROPY_MODE_COMBINED = 3,
+} WS_SECURITY_KEY_ENTROPY_MODE;
+
+/** The kinds of security key handle. */
+typedef enum WS_SECURITY_KEY_HANDLE_TYPE {
+    WS_RAW_SYMMETRIC_SECURITY_KEY_HANDLE_TYPE = 1,
+    WS_NCRYPT_ASYMMETRIC_SECURITY_KEY_HANDLE_TYPE = 2,
+    WS_CAPI_ASYMMETRIC_SECURITY_KEY_HANDLE_TYPE = 3,
+} WS_SECURITY_KEY_HANDLE_TYPE;
+
+/** The kinds of security key. */
+typedef enum WS_SECURITY_KEY_TYPE {
+    WS_SECURITY_KEY_TYPE_NONE = 1,
+    WS_SECURITY_KEY_TYPE_SYMMETRIC = 2,
+    WS_SECURITY_KEY_TYPE_ASYMMETRIC = 3,
+} WS_SECURITY_KEY_TYPE;
+
+/** Identifies a property of a security. */
+typedef enum WS_SECURITY_PROPERTY_ID {
+    WS_SECURITY_PROPERTY_TRANSPORT_PROTECTION_LEVEL = 1,
+    WS_SECURITY_PROPERTY_ALGORITHM_SUITE = 2,
+    WS_SECURITY_PROPERTY_ALGORITHM_SUITE_NAME = 3,
+    WS_SECURITY_PROPERTY_MAX_ALLOWED_LATENCY = 4,
+    WS_SECURITY_PROPERTY_TIMESTAMP_VALIDITY_DURATION = 5,
+    WS_SECURITY_PROPERTY_MAX_ALLOWED_CLOCK_SKEW = 6,
+    WS_SECURITY_PROPERTY_TIMESTAMP_USAGE = 7,
+    WS_SECURITY_PROPERTY_SECURITY_HEADER_LAYOUT = 8,
+    WS_SECURITY_PROPERTY_SECURITY_HEADER_VERSION = 9,
+    WS_SECURITY_PROPERTY_EXTENDED_PROTECTION_POLICY = 10,
+    WS_SECURITY_PROPERTY_EXTENDED_PROTECTION_SCENARIO = 11,
+    WS_SECURITY_PROPERTY_SERVICE_IDENTITIES = 12,
+} WS_SECURITY_PROPERTY_ID;
+
+/** The security timestamp usage values. */
+typedef enum WS_SECURITY_TIMESTAMP_USAGE {
+    WS_SECURITY_TIMESTAMP_USAGE_ALWAYS = 1,
+    WS_SECURITY_TIMESTAMP_USAGE_NEVER = 2,
+    WS_SECURITY_TIMESTAMP_USAGE_REQUESTS_ONLY = 3,
+} WS_SECURITY_TIMESTAMP_USAGE;
+
+/** Identifies a property of a security token. */
+typedef enum WS_SECURITY_TOKEN_PROPERTY_ID {
+    WS_SECURITY_TOKEN_PROPERTY_KEY_TYPE = 1,
+    WS_SECURITY_TOKEN_PROPERTY_VALID_FROM_TIME = 2,
+    WS_SECURITY_TOKEN_PROPERTY_VALID_TILL_TIME = 3,
+    WS_SECURITY_TOKEN_PROPERTY_SERIALIZED_XML = 4,
+    WS_SECURITY_TOKEN_PROPERTY_ATTACHED_REFERENCE_XML = 5,
+    WS_SECURITY_TOKEN_PROPERTY_UNATTACHED_REFERENCE_XML = 6,
+    WS_SECURITY_TOKEN_PROPERTY_SYMMETRIC_KEY = 7,
+} WS_SECURITY_TOKEN_PROPERTY_ID;
+
+/** The security token reference mode values. */
+typedef enum WS_SECURITY_TOKEN_REFERENCE_MODE {
+    WS_SECURITY_TOKEN_REFERENCE_MODE_LOCAL_ID = 1,
+    WS_SECURITY_TOKEN_REFERENCE_MODE_XML_BUFFER = 2,
+    WS_SECURITY_TOKEN_REFERENCE_MODE_CERT_THUMBPRINT = 3,
+    WS_SECURITY_TOKEN_REFERENCE_MODE_SECURITY_CONTEXT_ID = 4,
+    WS_SECURITY_TOKEN_REFERENCE_MODE_SAML_ASSERTION_ID = 5,
+} WS_SECURITY_TOKEN_REFERENCE_MODE;
+
+/** The trust version values. */
+typedef enum WS_TRUST_VERSION {
+    WS_TRUST_VERSION_FEBRUARY_2005 = 1,
+    WS_TRUST_VERSION_1_3 = 2,
+} WS_TRUST_VERSION;
+
+/** The kinds of username credential. */
+typedef enum WS_USERNAME_CREDENTIAL_TYPE {
+    WS_STRING_USERNAME_CREDENTIAL_TYPE = 1,
+} WS_USERNAME_CREDENTIAL_TYPE;
+
+/** The kinds of windows integrated auth credential. */
+typedef int WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL_TYPE;
+
+/** The windows integrated auth package values. */
+typedef enum WS_WINDOWS_INTEGRATED_AUTH_PACKAGE {
+    WS_WINDOWS_INTEGRATED_AUTH_PACKAGE_KERBEROS = 1,
+    WS_WINDOWS_INTEGRATED_AUTH_PACKAGE_NTLM = 2,
+    WS_WINDOWS_INTEGRATED_AUTH_PACKAGE_SPNEGO = 3,
+} WS_WINDOWS_INTEGRATED_AUTH_PACKAGE;
+
+/** Identifies a property of a xml security token. */
+typedef enum WS_XML_SECURITY_TOKEN_PROPERTY_ID {
+    WS_XML_SECURITY_TOKEN_PROPERTY_ATTACHED_REFERENCE = 1,
+    WS_XML_SECURITY_TOKEN_PROPERTY_UNATTACHED_REFERENCE = 2,
+    WS_XML_SECURITY_TOKEN_PROPERTY_VALID_FROM_TIME = 3,
+    WS_XML_SECURITY_TOKEN_PROPERTY_VALID_TILL_TIME = 4,
+} WS_XML_SECURITY_TOKEN_PROPERTY_ID;
+
+/** The datetime format values. */
+typedef enum WS_DATETIME_FORMAT {
+    WS_DATETIME_FORMAT_UTC = 0,
+    WS_DATETIME_FORMAT_LOCAL = 1,
+    WS_DATETIME_FORMAT_NONE = 2,
+} WS_DATETIME_FORMAT;
+
+/** The field mapping values. */
+typedef enum WS_FIELD_MAPPING {
+    WS_TYPE_ATTRIBUTE_FIELD_MAPPING = 0,
+    WS_ATTRIBUTE_FIELD_MAPPING = 1,
+    WS_ELEMENT_FIELD_MAPPING = 2,
+    WS_REPEATING_ELEMENT_FIELD_MAPPING = 3,
+    WS_TEXT_FIELD_MAPPING = 4,
+    WS_NO_FIELD_MAPPING = 5,
+    WS_XML_ATTRIBUTE_FIELD_MAPPING = 6,
+    WS_ELEMENT_CHOICE_FIELD_MAPPING = 7,
+    WS_REPEATING_ELEMENT_CHOICE_FIELD_MAPPING = 8,
+    WS_ANY_ELEMENT_FIELD_MAPPING = 9,
+    WS_REPEATING_ANY_ELEMENT_FIELD_MAPPING = 10,
+    WS_ANY_CONTENT_FIELD_MAPPING = 11,
+    WS_ANY_ATTRIBUTES_FIELD_MAPPING = 12,
+} WS_FIELD_MAPPING;
+
+/** The read option values. */
+typedef enum WS_READ_OPTION {
+    WS_READ_REQUIRED_VALUE = 1,
+    WS_READ_REQUIRED_POINTER = 2,
+    WS_READ_OPTIONAL_POINTER = 3,
+    WS_READ_NILLABLE_POINTER = 4,
+    WS_READ_NILLABLE_VALUE = 5,
+} WS_READ_OPTION;
+
+/** The kinds of ws. */
+typedef enum WS_TYPE {
+    WS_BOOL_TYPE = 0,
+    WS_INT8_TYPE = 1,
+    WS_INT16_TYPE = 2,
+    WS_INT32_TYPE = 3,
+    WS_INT64_TYPE = 4,
+    WS_UINT8_TYPE = 5,
+    WS_UINT16_TYPE = 6,
+    WS_UINT32_TYPE = 7,
+    WS_UINT64_TYPE = 8,
+    WS_FLOAT_TYPE = 9,
+    WS_DOUBLE_TYPE = 10,
+    WS_DECIMAL_TYPE = 11,
+    WS_DATETIME_TYPE = 12,
+    WS_TIMESPAN_TYPE = 13,
+    WS_GUID_TYPE = 14,
+    WS_UNIQUE_ID_TYPE = 15,
+    WS_STRING_TYPE = 16,
+    WS_WSZ_TYPE = 17,
+    WS_BYTES_TYPE = 18,
+    WS_XML_STRING_TYPE = 19,
+    WS_XML_QNAME_TYPE = 20,
+    WS_XML_BUFFER_TYPE = 21,
+    WS_CHAR_ARRAY_TYPE = 22,
+    WS_UTF8_ARRAY_TYPE = 23,
+    WS_BYTE_ARRAY_TYPE = 24,
+    WS_DESCRIPTION_TYPE = 25,
+    WS_STRUCT_TYPE = 26,
+    WS_CUSTOM_TYPE = 27,
+    WS_ENDPOINT_ADDRESS_TYPE = 28,
+    WS_FAULT_TYPE = 29,
+    WS_VOID_TYPE = 30,
+    WS_ENUM_TYPE = 31,
+    WS_DURATION_TYPE = 32,
+    WS_UNION_TYPE = 33,
+    WS_ANY_ATTRIBUTES_TYPE = 34,
+} WS_TYPE;
+
+/** The type mapping values. */
+typedef enum WS_TYPE_MAPPING {
+    WS_ELEMENT_TYPE_MAPPING = 1,
+    WS_ATTRIBUTE_TYPE_MAPPING = 2,
+    WS_ELEMENT_CONTENT_TYPE_MAPPING = 3,
+    WS_ANY_ELEMENT_TYPE_MAPPING = 4,
+} WS_TYPE_MAPPING;
+
+/** The kinds of value. */
+typedef enum WS_VALUE_TYPE {
+    WS_BOOL_VALUE_TYPE = 0,
+    WS_INT8_VALUE_TYPE = 1,
+    WS_INT16_VALUE_TYPE = 2,
+    WS_INT32_VALUE_TYPE = 3,
+    WS_INT64_VALUE_TYPE = 4,
+    WS_UINT8_VALUE_TYPE = 5,
+    WS_UINT16_VALUE_TYPE = 6,
+    WS_UINT32_VALUE_TYPE = 7,
+    WS_UINT64_VALUE_TYPE = 8,
+    WS_FLOAT_VALUE_TYPE = 9,
+    WS_DOUBLE_VALUE_TYPE = 10,
+    WS_DECIMAL_VALUE_TYPE = 11,
+    WS_DATETIME_VALUE_TYPE = 12,
+    WS_TIMESPAN_VALUE_TYPE = 13,
+    WS_GUID_VALUE_TYPE = 14,
+    WS_DURATION_VALUE_TYPE = 15,
+} WS_VALUE_TYPE;
+
+/** The write option values. */
+typedef enum WS_WRITE_OPTION {
+    WS_WRITE_REQUIRED_VALUE = 1,
+    WS_WRITE_REQUIRED_POINTER = 2,
+    WS_WRITE_NILLABLE_VALUE = 3,
+    WS_WRITE_NILLABLE_POINTER = 4,
+} WS_WRITE_OPTION;
+
+/** The callback model values. */
+typedef enum WS_CALLBACK_MODEL {
+    WS_SHORT_CALLBACK = 0,
+    WS_LONG_CALLBACK = 1,
+} WS_CALLBACK_MODEL;
+
+/** Identifies a property of a call. */
+typedef enum WS_CALL_PROPERTY_ID {
+    WS_CALL_PROPERTY_CHECK_MUST_UNDERSTAND = 0,
+    WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT = 1,
+    WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT = 2,
+    WS_CALL_PROPERTY_CALL_ID = 3,
+} WS_CALL_PROPERTY_ID;
+
+/** Identifies a property of a operation context. */
+typedef enum WS_OPERATION_CONTEXT_PROPERTY_ID {
+    WS_OPERATION_CONTEXT_PROPERTY_CHANNEL = 0,
+    WS_OPERATION_CONTEXT_PROPERTY_CONTRACT_DESCRIPTION = 1,
+    WS_OPERATION_CONTEXT_PROPERTY_HOST_USER_STATE = 2,
+    WS_OPERATION_CONTEXT_PROPERTY_CHANNEL_USER_STATE = 3,
+    WS_OPERATION_CONTEXT_PROPERTY_INPUT_MESSAGE = 4,
+    WS_OPERATION_CONTEXT_PROPERTY_OUTPUT_MESSAGE = 5,
+    WS_OPERATION_CONTEXT_PROPERTY_HEAP = 6,
+    WS_OPERATION_CONTEXT_PROPERTY_LISTENER = 7,
+    WS_OPERATION_CONTEXT_PROPERTY_ENDPOINT_ADDRESS = 8,
+} WS_OPERATION_CONTEXT_PROPERTY_ID;
+
+/** The operation style values. */
+typedef enum WS_OPERATION_STYLE {
+    WS_NON_RPC_LITERAL_OPERATION = 0,
+    WS_RPC_LITERAL_OPERATION = 1,
+} WS_OPERATION_STYLE;
+
+/** The kinds of parameter. */
+typedef enum WS_PARAMETER_TYPE {
+    WS_PARAMETER_TYPE_NORMAL = 0,
+    WS_PARAMETER_TYPE_ARRAY = 1,
+    WS_PARAMETER_TYPE_ARRAY_COUNT = 2,
+    WS_PARAMETER_TYPE_MESSAGES = 3,
+} WS_PARAMETER_TYPE;
+
+/** Identifies a property of a proxy. */
+typedef enum WS_PROXY_PROPERTY_ID {
+    WS_PROXY_PROPERTY_CALL_TIMEOUT = 0,
+    WS_PROXY_PROPERTY_MESSAGE_PROPERTIES = 1,
+    WS_PROXY_PROPERTY_MAX_CALL_POOL_SIZE = 2,
+    WS_PROXY_PROPERTY_STATE = 3,
+    WS_PROXY_PROPERTY_MAX_PENDING_CALLS = 4,
+    WS_PROXY_PROPERTY_MAX_CLOSE_TIMEOUT = 5,
+    WS_PROXY_FAULT_LANG_ID = 6,
+} WS_PROXY_PROPERTY_ID;
+
+/** The service cancel reason values. */
+typedef enum WS_SERVICE_CANCEL_REASON {
+    WS_SERVICE_HOST_ABORT = 0,
+    WS_SERVICE_CHANNEL_FAULTED = 1,
+} WS_SERVICE_CANCEL_REASON;
+
+/** Identifies a property of a service endpoint. */
+typedef enum WS_SERVICE_ENDPOINT_PROPERTY_ID {
+    WS_SERVICE_ENDPOINT_PROPERTY_ACCEPT_CHANNEL_CALLBACK = 0,
+    WS_SERVICE_ENDPOINT_PROPERTY_CLOSE_CHANNEL_CALLBACK = 1,
+    WS_SERVICE_ENDPOINT_PROPERTY_MAX_ACCEPTING_CHANNELS = 2,
+    WS_SERVICE_ENDPOINT_PROPERTY_MAX_CONCURRENCY = 3,
+    WS_SERVICE_ENDPOINT_PROPERTY_BODY_HEAP_MAX_SIZE = 4,
+    WS_SERVICE_ENDPOINT_PROPERTY_BODY_HEAP_TRIM_SIZE = 5,
+    WS_SERVICE_ENDPOINT_PROPERTY_MESSAGE_PROPERTIES = 6,
+    WS_SERVICE_ENDPOINT_PROPERTY_MAX_CALL_POOL_SIZE = 7,
+    WS_SERVICE_ENDPOINT_PROPERTY_MAX_CHANNEL_POOL_SIZE = 8,
+    WS_SERVICE_ENDPOINT_PROPERTY_LISTENER_PROPERTIES = 9,
+    WS_SERVICE_ENDPOINT_PROPERTY_CHECK_MUST_UNDERSTAND = 10,
+    WS_SERVICE_ENDPOINT_PROPERTY_METADATA_EXCHANGE_TYPE = 11,
+    WS_SERVICE_ENDPOINT_PROPERTY_METADATA = 12,
+    WS_SERVICE_ENDPOINT_PROPERTY_MAX_CHANNELS = 14,
+} WS_SERVICE_ENDPOINT_PROPERTY_ID;
+
+/** The states of a service host. */
+typedef enum WS_SERVICE_HOST_STATE {
+    WS_SERVICE_HOST_STATE_CREATED = 0,
+    WS_SERVICE_HOST_STATE_OPENING = 1,
+    WS_SERVICE_HOST_STATE_OPEN = 2,
+    WS_SERVICE_HOST_STATE_CLOSING = 3,
+    WS_SERVICE_HOST_STATE_CLOSED = 4,
+    WS_SERVICE_HOST_STATE_FAULTED = 5,
+} WS_SERVICE_HOST_STATE;
+
+/** Identifies a property of a service. */
+typedef enum WS_SERVICE_PROPERTY_ID {
+    WS_SERVICE_PROPERTY_HOST_USER_STATE = 0,
+    WS_SERVICE_PROPERTY_FAULT_DISCLOSURE = 1,
+    WS_SERVICE_PROPERTY_FAULT_LANGID = 2,
+    WS_SERVICE_PROPERTY_HOST_STATE = 3,
+    WS_SERVICE_PROPERTY_METADATA = 4,
+    WS_SERVICE_PROPERTY_CLOSE_TIMEOUT = 5,
+} WS_SERVICE_PROPERTY_ID;
+
+/** The states of a service proxy. */
+typedef enum WS_SERVICE_PROXY_STATE {
+    WS_SERVICE_PROXY_STATE_CREATED = 0,
+    WS_SERVICE_PROXY_STATE_OPENING = 1,
+    WS_SERVICE_PROXY_STATE_OPEN = 2,
+    WS_SERVICE_PROXY_STATE_CLOSING = 3,
+    WS_SERVICE_PROXY_STATE_CLOSED = 4,
+    WS_SERVICE_PROXY_STATE_FAULTED = 5,
+} WS_SERVICE_PROXY_STATE;
+
+/** The trace api values. */
+typedef enum WS_TRACE_API {
+    WS_TRACE_API_NONE = -1,
+    WS_TRACE_API_START_READER_CANONICALIZATION = 0,
+    WS_TRACE_API_END_READER_CANONICALIZATION = 1,
+    WS_TRACE_API_START_WRITER_CANONICALIZATION = 2,
+    WS_TRACE_API_END_WRITER_CANONICALIZATION = 3,
+    WS_TRACE_API_CREATE_XML_BUFFER = 4,
+    WS_TRACE_API_REMOVE_NODE = 5,
+    WS_TRACE_API_CREATE_READER = 6,
+    WS_TRACE_API_SET_INPUT = 7,
+    WS_TRACE_API_SET_INPUT_TO_BUFFER = 8,
+    WS_TRACE_API_FREE_XML_READER = 9,
+    WS_TRACE_API_GET_READER_PROPERTY = 10,
+    WS_TRACE_API_GET_READER_NODE = 11,
+    WS_TRACE_API_FILL_READER = 12,
+    WS_TRACE_API_READ_START_ELEMENT = 13,
+    WS_TRACE_API_READ_TO_START_ELEMENT = 14,
+    WS_TRACE_API_READ_START_ATTRIBUTE = 15,
+    WS_TRACE_API_READ_END_ATTRIBUTE = 16,
+    WS_TRACE_API_READ_NODE = 17,
+    WS_TRACE_API_SKIP_NODE = 18,
+    WS_TRACE_API_READ_END_ELEMENT = 19,
+    WS_TRACE_API_FIND_ATTRIBUTE = 20,
+    WS_TRACE_API_READ_ELEMENT_VALUE = 21,
+    WS_TRACE_API_READ_CHARS = 22,
+    WS_TRACE_API_READ_CHARS_UTF8 = 23,
+    WS_TRACE_API_READ_BYTES = 24,
+    WS_TRACE_API_READ_ARRAY = 25,
+    WS_TRACE_API_GET_READER_POSITION = 26,
+    WS_TRACE_API_SET_READER_POSITION = 27,
+    WS_TRACE_API_MOVE_READER = 28,
+    WS_TRACE_API_CREATE_WRITER = 29,
+    WS_TRACE_API_FREE_XML_WRITER = 30,
+    WS_TRACE_API_SET_OUTPUT = 31,
+    WS_TRACE_API_SET_OUTPUT_TO_BUFFER = 32,
+    WS_TRACE_API_GET_WRITER_PROPERTY = 33,
+    WS_TRACE_API_FLUSH_WRITER = 34,
+    WS_TRACE_API_WRITE_START_ELEMENT = 35,
+    WS_TRACE_API_WRITE_END_START_ELEMENT = 36,
+    WS_TRACE_API_WRITE_XMLNS_ATTRIBUTE = 37,
+    WS_TRACE_API_WRITE_START_ATTRIBUTE = 38,
+    WS_TRACE_API_WRITE_END_ATTRIBUTE = 39,
+    WS_TRACE_API_WRITE_VALUE = 40,
+    WS_TRACE_API_WRITE_XML_BUFFER = 41,
+    WS_TRACE_API_READ_XML_BUFFER = 42,
+    WS_TRACE_API_WRITE_XML_BUFFER_TO_BYTES = 43,
+    WS_TRACE_API_READ_XML_BUFFER_FROM_BYTES = 44,
+    WS_TRACE_API_WRITE_ARRAY = 45,
+    WS_TRACE_API_WRITE_QUALIFIED_NAME = 46,
+    WS_TRACE_API_WRITE_CHARS = 47,
+    WS_TRACE_API_WRITE_CHARS_UTF8 = 48,
+    WS_TRACE_API_WRITE_BYTES = 49,
+    WS_TRACE_API_PUSH_BYTES = 50,
+    WS_TRACE_API_PULL_BYTES = 51,
+    WS_TRACE_API_WRITE_END_ELEMENT = 52,
+    WS_TRACE_API_WRITE_TEXT = 53,
+    WS_TRACE_API_WRITE_START_CDATA = 54,
+    WS_TRACE_API_WRITE_END_CDATA = 55,
+    WS_TRACE_API_WRITE_NODE = 56,
+    WS_TRACE_API_PREFIX_FROM_NAMESPACE = 57,
+    WS_TRACE_API_GET_WRITER_POSITION = 58,
+    WS_TRACE_API_SET_WRITER_POSITION = 59,
+    WS_TRACE_API_MOVE_WRITER = 60,
+    WS_TRACE_API_TRIM_XML_WHITESPACE = 61,
+    WS_TRACE_API_VERIFY_XML_NCNAME = 62,
+    WS_TRACE_API_XML_STRING_EQUALS = 63,
+    WS_TRACE_API_NAMESPACE_FROM_PREFIX = 64,
+    WS_TRACE_API_READ_QUALIFIED_NAME = 65,
+    WS_TRACE_API_GET_XML_ATTRIBUTE = 66,
+    WS_TRACE_API_COPY_NODE = 67,
+    WS_TRACE_API_ASYNC_EXECUTE = 68,
+    WS_TRACE_API_CREATE_CHANNEL = 69,
+    WS_TRACE_API_OPEN_CHANNEL = 70,
+    WS_TRACE_API_SEND_MESSAGE = 71,
+    WS_TRACE_API_RECEIVE_MESSAGE = 72,
+    WS_TRACE_API_REQUEST_REPLY = 73,
+    WS_TRACE_API_SEND_REPLY_MESSAGE = 74,
+    WS_TRACE_API_SEND_FAULT_MESSAGE_FOR_ERROR = 75,
+    WS_TRACE_API_GET_CHANNEL_PROPERTY = 76,
+    WS_TRACE_API_SET_CHANNEL_PROPERTY = 77,
+    WS_TRACE_API_WRITE_MESSAGE_START = 78,
+    WS_TRACE_API_WRITE_MESSAGE_END = 79,
+    WS_TRACE_API_READ_MESSAGE_START = 80,
+    WS_TRACE_API_READ_MESSAGE_END = 81,
+    WS_TRACE_API_CLOSE_CHANNEL = 82,
+    WS_TRACE_API_ABORT_CHANNEL = 83,
+    WS_TRACE_API_FREE_CHANNEL = 84,
+    WS_TRACE_API_RESET_CHANNEL = 85,
+    WS_TRACE_API_ABANDON_MESSAGE = 86,
+    WS_TRACE_API_SHUTDOWN_SESSION_CHANNEL = 87,
+    WS_TRACE_API_GET_CONTEXT_PROPERTY = 88,
+    WS_TRACE_API_GET_DICTIONARY = 89,
+    WS_TRACE_API_READ_ENDPOINT_ADDRESS_EXTENSION = 90,
+    WS_TRACE_API_CREATE_ERROR = 91,
+    WS_TRACE_API_ADD_ERROR_STRING = 92,
+    WS_TRACE_API_GET_ERROR_STRING = 93,
+    WS_TRACE_API_COPY_ERROR = 94,
+    WS_TRACE_API_GET_ERROR_PROPERTY = 95,
+    WS_TRACE_API_SET_ERROR_PROPERTY = 96,
+    WS_TRACE_API_RESET_ERROR = 97,
+    WS_TRACE_API_FREE_ERROR = 98,
+    WS_TRACE_API_GET_FAULT_ERROR_PROPERTY = 99,
+    WS_TRACE_API_SET_FAULT_ERROR_PROPERTY = 100,
+    WS_TRACE_API_CREATE_FAULT_FROM_ERROR = 101,
+    WS_TRACE_API_SET_FAULT_ERROR_DETAIL = 102,
+    WS_TRACE_API_GET_FAULT_ERROR_DETAIL = 103,
+    WS_TRACE_API_CREATE_HEAP = 104,
+    WS_TRACE_API_ALLOC = 105,
+    WS_TRACE_API_GET_HEAP_PROPERTY = 106,
+    WS_TRACE_API_RESET_HEAP = 107,
+    WS_TRACE_API_FREE_HEAP = 108,
+    WS_TRACE_API_CREATE_LISTENER = 109,
+    WS_TRACE_API_OPEN_LISTENER = 110,
+    WS_TRACE_API_ACCEPT_CHANNEL = 111,
+    WS_TRACE_API_CLOSE_LISTENER = 112,
+    WS_TRACE_API_ABORT_LISTENER = 113,
+    WS_TRACE_API_RESET_LISTENER = 114,
+    WS_TRACE_API_FREE_LISTENER = 115,
+    WS_TRACE_API_GET_LISTENER_PROPERTY = 116,
+    WS_TRACE_API_SET_LISTENER_PROPERTY = 117,
+    WS_TRACE_API_CREATE_CHANNEL_FOR_LISTENER = 118,
+    WS_TRACE_API_CREATE_MESSAGE = 119,
+    WS_TRACE_API_CREATE_MESSAGE_FOR_CHANNEL = 120,
+    WS_TRACE_API_INITIALIZE_MESSAGE = 121,
+    WS_TRACE_API_RESET_MESSAGE = 122,
+    WS_TRACE_API_FREE_MESSAGE = 123,
+    WS_TRACE_API_GET_HEADER_ATTRIBUTES = 124,
+    WS_TRACE_API_GET_HEADER = 125,
+    WS_TRACE_API_GET_CUSTOM_HEADER = 126,
+    WS_TRACE_API_REMOVE_HEADER = 127,
+    WS_TRACE_API_SET_HEADER = 128,
+    WS_TRACE_API_REMOVE_CUSTOM_HEADER = 129,
+    WS_TRACE_API_ADD_CUSTOM_HEADER = 130,
+    WS_TRACE_API_ADD_MAPPED_HEADER = 131,
+    WS_TRACE_API_REMOVE_MAPPED_HEADER = 132,
+    WS_TRACE_API_GET_MAPPED_HEADER = 133,
+    WS_TRACE_API_WRITE_BODY = 134,
+    WS_TRACE_API_READ_BODY = 135,
+    WS_TRACE_API_WRITE_ENVELOPE_START = 136,
+    WS_TRACE_API_WRITE_ENVELOPE_END = 137,
+    WS_TRACE_API_READ_ENVELOPE_START = 138,
+    WS_TRACE_API_READ_ENVELOPE_END = 139,
+    WS_TRACE_API_GET_MESSAGE_PROPERTY = 140,
+    WS_TRACE_API_SET_MESSAGE_PROPERTY = 141,
+    WS_TRACE_API_ADDRESS_MESSAGE = 142,
+    WS_TRACE_API_CHECK_MUST_UNDERSTAND_HEADERS = 143,
+    WS_TRACE_API_MARK_HEADER_AS_UNDERSTOOD = 144,
+    WS_TRACE_API_FILL_BODY = 145,
+    WS_TRACE_API_FLUSH_BODY = 146,
+    WS_TRACE_API_REQUEST_SECURITY_TOKEN = 147,
+    WS_TRACE_API_GET_SECURITY_TOKEN_PROPERTY = 148,
+    WS_TRACE_API_CREATE_XML_SECURITY_TOKEN = 149,
+    WS_TRACE_API_FREE_SECURITY_TOKEN = 150,
+    WS_TRACE_API_REVOKE_SECURITY_CONTEXT = 151,
+    WS_TRACE_API_GET_SECURITY_CONTEXT_PROPERTY = 152,
+    WS_TRACE_API_READ_ELEMENT_TYPE = 153,
+    WS_TRACE_API_READ_ATTRIBUTE_TYPE = 154,
+    WS_TRACE_API_READ_TYPE = 155,
+    WS_TRACE_API_WRITE_ELEMENT_TYPE = 156,
+    WS_TRACE_API_WRITE_ATTRIBUTE_TYPE = 157,
+    WS_TRACE_API_WRITE_TYPE = 158,
+    WS_TRACE_API_SERVICE_REGISTER_FOR_CANCEL = 159,
+    WS_TRACE_API_GET_SERVICE_HOST_PROPERTY = 160,
+    WS_TRACE_API_CREATE_SERVICE_HOST = 161,
+    WS_TRACE_API_OPEN_SERVICE_HOST = 162,
+    WS_TRACE_API_CLOSE_SERVICE_HOST = 163,
+    WS_TRACE_API_ABORT_SERVICE_HOST = 164,
+    WS_TRACE_API_FREE_SERVICE_HOST = 165,
+    WS_TRACE_API_RESET_SERVICE_HOST = 166,
+    WS_TRACE_API_GET_SERVICE_PROXY_PROPERTY = 167,
+    WS_TRACE_API_CREATE_SERVICE_PROXY = 168,
+    WS_TRACE_API_OPEN_SERVICE_PROXY = 169,
+    WS_TRACE_API_CLOSE_SERVICE_PROXY = 170,
+    WS_TRACE_API_ABORT_SERVICE_PROXY = 171,
+    WS_TRACE_API_FREE_SERVICE_PROXY = 172,
+    WS_TRACE_API_RESET_SERVICE_PROXY = 173,
+    WS_TRACE_API_ABORT_CALL = 174,
+    WS_TRACE_API_CALL = 175,
+    WS_TRACE_API_DECODE_URL = 176,
+    WS_TRACE_API_ENCODE_URL = 177,
+    WS_TRACE_API_COMBINE_URL = 178,
+    WS_TRACE_API_DATETIME_TO_FILETIME = 179,
+    WS_TRACE_API_FILETIME_TO_DATETIME = 180,
+    WS_TRACE_API_DUMP_MEMORY = 181,
+    WS_TRACE_API_SET_AUTOFAIL = 182,
+    WS_TRACE_API_CREATE_METADATA = 183,
+    WS_TRACE_API_READ_METADATA = 184,
+    WS_TRACE_API_FREE_METADATA = 185,
+    WS_TRACE_API_RESET_METADATA = 186,
+    WS_TRACE_API_GET_METADATA_PROPERTY = 187,
+    WS_TRACE_API_GET_MISSING_METADATA_DOCUMENT_ADDRESS = 188,
+    WS_TRACE_API_GET_METADATA_ENDPOINTS = 189,
+    WS_TRACE_API_MATCH_POLICY_ALTERNATIVE = 190,
+    WS_TRACE_API_GET_POLICY_PROPERTY = 191,
+    WS_TRACE_API_GET_POLICY_ALTERNATIVE_COUNT = 192,
+    WS_TRACE_API_WS_CREATE_SERVICE_PROXY_FROM_TEMPLATE = 193,
+    WS_TRACE_API_WS_CREATE_SERVICE_HOST_FROM_TEMPLATE = 194,
+} WS_TRACE_API;
+
+/** The charset values. */
+typedef enum WS_CHARSET {
+    WS_CHARSET_AUTO = 0,
+    WS_CHARSET_UTF8 = 1,
+    WS_CHARSET_UTF16LE = 2,
+    WS_CHARSET_UTF16BE = 3,
+} WS_CHARSET;
+
+/** The move to values. */
+typedef enum WS_MOVE_TO {
+    WS_MOVE_TO_ROOT_ELEMENT = 0,
+    WS_MOVE_TO_NEXT_ELEMENT = 1,
+    WS_MOVE_TO_PREVIOUS_ELEMENT = 2,
+    WS_MOVE_TO_CHILD_ELEMENT = 3,
+    WS_MOVE_TO_END_ELEMENT = 4,
+    WS_MOVE_TO_PARENT_ELEMENT = 5,
+    WS_MOVE_TO_NEXT_NODE = 6,
+    WS_MOVE_TO_PREVIOUS_NODE = 7,
+    WS_MOVE_TO_FIRST_NODE = 8,
+    WS_MOVE_TO_BOF = 9,
+    WS_MOVE_TO_EOF = 10,
+    WS_MOVE_TO_CHILD_NODE = 11,
+} WS_MOVE_TO;
+
+/** Identifies a property of a xml buffer. */
+typedef int WS_XML_BUFFER_PROPERTY_ID;
+
+/** The xml canonicalization algorithm values. */
+typedef enum WS_XML_CANONICALIZATION_ALGORITHM {
+    WS_EXCLUSIVE_XML_CANONICALIZATION_ALGORITHM = 0,
+    WS_INCLUSIVE_XML_CANONICALIZATION_ALGORITHM = 2,
+} WS_XML_CANONICALIZATION_ALGORITHM;
+
+/** Identifies a property of a xml canonicalization. */
+typedef enum WS_XML_CANONICALIZATION_PROPERTY_ID {
+    WS_XML_CANONICALIZATION_PROPERTY_ALGORITHM = 0,
+    WS_XML_CANONICALIZATION_PROPERTY_INCLUSIVE_PREFIXES = 1,
+    WS_XML_CANONICALIZATION_PROPERTY_OMITTED_ELEMENT = 2,
+    WS_XML_CANONICALIZATION_PROPERTY_OUTPUT_BUFFER_SIZE = 3,
+} WS_XML_CANONICALIZATION_PROPERTY_ID;
+
+/** The kinds of xml node. */
+typedef enum WS_XML_NODE_TYPE {
+    WS_XML_NODE_TYPE_ELEMENT = 1,
+    WS_XML_NODE_TYPE_TEXT = 2,
+    WS_XML_NODE_TYPE_END_ELEMENT = 3,
+    WS_XML_NODE_TYPE_COMMENT = 4,
+    WS_XML_NODE_TYPE_CDATA = 6,
+    WS_XML_NODE_TYPE_END_CDATA = 7,
+    WS_XML_NODE_TYPE_EOF = 8,
+    WS_XML_NODE_TYPE_BOF = 9,
+} WS_XML_NODE_TYPE;
+
+/** The kinds of xml reader encoding. */
+typedef enum WS_XML_READER_ENCODING_TYPE {
+    WS_XML_READER_ENCODING_TYPE_TEXT = 1,
+    WS_XML_READER_ENCODING_TYPE_BINARY = 2,
+    WS_XML_READER_ENCODING_TYPE_MTOM = 3,
+    WS_XML_READER_ENCODING_TYPE_RAW = 4,
+} WS_XML_READER_ENCODING_TYPE;
+
+/** The kinds of xml reader input. */
+typedef enum WS_XML_READER_INPUT_TYPE {
+    WS_XML_READER_INPUT_TYPE_BUFFER = 1,
+    WS_XML_READER_INPUT_TYPE_STREAM = 2,
+} WS_XML_READER_INPUT_TYPE;
+
+/** Identifies a property of a xml reader. */
+typedef enum WS_XML_READER_PROPERTY_ID {
+    WS_XML_READER_PROPERTY_MAX_DEPTH = 0,
+    WS_XML_READER_PROPERTY_ALLOW_FRAGMENT = 1,
+    WS_XML_READER_PROPERTY_MAX_ATTRIBUTES = 2,
+    WS_XML_READER_PROPERTY_READ_DECLARATION = 3,
+    WS_XML_READER_PROPERTY_CHARSET = 4,
+    WS_XML_READER_PROPERTY_ROW = 5,
+    WS_XML_READER_PROPERTY_COLUMN = 6,
+    WS_XML_READER_PROPERTY_UTF8_TRIM_SIZE = 7,
+    WS_XML_READER_PROPERTY_STREAM_BUFFER_SIZE = 8,
+    WS_XML_READER_PROPERTY_IN_ATTRIBUTE = 9,
+    WS_XML_READER_PROPERTY_STREAM_MAX_ROOT_MIME_PART_SIZE = 10,
+    WS_XML_READER_PROPERTY_STREAM_MAX_MIME_HEADERS_SIZE = 11,
+    WS_XML_READER_PROPERTY_MAX_MIME_PARTS = 12,
+    WS_XML_READER_PROPERTY_ALLOW_INVALID_CHARACTER_REFERENCES = 13,
+    WS_XML_READER_PROPERTY_MAX_NAMESPACES = 14,
+} WS_XML_READER_PROPERTY_ID;
+
+/** The kinds of xml text. */
+typedef enum WS_XML_TEXT_TYPE {
+    WS_XML_TEXT_TYPE_UTF8 = 1,
+    WS_XML_TEXT_TYPE_UTF16 = 2,
+    WS_XML_TEXT_TYPE_BASE64 = 3,
+    WS_XML_TEXT_TYPE_BOOL = 4,
+    WS_XML_TEXT_TYPE_INT32 = 5,
+    WS_XML_TEXT_TYPE_INT64 = 6,
+    WS_XML_TEXT_TYPE_UINT64 = 7,
+    WS_XML_TEXT_TYPE_FLOAT = 8,
+    WS_XML_TEXT_TYPE_DOUBLE = 9,
+    WS_XML_TEXT_TYPE_DECIMAL = 10,
+    WS_XML_TEXT_TYPE_GUID = 11,
+    WS_XML_TEXT_TYPE_UNIQUE_ID = 12,
+    WS_XML_TEXT_TYPE_DATETIME = 13,
+    WS_XML_TEXT_TYPE_TIMESPAN = 14,
+    WS_XML_TEXT_TYPE_QNAME = 15,
+    WS_XML_TEXT_TYPE_LIST = 16,
+} WS_XML_TEXT_TYPE;
+
+/** The kinds of xml writer encoding. */
+typedef enum WS_XML_WRITER_ENCODING_TYPE {
+    WS_XML_WRITER_ENCODING_TYPE_TEXT = 1,
+    WS_XML_WRITER_ENCODING_TYPE_BINARY = 2,
+    WS_XML_WRITER_ENCODING_TYPE_MTOM = 3,
+    WS_XML_WRITER_ENCODING_TYPE_RAW = 4,
+} WS_XML_WRITER_ENCODING_TYPE;
+
+/** The kinds of xml writer output. */
+typedef enum WS_XML_WRITER_OUTPUT_TYPE {
+    WS_XML_WRITER_OUTPUT_TYPE_BUFFER = 1,
+    WS_XML_WRITER_OUTPUT_TYPE_STREAM = 2,
+} WS_XML_WRITER_OUTPUT_TYPE;
+
+/** Identifies a property of a xml writer. */
+typedef enum WS_XML_WRITER_PROPERTY_ID {
+    WS_XML_WRITER_PROPERTY_MAX_DEPTH = 0,
+    WS_XML_WRITER_PROPERTY_ALLOW_FRAGMENT = 1,
+    WS_XML_WRITER_PROPERTY_MAX_ATTRIBUTES = 2,
+    WS_XML_WRITER_PROPERTY_WRITE_DECLARATION = 3,
+    WS_XML_WRITER_PROPERTY_INDENT = 4,
+    WS_XML_WRITER_PROPERTY_BUFFER_TRIM_SIZE = 5,
+    WS_XML_WRITER_PROPERTY_CHARSET = 6,
+    WS_XML_WRITER_PROPERTY_BUFFERS = 7,
+    WS_XML_WRITER_PROPERTY_BUFFER_MAX_SIZE = 8,
+    WS_XML_WRITER_PROPERTY_BYTES = 9,
+    WS_XML_WRITER_PROPERTY_IN_ATTRIBUTE = 10,
+    WS_XML_WRITER_PROPERTY_MAX_MIME_PARTS_BUFFER_SIZE = 11,
+    WS_XML_WRITER_PROPERTY_INITIAL_BUFFER = 12,
+    WS_XML_WRITER_PROPERTY_ALLOW_INVALID_CHARACTER_REFERENCES = 13,
+    WS_XML_WRITER_PROPERTY_MAX_NAMESPACES = 14,
+    WS_XML_WRITER_PROPERTY_BYTES_WRITTEN = 15,
+    WS_XML_WRITER_PROPERTY_BYTES_TO_CLOSE = 16,
+    WS_XML_WRITER_PROPERTY_COMPRESS_EMPTY_ELEMENTS = 17,
+    WS_XML_WRITER_PROPERTY_EMIT_UNCOMPRESSED_EMPTY_ELEMENTS = 18,
+} WS_XML_WRITER_PROPERTY_ID;
+
+/* ---- Flags, combined in ULONG options ---- */
+
+/* Bits of `WS_FIELD_DESCRIPTION.options`. */
+#define WS_FIELD_POINTER 0x1
+#define WS_FIELD_OPTIONAL 0x2
+#define WS_FIELD_NILLABLE 0x4
+#define WS_FIELD_NILLABLE_ITEM 0x8
+#define WS_FIELD_OTHER_NAMESPACE 0x10
+
+/* Bits of `WS_STRUCT_DESCRIPTION.structOptions`. */
+#define WS_STRUCT_ABSTRACT 0x1
+#define WS_STRUCT_IGNORE_TRAILING_ELEMENT_CONTENT 0x2
+#define WS_STRUCT_IGNORE_UNHANDLED_ATTRIBUTES 0x4
+
+/* Bits of `WS_SECURITY_BINDING_PROPERTY_HTTP_HEADER_AUTH_SCHEME`. */
+#define WS_HTTP_HEADER_AUTH_SCHEME_NONE 0x1
+#define WS_HTTP_HEADER_AUTH_SCHEME_BASIC 0x2
+#define WS_HTTP_HEADER_AUTH_SCHEME_DIGEST 0x4
+#define WS_HTTP_HEADER_AUTH_SCHEME_NTLM 0x8
+#define WS_HTTP_HEADER_AUTH_SCHEME_NEGOTIATE 0x10
+#define WS_HTTP_HEADER_AUTH_SCHEME_PASSPORT 0x20
+
+/* Bits of `WS_HTTP_HEADER_MAPPING.headerMappingOptions`. */
+#define WS_HTTP_HEADER_MAPPING_COMMA_SEPARATOR 0x1
+#define WS_HTTP_HEADER_MAPPING_SEMICOLON_SEPARATOR 0x2
+#define WS_HTTP_HEADER_MAPPING_QUOTED_VALUE 0x4
+
+/* Bits of `WS_HTTP_MESSAGE_MAPPING.requestMappingOptions`. */
+#define WS_HTTP_REQUEST_MAPPING_VERB 0x2
+
+/* Bits of `WS_HTTP_MESSAGE_MAPPING.responseMappingOptions`. */
+#define WS_HTTP_RESPONSE_MAPPING_STATUS_CODE 0x1
+#define WS_HTTP_RESPONSE_MAPPING_STATUS_TEXT 0x2
+
+/* Which parts of two URLs must be equal, for the URL matching properties of listeners. */
+#define WS_MATCH_URL_DNS_HOST 0x1
+#define WS_MATCH_URL_DNS_FULLY_QUALIFIED_HOST 0x2
+#define WS_MATCH_URL_NETBIOS_HOST 0x4
+#define WS_MATCH_URL_LOCAL_HOST 0x8
+#define WS_MATCH_URL_HOST_ADDRESSES 0x10
+#define WS_MATCH_URL_THIS_HOST 0x1f
+#define WS_MATCH_URL_PORT 0x20
+#define WS_MATCH_URL_EXACT_PATH 0x40
+#define WS_MATCH_URL_PREFIX_PATH 0x80
+#define WS_MATCH_URL_NO_QUERY 0x100
+
+/* Bits that `WsGetHeaderAttributes` returns. */
+#define WS_MUST_UNDERSTAND_HEADER_ATTRIBUTE 0x1
+#define WS_RELAY_HEADER_ATTRIBUTE 0x2
+
+/* Bits of `WS_SECURITY_BINDING_PROPERTY_CERT_FAILURES_TO_IGNORE`. */
+#define WS_CERT_FAILURE_CN_MISMATCH 0x1
+#define WS_CERT_FAILURE_INVALID_DATE 0x2
+#define WS_CERT_FAILURE_UNTRUSTED_ROOT 0x4
+#define WS_CERT_FAILURE_WRONG_USAGE 0x8
+#define WS_CERT_FAILURE_REVOCATION_OFFLINE 0x10
+
+/* Flags of `WsDecodeUrl`, `WsEncodeUrl` and `WsCombineUrl`. */
+#define WS_URL_FLAGS_ALLOW_HOST_WILDCARDS 0x1
+#define WS_URL_FLAGS_NO_PATH_COLLAPSE 0x2
+#define WS_URL_FLAGS_ZERO_TERMINATE 0x4
+
+/* Bits of the input and output message options of `WS_OPERATION_DESCRIPTION`. */
+#define WS_SERVICE_OPERATION_MESSAGE_NILLABLE_ELEMENT 0x1
+
+/* ---- Handles ---- */
+
+/** A channel: sends and receives messages. Free-threaded. */
+typedef struct WS_CHANNEL WS_CHANNEL;
+
+/** An error object: texts, properties and the fault of a failed call. */
+typedef struct WS_ERROR WS_ERROR;
+
+/** A heap: memory that is freed all at once. */
+typedef struct WS_HEAP WS_HEAP;
+
+/** A listener: accepts channels. Free-threaded. */
+typedef struct WS_LISTENER WS_LISTENER;
+
+/** A SOAP message. */
+typedef struct WS_MESSAGE WS_MESSAGE;
+
+/** Metadata documents read from a service. */
+typedef struct WS_METADATA WS_METADATA;
+
+/** What a service operation may ask about the call it serves. */
+typedef struct WS_OPERATION_CONTEXT WS_OPERATION_CONTEXT;
+
+/** A policy found in metadata. */
+typedef struct WS_POLICY WS_POLICY;
+
+/** A negotiated security context. */
+typedef struct WS_SECURITY_CONTEXT WS_SECURITY_CONTEXT;
+
+/** A security token. */
+typedef struct WS_SECURITY_TOKEN WS_SECURITY_TOKEN;
+
+/** A service host: runs service operations. Free-threaded. */
+typedef struct WS_SERVICE_HOST WS_SERVICE_HOST;
+
+/** A service proxy: calls a service. Free-threaded. */
+typedef struct WS_SERVICE_PROXY WS_SERVICE_PROXY;
+
+/** XML kept in memory. */
+typedef struct WS_XML_BUFFER WS_XML_BUFFER;
+
+/** An XML reader. */
+typedef struct WS_XML_READER WS_XML_READER;
+
+/** An XML writer. */
+typedef struct WS_XML_WRITER WS_XML_WRITER;
+
+/* ---- Structs, by name ---- */
+
+typedef struct WS_ASYNC_STATE WS_ASYNC_STATE;
+typedef struct WS_ASYNC_OPERATION WS_ASYNC_OPERATION;
+typedef struct WS_ASYNC_CONTEXT WS_ASYNC_CONTEXT;
+typedef struct WS_XML_BUFFER_PROPERTY WS_XML_BUFFER_PROPERTY;
+typedef struct WS_XML_READER_ENCODING WS_XML_READER_ENCODING;
+typedef struct WS_XML_READER_PROPERTY WS_XML_READER_PROPERTY;
+typedef struct WS_XML_NODE_POSITION WS_XML_NODE_POSITION;
+typedef struct WS_XML_WRITER_ENCODING WS_XML_WRITER_ENCODING;
+typedef struct WS_XML_WRITER_PROPERTY WS_XML_WRITER_PROPERTY;
+typedef struct WS_CHANNEL_PROPERTY WS_CHANNEL_PROPERTY;
+typedef struct WS_SECURITY_BINDING_PROPERTY WS_SECURITY_BINDING_PROPERTY;
+typedef struct WS_SECURITY_BINDING WS_SECURITY_BINDING;
+typedef struct WS_SECURITY_PROPERTY WS_SECURITY_PROPERTY;
+typedef struct WS_SECURITY_DESCRIPTION WS_SECURITY_DESCRIPTION;
+typedef struct WS_STRING WS_STRING;
+typedef struct WS_ENDPOINT_IDENTITY WS_ENDPOINT_IDENTITY;
+typedef struct WS_ENDPOINT_ADDRESS WS_ENDPOINT_ADDRESS;
+typedef struct WS_XML_DICTIONARY WS_XML_DICTIONARY;
+typedef struct WS_XML_STRING WS_XML_STRING;
+typedef struct WS_ELEMENT_DESCRIPTION WS_ELEMENT_DESCRIPTION;
+typedef struct WS_MESSAGE_DESCRIPTION WS_MESSAGE_DESCRIPTION;
+typedef struct WS_ERROR_PROPERTY WS_ERROR_PROPERTY;
+typedef struct WS_XML_QNAME WS_XML_QNAME;
+typedef struct WS_FAULT_CODE WS_FAULT_CODE;
+typedef struct WS_FAULT_REASON WS_FAULT_REASON;
+typedef struct WS_FAULT WS_FAULT;
+typedef struct WS_FAULT_DETAIL_DESCRIPTION WS_FAULT_DETAIL_DESCRIPTION;
+typedef struct WS_HEAP_PROPERTY WS_HEAP_PROPERTY;
+typedef struct WS_SERVICE_ENDPOINT_PROPERTY WS_SERVICE_ENDPOINT_PROPERTY;
+typedef struct WS_PARAMETER_DESCRIPTION WS_PARAMETER_DESCRIPTION;
+typedef struct WS_OPERATION_DESCRIPTION WS_OPERATION_DESCRIPTION;
+typedef struct WS_CONTRACT_DESCRIPTION WS_CONTRACT_DESCRIPTION;
+typedef struct WS_SERVICE_CONTRACT WS_SERVICE_CONTRACT;
+typedef struct WS_CHANNEL_PROPERTIES WS_CHANNEL_PROPERTIES;
+typedef struct WS_SERVICE_ENDPOINT WS_SERVICE_ENDPOINT;
+typedef struct WS_SERVICE_PROPERTY WS_SERVICE_PROPERTY;
+typedef struct WS_LISTENER_PROPERTY WS_LISTENER_PROPERTY;
+typedef struct WS_MESSAGE_PROPERTY WS_MESSAGE_PROPERTY;
+typedef struct WS_METADATA_PROPERTY WS_METADATA_PROPERTY;
+typedef struct WS_METADATA_ENDPOINT WS_METADATA_ENDPOINT;
+typedef struct WS_METADATA_ENDPOINTS WS_METADATA_ENDPOINTS;
+typedef struct WS_CHANNEL_PROPERTY_CONSTRAINT_OUT WS_CHANNEL_PROPERTY_CONSTRAINT_OUT;
+typedef struct WS_CHANNEL_PROPERTY_CONSTRAINT WS_CHANNEL_PROPERTY_CONSTRAINT;
+typedef struct WS_SECURITY_PROPERTY_CONSTRAINT_OUT WS_SECURITY_PROPERTY_CONSTRAINT_OUT;
+typedef struct WS_SECURITY_PROPERTY_CONSTRAINT WS_SECURITY_PROPERTY_CONSTRAINT;
+typedef struct WS_SECURITY_BINDING_PROPERTY_CONSTRAINT_OUT WS_SECURITY_BINDING_PROPERTY_CONSTRAINT_OUT;
+typedef struct WS_SECURITY_BINDING_PROPERTY_CONSTRAINT WS_SECURITY_BINDING_PROPERTY_CONSTRAINT;
+typedef struct WS_SECURITY_BINDING_CONSTRAINT WS_SECURITY_BINDING_CONSTRAINT;
+typedef struct WS_SECURITY_CONSTRAINTS WS_SECURITY_CONSTRAINTS;
+typedef struct WS_POLICY_EXTENSION WS_POLICY_EXTENSION;
+typedef struct WS_POLICY_CONSTRAINTS WS_POLICY_CONSTRAINTS;
+typedef struct WS_CALL_PROPERTY WS_CALL_PROPERTY;
+typedef struct WS_PROXY_PROPERTY WS_PROXY_PROPERTY;
+typedef struct WS_XML_NODE WS_XML_NODE;
+typedef struct WS_XML_READER_INPUT WS_XML_READER_INPUT;
+typedef struct WS_BYTES WS_BYTES;
+typedef struct WS_XML_CANONICALIZATION_PROPERTY WS_XML_CANONICALIZATION_PROPERTY;
+typedef struct WS_SECURITY_KEY_HANDLE WS_SECURITY_KEY_HANDLE;
+typedef struct WS_XML_SECURITY_TOKEN_PROPERTY WS_XML_SECURITY_TOKEN_PROPERTY;
+typedef struct WS_REQUEST_SECURITY_TOKEN_PROPERTY WS_REQUEST_SECURITY_TOKEN_PROPERTY;
+typedef struct WS_DATETIME WS_DATETIME;
+typedef struct WS_ATTRIBUTE_DESCRIPTION WS_ATTRIBUTE_DESCRIPTION;
+typedef struct WS_URL WS_URL;
+typedef struct WS_XML_WRITER_OUTPUT WS_XML_WRITER_OUTPUT;
+typedef struct WS_XML_TEXT WS_XML_TEXT;
+typedef struct WS_CERT_ENDPOINT_IDENTITY WS_CERT_ENDPOINT_IDENTITY;
+typedef struct WS_DNS_ENDPOINT_IDENTITY WS_DNS_ENDPOINT_IDENTITY;
+typedef struct WS_RSA_ENDPOINT_IDENTITY WS_RSA_ENDPOINT_IDENTITY;
+typedef struct WS_SPN_ENDPOINT_IDENTITY WS_SPN_ENDPOINT_IDENTITY;
+typedef struct WS_UNKNOWN_ENDPOINT_IDENTITY WS_UNKNOWN_ENDPOINT_IDENTITY;
+typedef struct WS_UPN_ENDPOINT_IDENTITY WS_UPN_ENDPOINT_IDENTITY;
+typedef struct WS_HTTP_BINDING_TEMPLATE WS_HTTP_BINDING_TEMPLATE;
+typedef struct WS_SECURITY_PROPERTIES WS_SECURITY_PROPERTIES;
+typedef struct WS_SECURITY_BINDING_PROPERTIES WS_SECURITY_BINDING_PROPERTIES;
+typedef struct WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL;
+typedef struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING_TEMPLATE WS_HTTP_HEADER_AUTH_SECURITY_BINDING_TEMPLATE;
+typedef struct WS_HTTP_HEADER_AUTH_BINDING_TEMPLATE WS_HTTP_HEADER_AUTH_BINDING_TEMPLATE;
+typedef struct WS_CERT_CREDENTIAL WS_CERT_CREDENTIAL;
+typedef struct WS_SSL_TRANSPORT_SECURITY_BINDING_TEMPLATE WS_SSL_TRANSPORT_SECURITY_BINDING_TEMPLATE;
+typedef struct WS_HTTP_SSL_BINDING_TEMPLATE WS_HTTP_SSL_BINDING_TEMPLATE;
+typedef struct WS_HTTP_SSL_HEADER_AUTH_BINDING_TEMPLATE WS_HTTP_SSL_HEADER_AUTH_BINDING_TEMPLATE;
+typedef struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_TEMPLATE WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_TEMPLATE;
+typedef struct WS_HTTP_SSL_KERBEROS_APREQ_BINDING_TEMPLATE WS_HTTP_SSL_KERBEROS_APREQ_BINDING_TEMPLATE;
+typedef struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_TEMPLATE WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_TEMPLATE;
+typedef struct WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE;
+typedef struct WS_HTTP_SSL_KERBEROS_APREQ_SECURITY_CONTEXT_BINDING_TEMPLATE WS_HTTP_SSL_KERBEROS_APREQ_SECURITY_CONTEXT_BINDING_TEMPLATE;
+typedef struct WS_USERNAME_CREDENTIAL WS_USERNAME_CREDENTIAL;
+typedef struct WS_USERNAME_MESSAGE_SECURITY_BINDING_TEMPLATE WS_USERNAME_MESSAGE_SECURITY_BINDING_TEMPLATE;
+typedef struct WS_HTTP_SSL_USERNAME_BINDING_TEMPLATE WS_HTTP_SSL_USERNAME_BINDING_TEMPLATE;
+typedef struct WS_HTTP_SSL_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE WS_HTTP_SSL_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE;
+typedef struct WS_TCP_BINDING_TEMPLATE WS_TCP_BINDING_TEMPLATE;
+typedef struct WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_TEMPLATE WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_TEMPLATE;
+typedef struct WS_TCP_SSPI_BINDING_TEMPLATE WS_TCP_SSPI_BINDING_TEMPLATE;
+typedef struct WS_TCP_SSPI_KERBEROS_APREQ_BINDING_TEMPLATE WS_TCP_SSPI_KERBEROS_APREQ_BINDING_TEMPLATE;
+typedef struct WS_TCP_SSPI_KERBEROS_APREQ_SECURITY_CONTEXT_BINDING_TEMPLATE WS_TCP_SSPI_KERBEROS_APREQ_SECURITY_CONTEXT_BINDING_TEMPLATE;
+typedef struct WS_TCP_SSPI_USERNAME_BINDING_TEMPLATE WS_TCP_SSPI_USERNAME_BINDING_TEMPLATE;
+typedef struct WS_TCP_SSPI_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE WS_TCP_SSPI_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE;
+typedef struct WS_DURATION WS_DURATION;
+typedef struct WS_CHANNEL_DECODER WS_CHANNEL_DECODER;
+typedef struct WS_CHANNEL_ENCODER WS_CHANNEL_ENCODER;
+typedef struct WS_CUSTOM_CHANNEL_CALLBACKS WS_CUSTOM_CHANNEL_CALLBACKS;
+typedef struct WS_CUSTOM_HTTP_PROXY WS_CUSTOM_HTTP_PROXY;
+typedef struct WS_HTTP_HEADER_MAPPING WS_HTTP_HEADER_MAPPING;
+typedef struct WS_HTTP_MESSAGE_MAPPING WS_HTTP_MESSAGE_MAPPING;
+typedef struct WS_HTTP_REDIRECT_CALLBACK_CONTEXT WS_HTTP_REDIRECT_CALLBACK_CONTEXT;
+typedef struct WS_CUSTOM_CERT_CREDENTIAL WS_CUSTOM_CERT_CREDENTIAL;
+typedef struct WS_DEFAULT_WINDOWS_INTEGRATED_AUTH_CREDENTIAL WS_DEFAULT_WINDOWS_INTEGRATED_AUTH_CREDENTIAL;
+typedef struct WS_OPAQUE_WINDOWS_INTEGRATED_AUTH_CREDENTIAL WS_OPAQUE_WINDOWS_INTEGRATED_AUTH_CREDENTIAL;
+typedef struct WS_STRING_USERNAME_CREDENTIAL WS_STRING_USERNAME_CREDENTIAL;
+typedef struct WS_STRING_WINDOWS_INTEGRATED_AUTH_CREDENTIAL WS_STRING_WINDOWS_INTEGRATED_AUTH_CREDENTIAL;
+typedef struct WS_SUBJECT_NAME_CERT_CREDENTIAL WS_SUBJECT_NAME_CERT_CREDENTIAL;
+typedef struct WS_THUMBPRINT_CERT_CREDENTIAL WS_THUMBPRINT_CERT_CREDENTIAL;
+typedef struct WS_HEAP_PROPERTIES WS_HEAP_PROPERTIES;
+typedef struct WS_ENDPOINT_ADDRESS_DESCRIPTION WS_ENDPOINT_ADDRESS_DESCRIPTION;
+typedef struct WS_SERVICE_ENDPOINT_METADATA WS_SERVICE_ENDPOINT_METADATA;
+typedef struct WS_SERVICE_PROPERTY_ACCEPT_CALLBACK WS_SERVICE_PROPERTY_ACCEPT_CALLBACK;
+typedef struct WS_SERVICE_PROPERTY_CLOSE_CALLBACK WS_SERVICE_PROPERTY_CLOSE_CALLBACK;
+typedef struct WS_CUSTOM_LISTENER_CALLBACKS WS_CUSTOM_LISTENER_CALLBACKS;
+typedef struct WS_DISALLOWED_USER_AGENT_SUBSTRINGS WS_DISALLOWED_USER_AGENT_SUBSTRINGS;
+typedef struct WS_HOST_NAMES WS_HOST_NAMES;
+typedef struct WS_LISTENER_PROPERTIES WS_LISTENER_PROPERTIES;
+typedef struct WS_MESSAGE_PROPERTIES WS_MESSAGE_PROPERTIES;
+typedef struct WS_SERVICE_METADATA_DOCUMENT WS_SERVICE_METADATA_DOCUMENT;
+typedef struct WS_SERVICE_METADATA WS_SERVICE_METADATA;
+typedef struct WS_CERT_MESSAGE_SECURITY_BINDING_CONSTRAINT WS_CERT_MESSAGE_SECURITY_BINDING_CONSTRAINT;
+typedef struct WS_ENDPOINT_POLICY_EXTENSION_OUT WS_ENDPOINT_POLICY_EXTENSION_OUT;
+typedef struct WS_ENDPOINT_POLICY_EXTENSION WS_ENDPOINT_POLICY_EXTENSION;
+typedef struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING_CONSTRAINT WS_HTTP_HEADER_AUTH_SECURITY_BINDING_CONSTRAINT;
+typedef struct WS_ISSUED_TOKEN_MESSAGE_SECURITY_BINDING_CONSTRAINT_OUT WS_ISSUED_TOKEN_MESSAGE_SECURITY_BINDING_CONSTRAINT_OUT;
+typedef struct WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT_OUT WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT_OUT;
+typedef struct WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT;
+typedef struct WS_ISSUED_TOKEN_MESSAGE_SECURITY_BINDING_CONSTRAINT WS_ISSUED_TOKEN_MESSAGE_SECURITY_BINDING_CONSTRAINT;
+typedef struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_CONSTRAINT WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_CONSTRAINT;
+typedef struct WS_POLICY_PROPERTY WS_POLICY_PROPERTY;
+typedef struct WS_POLICY_PROPERTIES WS_POLICY_PROPERTIES;
+typedef struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_CONSTRAINT WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_CONSTRAINT;
+typedef struct WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT_OUT WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT_OUT;
+typedef struct WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT;
+typedef struct WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_CONSTRAINT WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_CONSTRAINT;
+typedef struct WS_USERNAME_MESSAGE_SECURITY_BINDING_CONSTRAINT WS_USERNAME_MESSAGE_SECURITY_BINDING_CONSTRAINT;
+typedef struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING_POLICY_DESCRIPTION WS_HTTP_HEADER_AUTH_SECURITY_BINDING_POLICY_DESCRIPTION;
+typedef struct WS_HTTP_HEADER_AUTH_POLICY_DESCRIPTION WS_HTTP_HEADER_AUTH_POLICY_DESCRIPTION;
+typedef struct WS_HTTP_POLICY_DESCRIPTION WS_HTTP_POLICY_DESCRIPTION;
+typedef struct WS_SSL_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION WS_SSL_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION;
+typedef struct WS_HTTP_SSL_HEADER_AUTH_POLICY_DESCRIPTION WS_HTTP_SSL_HEADER_AUTH_POLICY_DESCRIPTION;
+typedef struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION;
+typedef struct WS_HTTP_SSL_KERBEROS_APREQ_POLICY_DESCRIPTION WS_HTTP_SSL_KERBEROS_APREQ_POLICY_DESCRIPTION;
+typedef struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION;
+typedef struct WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION;
+typedef struct WS_HTTP_SSL_KERBEROS_APREQ_SECURITY_CONTEXT_POLICY_DESCRIPTION WS_HTTP_SSL_KERBEROS_APREQ_SECURITY_CONTEXT_POLICY_DESCRIPTION;
+typedef struct WS_HTTP_SSL_POLICY_DESCRIPTION WS_HTTP_SSL_POLICY_DESCRIPTION;
+typedef struct WS_USERNAME_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION WS_USERNAME_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION;
+typedef struct WS_HTTP_SSL_USERNAME_POLICY_DESCRIPTION WS_HTTP_SSL_USERNAME_POLICY_DESCRIPTION;
+typedef struct WS_HTTP_SSL_USERNAME_SECURITY_CONTEXT_POLICY_DESCRIPTION WS_HTTP_SSL_USERNAME_SECURITY_CONTEXT_POLICY_DESCRIPTION;
+typedef struct WS_SSPI_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION WS_SSPI_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION;
+typedef struct WS_TCP_POLICY_DESCRIPTION WS_TCP_POLICY_DESCRIPTION;
+typedef struct WS_TCP_SSPI_KERBEROS_APREQ_POLICY_DESCRIPTION WS_TCP_SSPI_KERBEROS_APREQ_POLICY_DESCRIPTION;
+typedef struct WS_TCP_SSPI_KERBEROS_APREQ_SECURITY_CONTEXT_POLICY_DESCRIPTION WS_TCP_SSPI_KERBEROS_APREQ_SECURITY_CONTEXT_POLICY_DESCRIPTION;
+typedef struct WS_TCP_SSPI_POLICY_DESCRIPTION WS_TCP_SSPI_POLICY_DESCRIPTION;
+typedef struct WS_TCP_SSPI_USERNAME_POLICY_DESCRIPTION WS_TCP_SSPI_USERNAME_POLICY_DESCRIPTION;
+typedef struct WS_TCP_SSPI_USERNAME_SECURITY_CONTEXT_POLICY_DESCRIPTION WS_TCP_SSPI_USERNAME_SECURITY_CONTEXT_POLICY_DESCRIPTION;
+typedef struct WS_PROXY_MESSAGE_CALLBACK_CONTEXT WS_PROXY_MESSAGE_CALLBACK_CONTEXT;
+typedef struct WS_CAPI_ASYMMETRIC_SECURITY_KEY_HANDLE WS_CAPI_ASYMMETRIC_SECURITY_KEY_HANDLE;
+typedef struct WS_CERTIFICATE_VALIDATION_CALLBACK_CONTEXT WS_CERTIFICATE_VALIDATION_CALLBACK_CONTEXT;
+typedef struct WS_SAML_AUTHENTICATOR WS_SAML_AUTHENTICATOR;
+typedef struct WS_CERT_SIGNED_SAML_AUTHENTICATOR WS_CERT_SIGNED_SAML_AUTHENTICATOR;
+typedef struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING WS_HTTP_HEADER_AUTH_SECURITY_BINDING;
+typedef struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING;
+typedef struct WS_NAMEDPIPE_SSPI_TRANSPORT_SECURITY_BINDING WS_NAMEDPIPE_SSPI_TRANSPORT_SECURITY_BINDING;
+typedef struct WS_NCRYPT_ASYMMETRIC_SECURITY_KEY_HANDLE WS_NCRYPT_ASYMMETRIC_SECURITY_KEY_HANDLE;
+typedef struct WS_RAW_SYMMETRIC_SECURITY_KEY_HANDLE WS_RAW_SYMMETRIC_SECURITY_KEY_HANDLE;
+typedef struct WS_SAML_MESSAGE_SECURITY_BINDING WS_SAML_MESSAGE_SECURITY_BINDING;
+typedef struct WS_SECURITY_ALGORITHM_PROPERTY WS_SECURITY_ALGORITHM_PROPERTY;
+typedef struct WS_SECURITY_ALGORITHM_SUITE WS_SECURITY_ALGORITHM_SUITE;
+typedef struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING;
+typedef struct WS_SECURITY_CONTEXT_PROPERTY WS_SECURITY_CONTEXT_PROPERTY;
+typedef struct WS_SERVICE_SECURITY_IDENTITIES WS_SERVICE_SECURITY_IDENTITIES;
+typedef struct WS_SSL_TRANSPORT_SECURITY_BINDING WS_SSL_TRANSPORT_SECURITY_BINDING;
+typedef struct WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING;
+typedef struct WS_USERNAME_MESSAGE_SECURITY_BINDING WS_USERNAME_MESSAGE_SECURITY_BINDING;
+typedef struct WS_XML_TOKEN_MESSAGE_SECURITY_BINDING WS_XML_TOKEN_MESSAGE_SECURITY_BINDING;
+typedef struct WS_ANY_ATTRIBUTE WS_ANY_ATTRIBUTE;
+typedef struct WS_ANY_ATTRIBUTES WS_ANY_ATTRIBUTES;
+typedef struct WS_BOOL_DESCRIPTION WS_BOOL_DESCRIPTION;
+typedef struct WS_BYTES_DESCRIPTION WS_BYTES_DESCRIPTION;
+typedef struct WS_BYTE_ARRAY_DESCRIPTION WS_BYTE_ARRAY_DESCRIPTION;
+typedef struct WS_CHAR_ARRAY_DESCRIPTION WS_CHAR_ARRAY_DESCRIPTION;
+typedef struct WS_CUSTOM_TYPE_DESCRIPTION WS_CUSTOM_TYPE_DESCRIPTION;
+typedef struct WS_DATETIME_DESCRIPTION WS_DATETIME_DESCRIPTION;
+typedef struct WS_DECIMAL_DESCRIPTION WS_DECIMAL_DESCRIPTION;
+typedef struct WS_DEFAULT_VALUE WS_DEFAULT_VALUE;
+typedef struct WS_DOUBLE_DESCRIPTION WS_DOUBLE_DESCRIPTION;
+typedef struct WS_DURATION_DESCRIPTION WS_DURATION_DESCRIPTION;
+typedef struct WS_ENUM_VALUE WS_ENUM_VALUE;
+typedef struct WS_ENUM_DESCRIPTION WS_ENUM_DESCRIPTION;
+typedef struct WS_FAULT_DESCRIPTION WS_FAULT_DESCRIPTION;
+typedef struct WS_ITEM_RANGE WS_ITEM_RANGE;
+typedef struct WS_FIELD_DESCRIPTION WS_FIELD_DESCRIPTION;
+typedef struct WS_FLOAT_DESCRIPTION WS_FLOAT_DESCRIPTION;
+typedef struct WS_GUID_DESCRIPTION WS_GUID_DESCRIPTION;
+typedef struct WS_INT16_DESCRIPTION WS_INT16_DESCRIPTION;
+typedef struct WS_INT32_DESCRIPTION WS_INT32_DESCRIPTION;
+typedef struct WS_INT64_DESCRIPTION WS_INT64_DESCRIPTION;
+typedef struct WS_INT8_DESCRIPTION WS_INT8_DESCRIPTION;
+typedef struct WS_STRING_DESCRIPTION WS_STRING_DESCRIPTION;
+typedef struct WS_STRUCT_DESCRIPTION WS_STRUCT_DESCRIPTION;
+typedef struct WS_TIMESPAN WS_TIMESPAN;
+typedef struct WS_TIMESPAN_DESCRIPTION WS_TIMESPAN_DESCRIPTION;
+typedef struct WS_UINT16_DESCRIPTION WS_UINT16_DESCRIPTION;
+typedef struct WS_UINT32_DESCRIPTION WS_UINT32_DESCRIPTION;
+typedef struct WS_UINT64_DESCRIPTION WS_UINT64_DESCRIPTION;
+typedef struct WS_UINT8_DESCRIPTION WS_UINT8_DESCRIPTION;
+typedef struct WS_UNION_FIELD_DESCRIPTION WS_UNION_FIELD_DESCRIPTION;
+typedef struct WS_UNION_DESCRIPTION WS_UNION_DESCRIPTION;
+typedef struct WS_UNIQUE_ID_DESCRIPTION WS_UNIQUE_ID_DESCRIPTION;
+typedef struct WS_UTF8_ARRAY_DESCRIPTION WS_UTF8_ARRAY_DESCRIPTION;
+typedef struct WS_VOID_DESCRIPTION WS_VOID_DESCRIPTION;
+typedef struct WS_WSZ_DESCRIPTION WS_WSZ_DESCRIPTION;
+typedef struct WS_XML_QNAME_DESCRIPTION WS_XML_QNAME_DESCRIPTION;
+typedef struct WS_XML_STRING_DESCRIPTION WS_XML_STRING_DESCRIPTION;
+typedef struct WS_HTTPS_URL WS_HTTPS_URL;
+typedef struct WS_HTTP_URL WS_HTTP_URL;
+typedef struct WS_NETPIPE_URL WS_NETPIPE_URL;
+typedef struct WS_NETTCP_URL WS_NETTCP_URL;
+typedef struct WS_SOAPUDP_URL WS_SOAPUDP_URL;
+typedef struct WS_BUFFERS WS_BUFFERS;
+typedef struct WS_UNIQUE_ID WS_UNIQUE_ID;
+typedef struct WS_XML_ATTRIBUTE WS_XML_ATTRIBUTE;
+typedef struct WS_XML_BASE64_TEXT WS_XML_BASE64_TEXT;
+typedef struct WS_XML_BOOL_TEXT WS_XML_BOOL_TEXT;
+typedef struct WS_XML_COMMENT_NODE WS_XML_COMMENT_NODE;
+typedef struct WS_XML_DATETIME_TEXT WS_XML_DATETIME_TEXT;
+typedef struct WS_XML_DECIMAL_TEXT WS_XML_DECIMAL_TEXT;
+typedef struct WS_XML_DOUBLE_TEXT WS_XML_DOUBLE_TEXT;
+typedef struct WS_XML_ELEMENT_NODE WS_XML_ELEMENT_NODE;
+typedef struct WS_XML_FLOAT_TEXT WS_XML_FLOAT_TEXT;
+typedef struct WS_XML_GUID_TEXT WS_XML_GUID_TEXT;
+typedef struct WS_XML_INT32_TEXT WS_XML_INT32_TEXT;
+typedef struct WS_XML_INT64_TEXT WS_XML_INT64_TEXT;
+typedef struct WS_XML_LIST_TEXT WS_XML_LIST_TEXT;
+typedef struct WS_XML_QNAME_TEXT WS_XML_QNAME_TEXT;
+typedef struct WS_XML_TEXT_NODE WS_XML_TEXT_NODE;
+typedef struct WS_XML_TIMESPAN_TEXT WS_XML_TIMESPAN_TEXT;
+typedef struct WS_XML_UINT64_TEXT WS_XML_UINT64_TEXT;
+typedef struct WS_XML_UNIQUE_ID_TEXT WS_XML_UNIQUE_ID_TEXT;
+typedef struct WS_XML_UTF16_TEXT WS_XML_UTF16_TEXT;
+typedef struct WS_XML_UTF8_TEXT WS_XML_UTF8_TEXT;
+typedef struct WS_XML_CANONICALIZATION_INCLUSIVE_PREFIXES WS_XML_CANONICALIZATION_INCLUSIVE_PREFIXES;
+typedef struct WS_XML_READER_BINARY_ENCODING WS_XML_READER_BINARY_ENCODING;
+typedef struct WS_XML_READER_BUFFER_INPUT WS_XML_READER_BUFFER_INPUT;
+typedef struct WS_XML_READER_MTOM_ENCODING WS_XML_READER_MTOM_ENCODING;
+typedef struct WS_XML_READER_PROPERTIES WS_XML_READER_PROPERTIES;
+typedef struct WS_XML_READER_RAW_ENCODING WS_XML_READER_RAW_ENCODING;
+typedef struct WS_XML_READER_STREAM_INPUT WS_XML_READER_STREAM_INPUT;
+typedef struct WS_XML_READER_TEXT_ENCODING WS_XML_READER_TEXT_ENCODING;
+typedef struct WS_XML_WRITER_BINARY_ENCODING WS_XML_WRITER_BINARY_ENCODING;
+typedef struct WS_XML_WRITER_BUFFER_OUTPUT WS_XML_WRITER_BUFFER_OUTPUT;
+typedef struct WS_XML_WRITER_MTOM_ENCODING WS_XML_WRITER_MTOM_ENCODING;
+typedef struct WS_XML_WRITER_PROPERTIES WS_XML_WRITER_PROPERTIES;
+typedef struct WS_XML_WRITER_RAW_ENCODING WS_XML_WRITER_RAW_ENCODING;
+typedef struct WS_XML_WRITER_STREAM_OUTPUT WS_XML_WRITER_STREAM_OUTPUT;
+typedef struct WS_XML_WRITER_TEXT_ENCODING WS_XML_WRITER_TEXT_ENCODING;
+
+/* ---- Callbacks ---- */
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Called for: async callback. */
+typedef void (*WS_ASYNC_CALLBACK)(HRESULT errorCode,
+                                  WS_CALLBACK_MODEL callbackModel,
+                                  void *callbackState);
+
+/** Called for: async function. */
+typedef HRESULT (*WS_ASYNC_FUNCTION)(HRESULT hr,
+                                     WS_CALLBACK_MODEL callbackModel,
+                                     void *callbackState,
+                                     WS_ASYNC_OPERATION *next,
+                                     const WS_ASYNC_CONTEXT *asyncContext,
+                                     WS_ERROR *error);
+
+/** Called for: service stub callback. */
+typedef HRESULT (*WS_SERVICE_STUB_CALLBACK)(const WS_OPERATION_CONTEXT *context,
+                                            void *frame,
+                                            const void *callback,
+                                            const WS_ASYNC_CONTEXT *asyncContext,
+                                            WS_ERROR *error);
+
+/** Called for: service message receive callback. */
+typedef HRESULT (*WS_SERVICE_MESSAGE_RECEIVE_CALLBACK)(const WS_OPERATION_CONTEXT *context,
+                                                       const WS_ASYNC_CONTEXT *asyncContext,
+                                                       WS_ERROR *error);
+
+/** Called for: service security callback. */
+typedef HRESULT (*WS_SERVICE_SECURITY_CALLBACK)(const WS_OPERATION_CONTEXT *context,
+                                                BOOL *authorized,
+                                                WS_ERROR *error);
+
+/** Called for: operation cancel callback. */
+typedef void (*WS_OPERATION_CANCEL_CALLBACK)(WS_SERVICE_CANCEL_REASON reason, void *state);
+
+/** Called for: operation free state callback. */
+typedef void (*WS_OPERATION_FREE_STATE_CALLBACK)(void *state);
+
+/** Called for: message done callback. */
+typedef void (*WS_MESSAGE_DONE_CALLBACK)(void *doneCallbackState);
+
+/** Called for: write callback. */
+typedef HRESULT (*WS_WRITE_CALLBACK)(void *callbackState,
+                                     const WS_BYTES *buffers,
+                                     ULONG count,
+                                     const WS_ASYNC_CONTEXT *asyncContext,
+                                     WS_ERROR *error);
+
+/** Called for: pull bytes callback. */
+typedef HRESULT (*WS_PULL_BYTES_CALLBACK)(void *callbackState,
+                                          void *bytes,
+                                          ULONG maxSize,
+                                          ULONG *actualSize,
+                                          const WS_ASYNC_CONTEXT *asyncContext,
+                                          WS_ERROR *error);
+
+/** Called for: push bytes callback. */
+typedef HRESULT (*WS_PUSH_BYTES_CALLBACK)(void *callbackState,
+                                          WS_WRITE_CALLBACK writeCallback,
+                                          void *writeCallbackState,
+                                          const WS_ASYNC_CONTEXT *asyncContext,
+                                          WS_ERROR *error);
+
+/** Called for: validate password callback. */
+typedef HRESULT (*WS_VALIDATE_PASSWORD_CALLBACK)(void *passwordValidatorCallbackState,
+                                                 const WS_STRING *username,
+                                                 const WS_STRING *password,
+                                                 const WS_ASYNC_CONTEXT *asyncContext,
+                                                 WS_ERROR *error);
+
+/** Called for: abandon message callback. */
+typedef HRESULT (*WS_ABANDON_MESSAGE_CALLBACK)(void *channelInstance,
+                                               WS_MESSAGE *message,
+                                               WS_ERROR *error);
+
+/** Called for: abort channel callback. */
+typedef HRESULT (*WS_ABORT_CHANNEL_CALLBACK)(void *channelInstance, WS_ERROR *error);
+
+/** Called for: abort listener callback. */
+typedef HRESULT (*WS_ABORT_LISTENER_CALLBACK)(void *listenerInstance, WS_ERROR *error);
+
+/** Called for: accept channel callback. */
+typedef HRESULT (*WS_ACCEPT_CHANNEL_CALLBACK)(void *listenerInstance,
+                                              void *channelInstance,
+                                              const WS_ASYNC_CONTEXT *asyncContext,
+                                              WS_ERROR *error);
+
+/** Called for: certificate validation callback. */
+typedef HRESULT (*WS_CERTIFICATE_VALIDATION_CALLBACK)(const CERT_CONTEXT *certContext, void *state);
+
+/** Called for: cert issuer list notification callback. */
+typedef HRESULT (*WS_CERT_ISSUER_LIST_NOTIFICATION_CALLBACK)(void *certIssuerListNotificationCallbackState,
+                                                             const SecPkgContext_IssuerListInfoEx *issuerList,
+                                                             WS_ERROR *error);
+
+/** Called for: close channel callback. */
+typedef HRESULT (*WS_CLOSE_CHANNEL_CALLBACK)(void *channelInstance,
+                                             const WS_ASYNC_CONTEXT *asyncContext,
+                                             WS_ERROR *error);
+
+/** Called for: close listener callback. */
+typedef HRESULT (*WS_CLOSE_LISTENER_CALLBACK)(void *listenerInstance,
+                                              const WS_ASYNC_CONTEXT *asyncContext,
+                                              WS_ERROR *error);
+
+/** Called for: create channel callback. */
+typedef HRESULT (*WS_CREATE_CHANNEL_CALLBACK)(WS_CHANNEL_TYPE channelType,
+                                              const void *channelParameters,
+                                              ULONG channelParametersSize,
+                                              void **channelInstance,
+                                              WS_ERROR *error);
+
+/** Called for: create channel for listener callback. */
+typedef HRESULT (*WS_CREATE_CHANNEL_FOR_LISTENER_CALLBACK)(void *listenerInstance,
+                                                           const void *channelParameters,
+                                                           ULONG channelParametersSize,
+                                                           void **channelInstance,
+                                                           WS_ERROR *error);
+
+/** Called for: read callback. */
+typedef HRESULT (*WS_READ_CALLBACK)(void *callbackState,
+                                    void *bytes,
+                                    ULONG maxSize,
+                                    ULONG *actualSize,
+                                    const WS_ASYNC_CONTEXT *asyncContext,
+                                    WS_ERROR *error);
+
+/** Called for: create decoder callback. */
+typedef HRESULT (*WS_CREATE_DECODER_CALLBACK)(void *createContext,
+                                              WS_READ_CALLBACK readCallback,
+                                              void *readContext,
+                                              void **decoderContext,
+                                              WS_ERROR *error);
+
+/** Called for: create encoder callback. */
+typedef HRESULT (*WS_CREATE_ENCODER_CALLBACK)(void *createContext,
+                                              WS_WRITE_CALLBACK writeCallback,
+                                              void *writeContext,
+                                              void **encoderContext,
+                                              WS_ERROR *error);
+
+/** Called for: create listener callback. */
+typedef HRESULT (*WS_CREATE_LISTENER_CALLBACK)(WS_CHANNEL_TYPE channelType,
+                                               const void *listenerParameters,
+                                               ULONG listenerParametersSize,
+                                               void **listenerInstance,
+                                               WS_ERROR *error);
+
+/** Called for: decoder decode callback. */
+typedef HRESULT (*WS_DECODER_DECODE_CALLBACK)(void *encoderContext,
+                                              void *buffer,
+                                              ULONG maxLength,
+                                              ULONG *length,
+                                              const WS_ASYNC_CONTEXT *asyncContext,
+                                              WS_ERROR *error);
+
+/** Called for: decoder end callback. */
+typedef HRESULT (*WS_DECODER_END_CALLBACK)(void *encoderContext,
+                                           const WS_ASYNC_CONTEXT *asyncContext,
+                                           WS_ERROR *error);
+
+/** Called for: decoder get content type callback. */
+typedef HRESULT (*WS_DECODER_GET_CONTENT_TYPE_CALLBACK)(void *decoderContext,
+                                                        const WS_STRING *contentType,
+                                                        const WS_STRING *contentEncoding,
+                                                        WS_STRING *newContentType,
+                                                        WS_ERROR *error);
+
+/** Called for: decoder start callback. */
+typedef HRESULT (*WS_DECODER_START_CALLBACK)(void *encoderContext,
+                                             const WS_ASYNC_CONTEXT *asyncContext,
+                                             WS_ERROR *error);
+
+/** Called for: duration comparison callback. */
+typedef HRESULT (*WS_DURATION_COMPARISON_CALLBACK)(const WS_DURATION *duration1,
+                                                   const WS_DURATION *duration2,
+                                                   LONG *result,
+                                                   WS_ERROR *error);
+
+/** Called for: dynamic string callback. */
+typedef HRESULT (*WS_DYNAMIC_STRING_CALLBACK)(void *callbackState,
+                                              const WS_XML_STRING *string,
+                                              BOOL *found,
+                                              ULONG *id,
+                                              WS_ERROR *error);
+
+/** Called for: encoder encode callback. */
+typedef HRESULT (*WS_ENCODER_ENCODE_CALLBACK)(void *encoderContext,
+                                              const WS_BYTES *buffers,
+                                              ULONG count,
+                                              const WS_ASYNC_CONTEXT *asyncContext,
+                                              WS_ERROR *error);
+
+/** Called for: encoder end callback. */
+typedef HRESULT (*WS_ENCODER_END_CALLBACK)(void *encoderContext,
+                                           const WS_ASYNC_CONTEXT *asyncContext,
+                                           WS_ERROR *error);
+
+/** Called for: encoder get content type callback. */
+typedef HRESULT (*WS_ENCODER_GET_CONTENT_TYPE_CALLBACK)(void *encoderContext,
+                                                        const WS_STRING *contentType,
+                                                        WS_STRING *newContentType,
+                                                        WS_STRING *contentEncoding,
+                                                        WS_ERROR *error);
+
+/** Called for: encoder start callback. */
+typedef HRESULT (*WS_ENCODER_START_CALLBACK)(void *encoderContext,
+                                             const WS_ASYNC_CONTEXT *asyncContext,
+                                             WS_ERROR *error);
+
+/** Called for: free channel callback. */
+typedef void (*WS_FREE_CHANNEL_CALLBACK)(void *channelInstance);
+
+/** Called for: free decoder callback. */
+typedef void (*WS_FREE_DECODER_CALLBACK)(void *decoderContext);
+
+/** Called for: free encoder callback. */
+typedef void (*WS_FREE_ENCODER_CALLBACK)(void *encoderContext);
+
+/** Called for: free listener callback. */
+typedef void (*WS_FREE_LISTENER_CALLBACK)(void *listenerInstance);
+
+/** Called for: get cert callback. */
+typedef HRESULT (*WS_GET_CERT_CALLBACK)(void *getCertCallbackState,
+                                        const WS_ENDPOINT_ADDRESS *targetAddress,
+                                        const WS_STRING *viaUri,
+                                        const CERT_CONTEXT **cert,
+                                        WS_ERROR *error);
+
+/** Called for: get channel property callback. */
+typedef HRESULT (*WS_GET_CHANNEL_PROPERTY_CALLBACK)(void *channelInstance,
+                                                    WS_CHANNEL_PROPERTY_ID id,
+                                                    void *value,
+                                                    ULONG valueSize,
+                                                    WS_ERROR *error);
+
+/** Called for: get listener property callback. */
+typedef HRESULT (*WS_GET_LISTENER_PROPERTY_CALLBACK)(void *listenerInstance,
+                                                     WS_LISTENER_PROPERTY_ID id,
+                                                     void *value,
+                                                     ULONG valueSize,
+                                                     WS_ERROR *error);
+
+/** Called for: http redirect callback. */
+typedef HRESULT (*WS_HTTP_REDIRECT_CALLBACK)(void *state,
+                                             const WS_STRING *originalUrl,
+                                             const WS_STRING *newUrl);
+
+/** Called for: is default value callback. */
+typedef HRESULT (*WS_IS_DEFAULT_VALUE_CALLBACK)(const void *descriptionData,
+                                                const void *value,
+                                                const void *defaultValue,
+                                                ULONG valueSize,
+                                                BOOL *isDefault,
+                                                WS_ERROR *error);
+
+/** Called for: open channel callback. */
+typedef HRESULT (*WS_OPEN_CHANNEL_CALLBACK)(void *channelInstance,
+                                            const WS_ENDPOINT_ADDRESS *endpointAddress,
+                                            const WS_ASYNC_CONTEXT *asyncContext,
+                                            WS_ERROR *error);
+
+/** Called for: open listener callback. */
+typedef HRESULT (*WS_OPEN_LISTENER_CALLBACK)(void *listenerInstance,
+                                             const WS_STRING *url,
+                                             const WS_ASYNC_CONTEXT *asyncContext,
+                                             WS_ERROR *error);
+
+/** Called for: proxy message callback. */
+typedef HRESULT (*WS_PROXY_MESSAGE_CALLBACK)(WS_MESSAGE *message,
+                                             WS_HEAP *heap,
+                                             void *state,
+                                             WS_ERROR *error);
+
+/** Called for: read message end callback. */
+typedef HRESULT (*WS_READ_MESSAGE_END_CALLBACK)(void *channelInstance,
+                                                WS_MESSAGE *message,
+                                                const WS_ASYNC_CONTEXT *asyncContext,
+                                                WS_ERROR *error);
+
+/** Called for: read message start callback. */
+typedef HRESULT (*WS_READ_MESSAGE_START_CALLBACK)(void *channelInstance,
+                                                  WS_MESSAGE *message,
+                                                  const WS_ASYNC_CONTEXT *asyncContext,
+                                                  WS_ERROR *error);
+
+/** Called for: read type callback. */
+typedef HRESULT (*WS_READ_TYPE_CALLBACK)(WS_XML_READER *reader,
+                                         WS_TYPE_MAPPING typeMapping,
+                                         const void *descriptionData,
+                                         WS_HEAP *heap,
+                                         void *value,
+                                         ULONG valueSize,
+                                         WS_ERROR *error);
+
+/** Called for: reset channel callback. */
+typedef HRESULT (*WS_RESET_CHANNEL_CALLBACK)(void *channelInstance, WS_ERROR *error);
+
+/** Called for: reset listener callback. */
+typedef HRESULT (*WS_RESET_LISTENER_CALLBACK)(void *listenerInstance, WS_ERROR *error);
+
+/** Called for: service accept channel callback. */
+typedef HRESULT (*WS_SERVICE_ACCEPT_CHANNEL_CALLBACK)(const WS_OPERATION_CONTEXT *context,
+                                                      void **channelState,
+                                                      const WS_ASYNC_CONTEXT *asyncContext,
+                                                      WS_ERROR *error);
+
+/** Called for: service close channel callback. */
+typedef HRESULT (*WS_SERVICE_CLOSE_CHANNEL_CALLBACK)(const WS_OPERATION_CONTEXT *context,
+                                                     const WS_ASYNC_CONTEXT *asyncContext);
+
+/** Called for: set channel property callback. */
+typedef HRESULT (*WS_SET_CHANNEL_PROPERTY_CALLBACK)(void *channelInstance,
+                                                    WS_CHANNEL_PROPERTY_ID id,
+                                                    const void *value,
+                                                    ULONG valueSize,
+                                                    WS_ERROR *error);
+
+/** Called for: set listener property callback. */
+typedef HRESULT (*WS_SET_LISTENER_PROPERTY_CALLBACK)(void *listenerInstance,
+                                                     WS_LISTENER_PROPERTY_ID id,
+                                                     const void *value,
+                                                     ULONG valueSize,
+                                                     WS_ERROR *error);
+
+/** Called for: shutdown session channel callback. */
+typedef HRESULT (*WS_SHUTDOWN_SESSION_CHANNEL_CALLBACK)(void *channelInstance,
+                                                        const WS_ASYNC_CONTEXT *asyncContext,
+                                                        WS_ERROR *error);
+
+/** Called for: validate saml callback. */
+typedef HRESULT (*WS_VALIDATE_SAML_CALLBACK)(void *samlValidatorCallbackState,
+                                             WS_XML_BUFFER *samlAssertion,
+                                             WS_ERROR *error);
+
+/** Called for: write message end callback. */
+typedef HRESULT (*WS_WRITE_MESSAGE_END_CALLBACK)(void *channelInstance,
+                                                 WS_MESSAGE *message,
+                                                 const WS_ASYNC_CONTEXT *asyncContext,
+                                                 WS_ERROR *error);
+
+/** Called for: write message start callback. */
+typedef HRESULT (*WS_WRITE_MESSAGE_START_CALLBACK)(void *channelInstance,
+                                                   WS_MESSAGE *message,
+                                                   const WS_ASYNC_CONTEXT *asyncContext,
+                                                   WS_ERROR *error);
+
+/** Called for: write type callback. */
+typedef HRESULT (*WS_WRITE_TYPE_CALLBACK)(WS_XML_WRITER *writer,
+                                          WS_TYPE_MAPPING typeMapping,
+                                          const void *descriptionData,
+                                          const void *value,
+                                          ULONG valueSize,
+                                          WS_ERROR *error);
+
+/* ---- Structs ---- */
+
+/** The async state. */
+struct WS_ASYNC_STATE {
+    void *internal0;
+    void *internal1;
+    void *internal2;
+    void *internal3;
+    void *internal4;
+};
+
+/** The async operation. */
+struct WS_ASYNC_OPERATION {
+    WS_ASYNC_FUNCTION function;
+};
+
+/** The async context. */
+struct WS_ASYNC_CONTEXT {
+    WS_ASYNC_CALLBACK callback;
+    void *callbackState;
+};
+
+/** One xml buffer property: id, value and the size of the value in bytes. */
+struct WS_XML_BUFFER_PROPERTY {
+    WS_XML_BUFFER_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** The xml reader encoding. */
+struct WS_XML_READER_ENCODING {
+    WS_XML_READER_ENCODING_TYPE encodingType;
+};
+
+/** One xml reader property: id, value and the size of the value in bytes. */
+struct WS_XML_READER_PROPERTY {
+    WS_XML_READER_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** The xml node position. */
+struct WS_XML_NODE_POSITION {
+    WS_XML_BUFFER *buffer;
+    void *node;
+};
+
+/** The xml writer encoding. */
+struct WS_XML_WRITER_ENCODING {
+    WS_XML_WRITER_ENCODING_TYPE encodingType;
+};
+
+/** One xml writer property: id, value and the size of the value in bytes. */
+struct WS_XML_WRITER_PROPERTY {
+    WS_XML_WRITER_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** One channel property: id, value and the size of the value in bytes. */
+struct WS_CHANNEL_PROPERTY {
+    WS_CHANNEL_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** One security binding property: id, value and the size of the value in bytes. */
+struct WS_SECURITY_BINDING_PROPERTY {
+    WS_SECURITY_BINDING_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** The security binding. */
+struct WS_SECURITY_BINDING {
+    WS_SECURITY_BINDING_TYPE bindingType;
+    WS_SECURITY_BINDING_PROPERTY *properties;
+    ULONG propertyCount;
+};
+
+/** One security property: id, value and the size of the value in bytes. */
+struct WS_SECURITY_PROPERTY {
+    WS_SECURITY_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** The security description. */
+struct WS_SECURITY_DESCRIPTION {
+    WS_SECURITY_BINDING **securityBindings;
+    ULONG securityBindingCount;
+    WS_SECURITY_PROPERTY *properties;
+    ULONG propertyCount;
+};
+
+/** The string. */
+struct WS_STRING {
+    ULONG length;
+    WCHAR *chars;
+};
+
+/** The endpoint identity. */
+struct WS_ENDPOINT_IDENTITY {
+    WS_ENDPOINT_IDENTITY_TYPE identityType;
+};
+
+/** The endpoint address. */
+struct WS_ENDPOINT_ADDRESS {
+    WS_STRING url;
+    WS_XML_BUFFER *headers;
+    WS_XML_BUFFER *extensions;
+    WS_ENDPOINT_IDENTITY *identity;
+};
+
+/** The xml dictionary. */
+struct WS_XML_DICTIONARY {
+    GUID guid;
+    WS_XML_STRING *strings;
+    ULONG stringCount;
+    BOOL isConst;
+};
+
+/** The xml string. */
+struct WS_XML_STRING {
+    ULONG length;
+    BYTE *bytes;
+    WS_XML_DICTIONARY *dictionary;
+    ULONG id;
+};
+
+/** The element description. */
+struct WS_ELEMENT_DESCRIPTION {
+    WS_XML_STRING *elementLocalName;
+    WS_XML_STRING *elementNs;
+    WS_TYPE type;
+    void *typeDescription;
+};
+
+/** The message description. */
+struct WS_MESSAGE_DESCRIPTION {
+    WS_XML_STRING *action;
+    WS_ELEMENT_DESCRIPTION *bodyElementDescription;
+};
+
+/** One error property: id, value and the size of the value in bytes. */
+struct WS_ERROR_PROPERTY {
+    WS_ERROR_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** The xml qname. */
+struct WS_XML_QNAME {
+    WS_XML_STRING localName;
+    WS_XML_STRING ns;
+};
+
+/** The fault code. */
+struct WS_FAULT_CODE {
+    WS_XML_QNAME value;
+    WS_FAULT_CODE *subCode;
+};
+
+/** The fault reason. */
+struct WS_FAULT_REASON {
+    WS_STRING text;
+    WS_STRING lang;
+};
+
+/** The fault. */
+struct WS_FAULT {
+    WS_FAULT_CODE *code;
+    WS_FAULT_REASON *reasons;
+    ULONG reasonCount;
+    WS_STRING actor;
+    WS_STRING node;
+    WS_XML_BUFFER *detail;
+};
+
+/** The fault detail description. */
+struct WS_FAULT_DETAIL_DESCRIPTION {
+    WS_XML_STRING *action;
+    WS_ELEMENT_DESCRIPTION *detailElementDescription;
+};
+
+/** One heap property: id, value and the size of the value in bytes. */
+struct WS_HEAP_PROPERTY {
+    WS_HEAP_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** One service endpoint property: id, value and the size of the value in bytes. */
+struct WS_SERVICE_ENDPOINT_PROPERTY {
+    WS_SERVICE_ENDPOINT_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** The parameter description. */
+struct WS_PARAMETER_DESCRIPTION {
+    WS_PARAMETER_TYPE parameterType;
+    USHORT inputMessageIndex;
+    USHORT outputMessageIndex;
+};
+
+/** The operation description. */
+struct WS_OPERATION_DESCRIPTION {
+    ULONG versionInfo;
+    WS_MESSAGE_DESCRIPTION *inputMessageDescription;
+    WS_MESSAGE_DESCRIPTION *outputMessageDescription;
+    ULONG inputMessageOptions;
+    ULONG outputMessageOptions;
+    USHORT parameterCount;
+    WS_PARAMETER_DESCRIPTION *parameterDescription;
+    WS_SERVICE_STUB_CALLBACK stubCallback;
+    WS_OPERATION_STYLE style;
+};
+
+/** The contract description. */
+struct WS_CONTRACT_DESCRIPTION {
+    ULONG operationCount;
+    WS_OPERATION_DESCRIPTION **operations;
+};
+
+/** The service contract. */
+struct WS_SERVICE_CONTRACT {
+    const WS_CONTRACT_DESCRIPTION *contractDescription;
+    WS_SERVICE_MESSAGE_RECEIVE_CALLBACK defaultMessageHandlerCallback;
+    const void *methodTable;
+};
+
+/** An array of channel properties. */
+struct WS_CHANNEL_PROPERTIES {
+    WS_CHANNEL_PROPERTY *properties;
+    ULONG propertyCount;
+};
+
+/** The service endpoint. */
+struct WS_SERVICE_ENDPOINT {
+    WS_ENDPOINT_ADDRESS address;
+    WS_CHANNEL_BINDING channelBinding;
+    WS_CHANNEL_TYPE channelType;
+    const WS_SECURITY_DESCRIPTION *securityDescription;
+    const WS_SERVICE_CONTRACT *contract;
+    WS_SERVICE_SECURITY_CALLBACK authorizationCallback;
+    const WS_SERVICE_ENDPOINT_PROPERTY *properties;
+    ULONG propertyCount;
+    WS_CHANNEL_PROPERTIES channelProperties;
+};
+
+/** One service property: id, value and the size of the value in bytes. */
+struct WS_SERVICE_PROPERTY {
+    WS_SERVICE_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** One listener property: id, value and the size of the value in bytes. */
+struct WS_LISTENER_PROPERTY {
+    WS_LISTENER_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** One message property: id, value and the size of the value in bytes. */
+struct WS_MESSAGE_PROPERTY {
+    WS_MESSAGE_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** One metadata property: id, value and the size of the value in bytes. */
+struct WS_METADATA_PROPERTY {
+    WS_METADATA_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** The metadata endpoint. */
+struct WS_METADATA_ENDPOINT {
+    WS_ENDPOINT_ADDRESS endpointAddress;
+    WS_POLICY *endpointPolicy;
+    WS_XML_STRING *portName;
+    WS_XML_STRING *serviceName;
+    WS_XML_STRING *serviceNs;
+    WS_XML_STRING *bindingName;
+    WS_XML_STRING *bindingNs;
+    WS_XML_STRING *portTypeName;
+    WS_XML_STRING *portTypeNs;
+};
+
+/** The metadata endpoints. */
+struct WS_METADATA_ENDPOINTS {
+    WS_METADATA_ENDPOINT *endpoints;
+    ULONG endpointCount;
+};
+
+/** The `out` member of `WS_CHANNEL_PROPERTY_CONSTRAINT`: what a match returns. */
+struct WS_CHANNEL_PROPERTY_CONSTRAINT_OUT {
+    WS_CHANNEL_PROPERTY channelProperty;
+};
+
+/** The channel property constraint. */
+struct WS_CHANNEL_PROPERTY_CONSTRAINT {
+    WS_CHANNEL_PROPERTY_ID id;
+    void *allowedValues;
+    ULONG allowedValuesSize;
+    WS_CHANNEL_PROPERTY_CONSTRAINT_OUT out;
+};
+
+/** The `out` member of `WS_SECURITY_PROPERTY_CONSTRAINT`: what a match returns. */
+struct WS_SECURITY_PROPERTY_CONSTRAINT_OUT {
+    WS_SECURITY_PROPERTY securityProperty;
+};
+
+/** The security property constraint. */
+struct WS_SECURITY_PROPERTY_CONSTRAINT {
+    WS_SECURITY_PROPERTY_ID id;
+    void *allowedValues;
+    ULONG allowedValuesSize;
+    WS_SECURITY_PROPERTY_CONSTRAINT_OUT out;
+};
+
+/** The `out` member of `WS_SECURITY_BINDING_PROPERTY_CONSTRAINT`: what a match returns. */
+struct WS_SECURITY_BINDING_PROPERTY_CONSTRAINT_OUT {
+    WS_SECURITY_BINDING_PROPERTY securityBindingProperty;
+};
+
+/** The security binding property constraint. */
+struct WS_SECURITY_BINDING_PROPERTY_CONSTRAINT {
+    WS_SECURITY_BINDING_PROPERTY_ID id;
+    void *allowedValues;
+    ULONG allowedValuesSize;
+    WS_SECURITY_BINDING_PROPERTY_CONSTRAINT_OUT out;
+};
+
+/** The security binding constraint. */
+struct WS_SECURITY_BINDING_CONSTRAINT {
+    WS_SECURITY_BINDING_CONSTRAINT_TYPE type;
+    WS_SECURITY_BINDING_PROPERTY_CONSTRAINT *propertyConstraints;
+    ULONG propertyConstraintCount;
+};
+
+/** The security constraints. */
+struct WS_SECURITY_CONSTRAINTS {
+    WS_SECURITY_PROPERTY_CONSTRAINT *securityPropertyConstraints;
+    ULONG securityPropertyConstraintCount;
+    WS_SECURITY_BINDING_CONSTRAINT **securityBindingConstraints;
+    ULONG securityBindingConstraintCount;
+};
+
+/** The policy extension. */
+struct WS_POLICY_EXTENSION {
+    WS_POLICY_EXTENSION_TYPE type;
+};
+
+/** The policy constraints. */
+struct WS_POLICY_CONSTRAINTS {
+    WS_CHANNEL_BINDING channelBinding;
+    WS_CHANNEL_PROPERTY_CONSTRAINT *channelPropertyConstraints;
+    ULONG channelPropertyConstraintCount;
+    WS_SECURITY_CONSTRAINTS *securityConstraints;
+    WS_POLICY_EXTENSION **policyExtensions;
+    ULONG policyExtensionCount;
+};
+
+/** One call property: id, value and the size of the value in bytes. */
+struct WS_CALL_PROPERTY {
+    WS_CALL_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** One proxy property: id, value and the size of the value in bytes. */
+struct WS_PROXY_PROPERTY {
+    WS_PROXY_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** The xml node. */
+struct WS_XML_NODE {
+    WS_XML_NODE_TYPE nodeType;
+};
+
+/** The xml reader input. */
+struct WS_XML_READER_INPUT {
+    WS_XML_READER_INPUT_TYPE inputType;
+};
+
+/** The bytes. */
+struct WS_BYTES {
+    ULONG length;
+    BYTE *bytes;
+};
+
+/** One xml canonicalization property: id, value and the size of the value in bytes. */
+struct WS_XML_CANONICALIZATION_PROPERTY {
+    WS_XML_CANONICALIZATION_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** The security key handle. */
+struct WS_SECURITY_KEY_HANDLE {
+    WS_SECURITY_KEY_HANDLE_TYPE keyHandleType;
+};
+
+/** One xml security token property: id, value and the size of the value in bytes. */
+struct WS_XML_SECURITY_TOKEN_PROPERTY {
+    WS_XML_SECURITY_TOKEN_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** One request security token property: id, value and the size of the value in bytes. */
+struct WS_REQUEST_SECURITY_TOKEN_PROPERTY {
+    WS_REQUEST_SECURITY_TOKEN_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** The datetime. */
+struct WS_DATETIME {
+    ULONGLONG ticks;
+    WS_DATETIME_FORMAT format;
+};
+
+/** The attribute description. */
+struct WS_ATTRIBUTE_DESCRIPTION {
+    WS_XML_STRING *attributeLocalName;
+    WS_XML_STRING *attributeNs;
+    WS_TYPE type;
+    void *typeDescription;
+};
+
+/** The url. */
+struct WS_URL {
+    WS_URL_SCHEME_TYPE scheme;
+};
+
+/** The xml writer output. */
+struct WS_XML_WRITER_OUTPUT {
+    WS_XML_WRITER_OUTPUT_TYPE outputType;
+};
+
+/** The xml text. */
+struct WS_XML_TEXT {
+    WS_XML_TEXT_TYPE textType;
+};
+
+/** The cert endpoint identity. */
+struct WS_CERT_ENDPOINT_IDENTITY {
+    WS_ENDPOINT_IDENTITY identity;
+    WS_BYTES rawCertificateData;
+};
+
+/** The dns endpoint identity. */
+struct WS_DNS_ENDPOINT_IDENTITY {
+    WS_ENDPOINT_IDENTITY identity;
+    WS_STRING dns;
+};
+
+/** The rsa endpoint identity. */
+struct WS_RSA_ENDPOINT_IDENTITY {
+    WS_ENDPOINT_IDENTITY identity;
+    WS_BYTES modulus;
+    WS_BYTES exponent;
+};
+
+/** The spn endpoint identity. */
+struct WS_SPN_ENDPOINT_IDENTITY {
+    WS_ENDPOINT_IDENTITY identity;
+    WS_STRING spn;
+};
+
+/** The unknown endpoint identity. */
+struct WS_UNKNOWN_ENDPOINT_IDENTITY {
+    WS_ENDPOINT_IDENTITY identity;
+    WS_XML_BUFFER *element;
+};
+
+/** The upn endpoint identity. */
+struct WS_UPN_ENDPOINT_IDENTITY {
+    WS_ENDPOINT_IDENTITY identity;
+    WS_STRING upn;
+};
+
+/** The http binding template. */
+struct WS_HTTP_BINDING_TEMPLATE {
+    WS_CHANNEL_PROPERTIES channelProperties;
+};
+
+/** An array of security properties. */
+struct WS_SECURITY_PROPERTIES {
+    WS_SECURITY_PROPERTY *properties;
+    ULONG propertyCount;
+};
+
+/** An array of security binding properties. */
+struct WS_SECURITY_BINDING_PROPERTIES {
+    WS_SECURITY_BINDING_PROPERTY *properties;
+    ULONG propertyCount;
+};
+
+/** The windows integrated auth credential. */
+struct WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL {
+    WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL_TYPE credentialType;
+};
+
+/** The http header auth security binding template. */
+struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING_TEMPLATE {
+    WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
+    WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL *clientCredential;
+};
+
+/** The http header auth binding template. */
+struct WS_HTTP_HEADER_AUTH_BINDING_TEMPLATE {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_HTTP_HEADER_AUTH_SECURITY_BINDING_TEMPLATE httpHeaderAuthSecurityBinding;
+};
+
+/** The cert credential. */
+struct WS_CERT_CREDENTIAL {
+    WS_CERT_CREDENTIAL_TYPE credentialType;
+};
+
+/** The ssl transport security binding template. */
+struct WS_SSL_TRANSPORT_SECURITY_BINDING_TEMPLATE {
+    WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
+    WS_CERT_CREDENTIAL *localCertCredential;
+};
+
+/** The http ssl binding template. */
+struct WS_HTTP_SSL_BINDING_TEMPLATE {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSL_TRANSPORT_SECURITY_BINDING_TEMPLATE sslTransportSecurityBinding;
+};
+
+/** The http ssl header auth binding template. */
+struct WS_HTTP_SSL_HEADER_AUTH_BINDING_TEMPLATE {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSL_TRANSPORT_SECURITY_BINDING_TEMPLATE sslTransportSecurityBinding;
+    WS_HTTP_HEADER_AUTH_SECURITY_BINDING_TEMPLATE httpHeaderAuthSecurityBinding;
+};
+
+/** The kerberos apreq message security binding template. */
+struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_TEMPLATE {
+    WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
+    WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL *clientCredential;
+};
+
+/** The http ssl kerberos apreq binding template. */
+struct WS_HTTP_SSL_KERBEROS_APREQ_BINDING_TEMPLATE {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSL_TRANSPORT_SECURITY_BINDING_TEMPLATE sslTransportSecurityBinding;
+    WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_TEMPLATE kerberosApreqMessageSecurityBinding;
+};
+
+/** The security context message security binding template. */
+struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_TEMPLATE {
+    WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
+};
+
+/** The security context security binding template. */
+struct WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE {
+    WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_TEMPLATE securityContextMessageSecurityBinding;
+    WS_SECURITY_PROPERTIES securityProperties;
+};
+
+/** The http ssl kerberos apreq security context binding template. */
+struct WS_HTTP_SSL_KERBEROS_APREQ_SECURITY_CONTEXT_BINDING_TEMPLATE {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSL_TRANSPORT_SECURITY_BINDING_TEMPLATE sslTransportSecurityBinding;
+    WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_TEMPLATE kerberosApreqMessageSecurityBinding;
+    WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE securityContextSecurityBinding;
+};
+
+/** The username credential. */
+struct WS_USERNAME_CREDENTIAL {
+    WS_USERNAME_CREDENTIAL_TYPE credentialType;
+};
+
+/** The username message security binding template. */
+struct WS_USERNAME_MESSAGE_SECURITY_BINDING_TEMPLATE {
+    WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
+    WS_USERNAME_CREDENTIAL *clientCredential;
+    WS_VALIDATE_PASSWORD_CALLBACK passwordValidator;
+    void *passwordValidatorCallbackState;
+};
+
+/** The http ssl username binding template. */
+struct WS_HTTP_SSL_USERNAME_BINDING_TEMPLATE {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSL_TRANSPORT_SECURITY_BINDING_TEMPLATE sslTransportSecurityBinding;
+    WS_USERNAME_MESSAGE_SECURITY_BINDING_TEMPLATE usernameMessageSecurityBinding;
+};
+
+/** The http ssl username security context binding template. */
+struct WS_HTTP_SSL_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSL_TRANSPORT_SECURITY_BINDING_TEMPLATE sslTransportSecurityBinding;
+    WS_USERNAME_MESSAGE_SECURITY_BINDING_TEMPLATE usernameMessageSecurityBinding;
+    WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE securityContextSecurityBinding;
+};
+
+/** The tcp binding template. */
+struct WS_TCP_BINDING_TEMPLATE {
+    WS_CHANNEL_PROPERTIES channelProperties;
+};
+
+/** The tcp sspi transport security binding template. */
+struct WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_TEMPLATE {
+    WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
+    WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL *clientCredential;
+};
+
+/** The tcp sspi binding template. */
+struct WS_TCP_SSPI_BINDING_TEMPLATE {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_TEMPLATE sspiTransportSecurityBinding;
+};
+
+/** The tcp sspi kerberos apreq binding template. */
+struct WS_TCP_SSPI_KERBEROS_APREQ_BINDING_TEMPLATE {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_TEMPLATE sspiTransportSecurityBinding;
+    WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_TEMPLATE kerberosApreqMessageSecurityBinding;
+};
+
+/** The tcp sspi kerberos apreq security context binding template. */
+struct WS_TCP_SSPI_KERBEROS_APREQ_SECURITY_CONTEXT_BINDING_TEMPLATE {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_TEMPLATE sspiTransportSecurityBinding;
+    WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_TEMPLATE kerberosApreqMessageSecurityBinding;
+    WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE securityContextSecurityBinding;
+};
+
+/** The tcp sspi username binding template. */
+struct WS_TCP_SSPI_USERNAME_BINDING_TEMPLATE {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_TEMPLATE sspiTransportSecurityBinding;
+    WS_USERNAME_MESSAGE_SECURITY_BINDING_TEMPLATE usernameMessageSecurityBinding;
+};
+
+/** The tcp sspi username security context binding template. */
+struct WS_TCP_SSPI_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_TEMPLATE sspiTransportSecurityBinding;
+    WS_USERNAME_MESSAGE_SECURITY_BINDING_TEMPLATE usernameMessageSecurityBinding;
+    WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE securityContextSecurityBinding;
+};
+
+/** The duration. */
+struct WS_DURATION {
+    BOOL negative;
+    ULONG years;
+    ULONG months;
+    ULONG days;
+    ULONG hours;
+    ULONG minutes;
+    ULONG seconds;
+    ULONG milliseconds;
+    ULONG ticks;
+};
+
+/** The channel decoder. */
+struct WS_CHANNEL_DECODER {
+    void *createContext;
+    WS_CREATE_DECODER_CALLBACK createDecoderCallback;
+    WS_DECODER_GET_CONTENT_TYPE_CALLBACK decoderGetContentTypeCallback;
+    WS_DECODER_START_CALLBACK decoderStartCallback;
+    WS_DECODER_DECODE_CALLBACK decoderDecodeCallback;
+    WS_DECODER_END_CALLBACK decoderEndCallback;
+    WS_FREE_DECODER_CALLBACK freeDecoderCallback;
+};
+
+/** The channel encoder. */
+struct WS_CHANNEL_ENCODER {
+    void *createContext;
+    WS_CREATE_ENCODER_CALLBACK createEncoderCallback;
+    WS_ENCODER_GET_CONTENT_TYPE_CALLBACK encoderGetContentTypeCallback;
+    WS_ENCODER_START_CALLBACK encoderStartCallback;
+    WS_ENCODER_ENCODE_CALLBACK encoderEncodeCallback;
+    WS_ENCODER_END_CALLBACK encoderEndCallback;
+    WS_FREE_ENCODER_CALLBACK freeEncoderCallback;
+};
+
+/** The custom channel callbacks. */
+struct WS_CUSTOM_CHANNEL_CALLBACKS {
+    WS_CREATE_CHANNEL_CALLBACK createChannelCallback;
+    WS_FREE_CHANNEL_CALLBACK freeChannelCallback;
+    WS_RESET_CHANNEL_CALLBACK resetChannelCallback;
+    WS_OPEN_CHANNEL_CALLBACK openChannelCallback;
+    WS_CLOSE_CHANNEL_CALLBACK closeChannelCallback;
+    WS_ABORT_CHANNEL_CALLBACK abortChannelCallback;
+    WS_GET_CHANNEL_PROPERTY_CALLBACK getChannelPropertyCallback;
+    WS_SET_CHANNEL_PROPERTY_CALLBACK setChannelPropertyCallback;
+    WS_WRITE_MESSAGE_START_CALLBACK writeMessageStartCallback;
+    WS_WRITE_MESSAGE_END_CALLBACK writeMessageEndCallback;
+    WS_READ_MESSAGE_START_CALLBACK readMessageStartCallback;
+    WS_READ_MESSAGE_END_CALLBACK readMessageEndCallback;
+    WS_ABANDON_MESSAGE_CALLBACK abandonMessageCallback;
+    WS_SHUTDOWN_SESSION_CHANNEL_CALLBACK shutdownSessionChannelCallback;
+};
+
+/** The custom http proxy. */
+struct WS_CUSTOM_HTTP_PROXY {
+    WS_STRING servers;
+    WS_STRING bypass;
+};
+
+/** The http header mapping. */
+struct WS_HTTP_HEADER_MAPPING {
+    WS_XML_STRING headerName;
+    ULONG headerMappingOptions;
+};
+
+/** The http message mapping. */
+struct WS_HTTP_MESSAGE_MAPPING {
+    ULONG requestMappingOptions;
+    ULONG responseMappingOptions;
+    WS_HTTP_HEADER_MAPPING **requestHeaderMappings;
+    ULONG requestHeaderMappingCount;
+    WS_HTTP_HEADER_MAPPING **responseHeaderMappings;
+    ULONG responseHeaderMappingCount;
+};
+
+/** The http redirect callback context. */
+struct WS_HTTP_REDIRECT_CALLBACK_CONTEXT {
+    WS_HTTP_REDIRECT_CALLBACK callback;
+    void *state;
+};
+
+/** The custom cert credential. */
+struct WS_CUSTOM_CERT_CREDENTIAL {
+    WS_CERT_CREDENTIAL credential;
+    WS_GET_CERT_CALLBACK getCertCallback;
+    void *getCertCallbackState;
+    WS_CERT_ISSUER_LIST_NOTIFICATION_CALLBACK certIssuerListNotificationCallback;
+    void *certIssuerListNotificationCallbackState;
+};
+
+/** The default windows integrated auth credential. */
+struct WS_DEFAULT_WINDOWS_INTEGRATED_AUTH_CREDENTIAL {
+    WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL credential;
+};
+
+/** The opaque windows integrated auth credential. */
+struct WS_OPAQUE_WINDOWS_INTEGRATED_AUTH_CREDENTIAL {
+    WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL credential;
+    void *opaqueAuthIdentity;
+};
+
+/** The string username credential. */
+struct WS_STRING_USERNAME_CREDENTIAL {
+    WS_USERNAME_CREDENTIAL credential;
+    WS_STRING username;
+    WS_STRING password;
+};
+
+/** The string windows integrated auth credential. */
+struct WS_STRING_WINDOWS_INTEGRATED_AUTH_CREDENTIAL {
+    WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL credential;
+    WS_STRING username;
+    WS_STRING password;
+    WS_STRING domain;
+};
+
+/** The subject name cert credential. */
+struct WS_SUBJECT_NAME_CERT_CREDENTIAL {
+    WS_CERT_CREDENTIAL credential;
+    ULONG storeLocation;
+    WS_STRING storeName;
+    WS_STRING subjectName;
+};
+
+/** The thumbprint cert credential. */
+struct WS_THUMBPRINT_CERT_CREDENTIAL {
+    WS_CERT_CREDENTIAL credential;
+    ULONG storeLocation;
+    WS_STRING storeName;
+    WS_STRING thumbprint;
+};
+
+/** An array of heap properties. */
+struct WS_HEAP_PROPERTIES {
+    WS_HEAP_PROPERTY *properties;
+    ULONG propertyCount;
+};
+
+/** The endpoint address description. */
+struct WS_ENDPOINT_ADDRESS_DESCRIPTION {
+    WS_ADDRESSING_VERSION addressingVersion;
+};
+
+/** The service endpoint metadata. */
+struct WS_SERVICE_ENDPOINT_METADATA {
+    WS_XML_STRING *portName;
+    WS_XML_STRING *bindingName;
+    WS_XML_STRING *bindingNs;
+};
+
+/** The service property accept callback. */
+struct WS_SERVICE_PROPERTY_ACCEPT_CALLBACK {
+    WS_SERVICE_ACCEPT_CHANNEL_CALLBACK callback;
+};
+
+/** The service property close callback. */
+struct WS_SERVICE_PROPERTY_CLOSE_CALLBACK {
+    WS_SERVICE_CLOSE_CHANNEL_CALLBACK callback;
+};
+
+/** The custom listener callbacks. */
+struct WS_CUSTOM_LISTENER_CALLBACKS {
+    WS_CREATE_LISTENER_CALLBACK createListenerCallback;
+    WS_FREE_LISTENER_CALLBACK freeListenerCallback;
+    WS_RESET_LISTENER_CALLBACK resetListenerCallback;
+    WS_OPEN_LISTENER_CALLBACK openListenerCallback;
+    WS_CLOSE_LISTENER_CALLBACK closeListenerCallback;
+    WS_ABORT_LISTENER_CALLBACK abortListenerCallback;
+    WS_GET_LISTENER_PROPERTY_CALLBACK getListenerPropertyCallback;
+    WS_SET_LISTENER_PROPERTY_CALLBACK setListenerPropertyCallback;
+    WS_CREATE_CHANNEL_FOR_LISTENER_CALLBACK createChannelForListenerCallback;
+    WS_ACCEPT_CHANNEL_CALLBACK acceptChannelCallback;
+};
+
+/** The disallowed user agent substrings. */
+struct WS_DISALLOWED_USER_AGENT_SUBSTRINGS {
+    ULONG subStringCount;
+    WS_STRING **subStrings;
+};
+
+/** The host names. */
+struct WS_HOST_NAMES {
+    WS_STRING *hostNames;
+    ULONG hostNameCount;
+};
+
+/** An array of listener properties. */
+struct WS_LISTENER_PROPERTIES {
+    WS_LISTENER_PROPERTY *properties;
+    ULONG propertyCount;
+};
+
+/** An array of message properties. */
+struct WS_MESSAGE_PROPERTIES {
+    WS_MESSAGE_PROPERTY *properties;
+    ULONG propertyCount;
+};
+
+/** The service metadata document. */
+struct WS_SERVICE_METADATA_DOCUMENT {
+    WS_XML_STRING *content;
+    WS_STRING *name;
+};
+
+/** The service metadata. */
+struct WS_SERVICE_METADATA {
+    ULONG documentCount;
+    WS_SERVICE_METADATA_DOCUMENT **documents;
+    WS_XML_STRING *serviceName;
+    WS_XML_STRING *serviceNs;
+};
+
+/** The cert message security binding constraint. */
+struct WS_CERT_MESSAGE_SECURITY_BINDING_CONSTRAINT {
+    WS_SECURITY_BINDING_CONSTRAINT bindingConstraint;
+    WS_MESSAGE_SECURITY_USAGE bindingUsage;
+};
+
+/** The `out` member of `WS_ENDPOINT_POLICY_EXTENSION`: what a match returns. */
+struct WS_ENDPOINT_POLICY_EXTENSION_OUT {
+    WS_XML_BUFFER *assertionValue;
+};
+
+/** The endpoint policy extension. */
+struct WS_ENDPOINT_POLICY_EXTENSION {
+    WS_POLICY_EXTENSION policyExtension;
+    WS_XML_STRING *assertionName;
+    WS_XML_STRING *assertionNs;
+    WS_ENDPOINT_POLICY_EXTENSION_OUT out;
+};
+
+/** The http header auth security binding constraint. */
+struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING_CONSTRAINT {
+    WS_SECURITY_BINDING_CONSTRAINT bindingConstraint;
+};
+
+/** The `out` member of `WS_ISSUED_TOKEN_MESSAGE_SECURITY_BINDING_CONSTRAINT`: what a match returns. */
+struct WS_ISSUED_TOKEN_MESSAGE_SECURITY_BINDING_CONSTRAINT_OUT {
+    WS_ENDPOINT_ADDRESS *issuerAddress;
+    WS_XML_BUFFER *requestSecurityTokenTemplate;
+};
+
+/** The `out` member of `WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT`: what a match returns. */
+struct WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT_OUT {
+    WS_REQUEST_SECURITY_TOKEN_PROPERTY requestSecurityTokenProperty;
+};
+
+/** The request security token property constraint. */
+struct WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT {
+    WS_REQUEST_SECURITY_TOKEN_PROPERTY_ID id;
+    void *allowedValues;
+    ULONG allowedValuesSize;
+    WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT_OUT out;
+};
+
+/** The issued token message security binding constraint. */
+struct WS_ISSUED_TOKEN_MESSAGE_SECURITY_BINDING_CONSTRAINT {
+    WS_SECURITY_BINDING_CONSTRAINT bindingConstraint;
+    WS_MESSAGE_SECURITY_USAGE bindingUsage;
+    WS_XML_STRING *claimConstraints;
+    ULONG claimConstraintCount;
+    WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT *requestSecurityTokenPropertyConstraints;
+    ULONG requestSecurityTokenPropertyConstraintCount;
+    WS_ISSUED_TOKEN_MESSAGE_SECURITY_BINDING_CONSTRAINT_OUT out;
+};
+
+/** The kerberos apreq message security binding constraint. */
+struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_CONSTRAINT {
+    WS_SECURITY_BINDING_CONSTRAINT bindingConstraint;
+    WS_MESSAGE_SECURITY_USAGE bindingUsage;
+};
+
+/** One policy property: id, value and the size of the value in bytes. */
+struct WS_POLICY_PROPERTY {
+    WS_POLICY_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** An array of policy properties. */
+struct WS_POLICY_PROPERTIES {
+    WS_POLICY_PROPERTY *properties;
+    ULONG propertyCount;
+};
+
+/** The security context message security binding constraint. */
+struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_CONSTRAINT {
+    WS_SECURITY_BINDING_CONSTRAINT bindingConstraint;
+    WS_MESSAGE_SECURITY_USAGE bindingUsage;
+    WS_SECURITY_CONSTRAINTS *bootstrapSecurityConstraint;
+};
+
+/** The `out` member of `WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT`: what a match returns. */
+struct WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT_OUT {
+    BOOL clientCertCredentialRequired;
+};
+
+/** The ssl transport security binding constraint. */
+struct WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT {
+    WS_SECURITY_BINDING_CONSTRAINT bindingConstraint;
+    WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT_OUT out;
+};
+
+/** The tcp sspi transport security binding constraint. */
+struct WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_CONSTRAINT {
+    WS_SECURITY_BINDING_CONSTRAINT bindingConstraint;
+};
+
+/** The username message security binding constraint. */
+struct WS_USERNAME_MESSAGE_SECURITY_BINDING_CONSTRAINT {
+    WS_SECURITY_BINDING_CONSTRAINT bindingConstraint;
+    WS_MESSAGE_SECURITY_USAGE bindingUsage;
+};
+
+/** The http header auth security binding policy description. */
+struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING_POLICY_DESCRIPTION {
+    WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
+};
+
+/** The http header auth policy description. */
+struct WS_HTTP_HEADER_AUTH_POLICY_DESCRIPTION {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_HTTP_HEADER_AUTH_SECURITY_BINDING_POLICY_DESCRIPTION httpHeaderAuthSecurityBinding;
+};
+
+/** The http policy description. */
+struct WS_HTTP_POLICY_DESCRIPTION {
+    WS_CHANNEL_PROPERTIES channelProperties;
+};
+
+/** The ssl transport security binding policy description. */
+struct WS_SSL_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION {
+    WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
+};
+
+/** The http ssl header auth policy description. */
+struct WS_HTTP_SSL_HEADER_AUTH_POLICY_DESCRIPTION {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSL_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION sslTransportSecurityBinding;
+    WS_HTTP_HEADER_AUTH_SECURITY_BINDING_POLICY_DESCRIPTION httpHeaderAuthSecurityBinding;
+};
+
+/** The kerberos apreq message security binding policy description. */
+struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION {
+    WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
+    WS_MESSAGE_SECURITY_USAGE bindingUsage;
+};
+
+/** The http ssl kerberos apreq policy description. */
+struct WS_HTTP_SSL_KERBEROS_APREQ_POLICY_DESCRIPTION {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSL_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION sslTransportSecurityBinding;
+    WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION kerberosApreqMessageSecurityBinding;
+};
+
+/** The security context message security binding policy description. */
+struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION {
+    WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
+    WS_MESSAGE_SECURITY_USAGE bindingUsage;
+};
+
+/** The security context security binding policy description. */
+struct WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION {
+    WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION securityContextMessageSecurityBinding;
+    WS_SECURITY_PROPERTIES securityProperties;
+};
+
+/** The http ssl kerberos apreq security context policy description. */
+struct WS_HTTP_SSL_KERBEROS_APREQ_SECURITY_CONTEXT_POLICY_DESCRIPTION {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSL_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION sslTransportSecurityBinding;
+    WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION kerberosApreqMessageSecurityBinding;
+    WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION securityContextSecurityBinding;
+};
+
+/** The http ssl policy description. */
+struct WS_HTTP_SSL_POLICY_DESCRIPTION {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSL_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION sslTransportSecurityBinding;
+};
+
+/** The username message security binding policy description. */
+struct WS_USERNAME_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION {
+    WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
+    WS_MESSAGE_SECURITY_USAGE bindingUsage;
+};
+
+/** The http ssl username policy description. */
+struct WS_HTTP_SSL_USERNAME_POLICY_DESCRIPTION {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSL_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION sslTransportSecurityBinding;
+    WS_USERNAME_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION usernameMessageSecurityBinding;
+};
+
+/** The http ssl username security context policy description. */
+struct WS_HTTP_SSL_USERNAME_SECURITY_CONTEXT_POLICY_DESCRIPTION {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSL_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION sslTransportSecurityBinding;
+    WS_USERNAME_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION usernameMessageSecurityBinding;
+    WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION securityContextSecurityBinding;
+};
+
+/** The sspi transport security binding policy description. */
+struct WS_SSPI_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION {
+    WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
+};
+
+/** The tcp policy description. */
+struct WS_TCP_POLICY_DESCRIPTION {
+    WS_CHANNEL_PROPERTIES channelProperties;
+};
+
+/** The tcp sspi kerberos apreq policy description. */
+struct WS_TCP_SSPI_KERBEROS_APREQ_POLICY_DESCRIPTION {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSPI_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION sspiTransportSecurityBinding;
+    WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION kerberosApreqMessageSecurityBinding;
+};
+
+/** The tcp sspi kerberos apreq security context policy description. */
+struct WS_TCP_SSPI_KERBEROS_APREQ_SECURITY_CONTEXT_POLICY_DESCRIPTION {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSPI_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION sspiTransportSecurityBinding;
+    WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION kerberosApreqMessageSecurityBinding;
+    WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION securityContextSecurityBinding;
+};
+
+/** The tcp sspi policy description. */
+struct WS_TCP_SSPI_POLICY_DESCRIPTION {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSPI_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION sspiTransportSecurityBinding;
+};
+
+/** The tcp sspi username policy description. */
+struct WS_TCP_SSPI_USERNAME_POLICY_DESCRIPTION {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSPI_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION sspiTransportSecurityBinding;
+    WS_USERNAME_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION usernameMessageSecurityBinding;
+};
+
+/** The tcp sspi username security context policy description. */
+struct WS_TCP_SSPI_USERNAME_SECURITY_CONTEXT_POLICY_DESCRIPTION {
+    WS_CHANNEL_PROPERTIES channelProperties;
+    WS_SECURITY_PROPERTIES securityProperties;
+    WS_SSPI_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION sspiTransportSecurityBinding;
+    WS_USERNAME_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION usernameMessageSecurityBinding;
+    WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION securityContextSecurityBinding;
+};
+
+/** The proxy message callback context. */
+struct WS_PROXY_MESSAGE_CALLBACK_CONTEXT {
+    WS_PROXY_MESSAGE_CALLBACK callback;
+    void *state;
+};
+
+/** The capi asymmetric security key handle. */
+struct WS_CAPI_ASYMMETRIC_SECURITY_KEY_HANDLE {
+    WS_SECURITY_KEY_HANDLE keyHandle;
+    ULONG_PTR provider;
+    ULONG keySpec;
+};
+
+/** The certificate validation callback context. */
+struct WS_CERTIFICATE_VALIDATION_CALLBACK_CONTEXT {
+    WS_CERTIFICATE_VALIDATION_CALLBACK callback;
+    void *state;
+};
+
+/** The saml authenticator. */
+struct WS_SAML_AUTHENTICATOR {
+    WS_SAML_AUTHENTICATOR_TYPE authenticatorType;
+};
+
+/** The cert signed saml authenticator. */
+struct WS_CERT_SIGNED_SAML_AUTHENTICATOR {
+    WS_SAML_AUTHENTICATOR authenticator;
+    const CERT_CONTEXT **trustedIssuerCerts;
+    ULONG trustedIssuerCertCount;
+    const CERT_CONTEXT *decryptionCert;
+    WS_VALIDATE_SAML_CALLBACK samlValidator;
+    void *samlValidatorCallbackState;
+};
+
+/** The http header auth security binding. */
+struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING {
+    WS_SECURITY_BINDING binding;
+    WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL *clientCredential;
+};
+
+/** The kerberos apreq message security binding. */
+struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING {
+    WS_SECURITY_BINDING binding;
+    WS_MESSAGE_SECURITY_USAGE bindingUsage;
+    WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL *clientCredential;
+};
+
+/** The namedpipe sspi transport security binding. */
+struct WS_NAMEDPIPE_SSPI_TRANSPORT_SECURITY_BINDING {
+    WS_SECURITY_BINDING binding;
+    WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL *clientCredential;
+};
+
+/** The ncrypt asymmetric security key handle. */
+struct WS_NCRYPT_ASYMMETRIC_SECURITY_KEY_HANDLE {
+    WS_SECURITY_KEY_HANDLE keyHandle;
+    NCRYPT_KEY_HANDLE asymmetricKey;
+};
+
+/** The raw symmetric security key handle. */
+struct WS_RAW_SYMMETRIC_SECURITY_KEY_HANDLE {
+    WS_SECURITY_KEY_HANDLE keyHandle;
+    WS_BYTES rawKeyBytes;
+};
+
+/** The saml message security binding. */
+struct WS_SAML_MESSAGE_SECURITY_BINDING {
+    WS_SECURITY_BINDING binding;
+    WS_MESSAGE_SECURITY_USAGE bindingUsage;
+    WS_SAML_AUTHENTICATOR *authenticator;
+};
+
+/** One security algorithm property: id, value and the size of the value in bytes. */
+struct WS_SECURITY_ALGORITHM_PROPERTY {
+    WS_SECURITY_ALGORITHM_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** The security algorithm suite. */
+struct WS_SECURITY_ALGORITHM_SUITE {
+    WS_SECURITY_ALGORITHM_ID canonicalizationAlgorithm;
+    WS_SECURITY_ALGORITHM_ID digestAlgorithm;
+    WS_SECURITY_ALGORITHM_ID symmetricSignatureAlgorithm;
+    WS_SECURITY_ALGORITHM_ID asymmetricSignatureAlgorithm;
+    WS_SECURITY_ALGORITHM_ID encryptionAlgorithm;
+    WS_SECURITY_ALGORITHM_ID keyDerivationAlgorithm;
+    WS_SECURITY_ALGORITHM_ID symmetricKeyWrapAlgorithm;
+    WS_SECURITY_ALGORITHM_ID asymmetricKeyWrapAlgorithm;
+    ULONG minSymmetricKeyLength;
+    ULONG maxSymmetricKeyLength;
+    ULONG minAsymmetricKeyLength;
+    ULONG maxAsymmetricKeyLength;
+    WS_SECURITY_ALGORITHM_PROPERTY *properties;
+    ULONG propertyCount;
+};
+
+/** The security context message security binding. */
+struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING {
+    WS_SECURITY_BINDING binding;
+    WS_MESSAGE_SECURITY_USAGE bindingUsage;
+    WS_SECURITY_DESCRIPTION *bootstrapSecurityDescription;
+};
+
+/** One security context property: id, value and the size of the value in bytes. */
+struct WS_SECURITY_CONTEXT_PROPERTY {
+    WS_SECURITY_CONTEXT_PROPERTY_ID id;
+    void *value;
+    ULONG valueSize;
+};
+
+/** The service security identities. */
+struct WS_SERVICE_SECURITY_IDENTITIES {
+    WS_STRING *serviceIdentities;
+    ULONG serviceIdentityCount;
+};
+
+/** The ssl transport security binding. */
+struct WS_SSL_TRANSPORT_SECURITY_BINDING {
+    WS_SECURITY_BINDING binding;
+    WS_CERT_CREDENTIAL *localCertCredential;
+};
+
+/** The tcp sspi transport security binding. */
+struct WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING {
+    WS_SECURITY_BINDING binding;
+    WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL *clientCredential;
+};
+
+/** The username message security binding. */
+struct WS_USERNAME_MESSAGE_SECURITY_BINDING {
+    WS_SECURITY_BINDING binding;
+    WS_MESSAGE_SECURITY_USAGE bindingUsage;
+    WS_USERNAME_CREDENTIAL *clientCredential;
+    WS_VALIDATE_PASSWORD_CALLBACK passwordValidator;
+    void *passwordValidatorCallbackState;
+};
+
+/** The xml token message security binding. */
+struct WS_XML_TOKEN_MESSAGE_SECURITY_BINDING {
+    WS_SECURITY_BINDING binding;
+    WS_MESSAGE_SECURITY_USAGE bindingUsage;
+    WS_SECURITY_TOKEN *xmlToken;
+};
+
+/** The any attribute. */
+struct WS_ANY_ATTRIBUTE {
+    WS_XML_STRING localName;
+    WS_XML_STRING ns;
+    WS_XML_TEXT *value;
+};
+
+/** The any attributes. */
+struct WS_ANY_ATTRIBUTES {
+    WS_ANY_ATTRIBUTE *attributes;
+    ULONG attributeCount;
+};
+
+/** The bool description. */
+struct WS_BOOL_DESCRIPTION {
+    BOOL value;
+};
+
+/** The bytes description. */
+struct WS_BYTES_DESCRIPTION {
+    ULONG minByteCount;
+    ULONG maxByteCount;
+};
+
+/** The byte array description. */
+struct WS_BYTE_ARRAY_DESCRIPTION {
+    ULONG minByteCount;
+    ULONG maxByteCount;
+};
+
+/** The char array description. */
+struct WS_CHAR_ARRAY_DESCRIPTION {
+    ULONG minCharCount;
+    ULONG maxCharCount;
+};
+
+/** The custom type description. */
+struct WS_CUSTOM_TYPE_DESCRIPTION {
+    ULONG size;
+    ULONG alignment;
+    WS_READ_TYPE_CALLBACK readCallback;
+    WS_WRITE_TYPE_CALLBACK writeCallback;
+    void *descriptionData;
+    WS_IS_DEFAULT_VALUE_CALLBACK isDefaultValueCallback;
+};
+
+/** The datetime description. */
+struct WS_DATETIME_DESCRIPTION {
+    WS_DATETIME minValue;
+    WS_DATETIME maxValue;
+};
+
+/** The decimal description. */
+struct WS_DECIMAL_DESCRIPTION {
+    DECIMAL minValue;
+    DECIMAL maxValue;
+};
+
+/** The default value. */
+struct WS_DEFAULT_VALUE {
+    void *value;
+    ULONG valueSize;
+};
+
+/** The double description. */
+struct WS_DOUBLE_DESCRIPTION {
+    double minValue;
+    double maxValue;
+};
+
+/** The duration description. */
+struct WS_DURATION_DESCRIPTION {
+    WS_DURATION minValue;
+    WS_DURATION maxValue;
+    WS_DURATION_COMPARISON_CALLBACK comparer;
+};
+
+/** The enum value. */
+struct WS_ENUM_VALUE {
+    LONG value;
+    WS_XML_STRING *name;
+};
+
+/** The enum description. */
+struct WS_ENUM_DESCRIPTION {
+    WS_ENUM_VALUE *values;
+    ULONG valueCount;
+    ULONG maxByteCount;
+    ULONG *nameIndices;
+};
+
+/** The fault description. */
+struct WS_FAULT_DESCRIPTION {
+    WS_ENVELOPE_VERSION envelopeVersion;
+};
+
+/** The item range. */
+struct WS_ITEM_RANGE {
+    ULONG minItemCount;
+    ULONG maxItemCount;
+};
+
+/** The field description. */
+struct WS_FIELD_DESCRIPTION {
+    WS_FIELD_MAPPING mapping;
+    WS_XML_STRING *localName;
+    WS_XML_STRING *ns;
+    WS_TYPE type;
+    void *typeDescription;
+    ULONG offset;
+    ULONG options;
+    WS_DEFAULT_VALUE *defaultValue;
+    ULONG countOffset;
+    WS_XML_STRING *itemLocalName;
+    WS_XML_STRING *itemNs;
+    WS_ITEM_RANGE *itemRange;
+};
+
+/** The float description. */
+struct WS_FLOAT_DESCRIPTION {
+    float minValue;
+    float maxValue;
+};
+
+/** The guid description. */
+struct WS_GUID_DESCRIPTION {
+    GUID value;
+};
+
+/** The int16 description. */
+struct WS_INT16_DESCRIPTION {
+    SHORT minValue;
+    SHORT maxValue;
+};
+
+/** The int32 description. */
+struct WS_INT32_DESCRIPTION {
+    LONG minValue;
+    LONG maxValue;
+};
+
+/** The int64 description. */
+struct WS_INT64_DESCRIPTION {
+    LONGLONG minValue;
+    LONGLONG maxValue;
+};
+
+/** The int8 description. */
+struct WS_INT8_DESCRIPTION {
+    int8_t minValue;
+    int8_t maxValue;
+};
+
+/** The string description. */
+struct WS_STRING_DESCRIPTION {
+    ULONG minCharCount;
+    ULONG maxCharCount;
+};
+
+/** The struct description. */
+struct WS_STRUCT_DESCRIPTION {
+    ULONG size;
+    ULONG alignment;
+    WS_FIELD_DESCRIPTION **fields;
+    ULONG fieldCount;
+    WS_XML_STRING *typeLocalName;
+    WS_XML_STRING *typeNs;
+    WS_STRUCT_DESCRIPTION *parentType;
+    WS_STRUCT_DESCRIPTION **subTypes;
+    ULONG subTypeCount;
+    ULONG structOptions;
+};
+
+/** The timespan. */
+struct WS_TIMESPAN {
+    LONGLONG ticks;
+};
+
+/** The timespan description. */
+struct WS_TIMESPAN_DESCRIPTION {
+    WS_TIMESPAN minValue;
+    WS_TIMESPAN maxValue;
+};
+
+/** The uint16 description. */
+struct WS_UINT16_DESCRIPTION {
+    USHORT minValue;
+    USHORT maxValue;
+};
+
+/** The uint32 description. */
+struct WS_UINT32_DESCRIPTION {
+    ULONG minValue;
+    ULONG maxValue;
+};
+
+/** The uint64 description. */
+struct WS_UINT64_DESCRIPTION {
+    ULONGLONG minValue;
+    ULONGLONG maxValue;
+};
+
+/** The uint8 description. */
+struct WS_UINT8_DESCRIPTION {
+    BYTE minValue;
+    BYTE maxValue;
+};
+
+/** The union field description. */
+struct WS_UNION_FIELD_DESCRIPTION {
+    LONG value;
+    WS_FIELD_DESCRIPTION field;
+};
+
+/** The union description. */
+struct WS_UNION_DESCRIPTION {
+    ULONG size;
+    ULONG alignment;
+    WS_UNION_FIELD_DESCRIPTION **fields;
+    ULONG fieldCount;
+    ULONG enumOffset;
+    LONG noneEnumValue;
+    ULONG *valueIndices;
+};
+
+/** The unique id description. */
+struct WS_UNIQUE_ID_DESCRIPTION {
+    ULONG minCharCount;
+    ULONG maxCharCount;
+};
+
+/** The utf8 array description. */
+struct WS_UTF8_ARRAY_DESCRIPTION {
+    ULONG minByteCount;
+    ULONG maxByteCount;
+};
+
+/** The void description. */
+struct WS_VOID_DESCRIPTION {
+    ULONG size;
+};
+
+/** The wsz description. */
+struct WS_WSZ_DESCRIPTION {
+    ULONG minCharCount;
+    ULONG maxCharCount;
+};
+
+/** The xml qname description. */
+struct WS_XML_QNAME_DESCRIPTION {
+    ULONG minLocalNameByteCount;
+    ULONG maxLocalNameByteCount;
+    ULONG minNsByteCount;
+    ULONG maxNsByteCount;
+};
+
+/** The xml string description. */
+struct WS_XML_STRING_DESCRIPTION {
+    ULONG minByteCount;
+    ULONG maxByteCount;
+};
+
+/** The https url. */
+struct WS_HTTPS_URL {
+    WS_URL url;
+    WS_STRING host;
+    USHORT port;
+    WS_STRING portAsString;
+    WS_STRING path;
+    WS_STRING query;
+    WS_STRING fragment;
+};
+
+/** The http url. */
+struct WS_HTTP_URL {
+    WS_URL url;
+    WS_STRING host;
+    USHORT port;
+    WS_STRING portAsString;
+    WS_STRING path;
+    WS_STRING query;
+    WS_STRING fragment;
+};
+
+/** The netpipe url. */
+struct WS_NETPIPE_URL {
+    WS_URL url;
+    WS_STRING host;
+    USHORT port;
+    WS_STRING portAsString;
+    WS_STRING path;
+    WS_STRING query;
+    WS_STRING fragment;
+};
+
+/** The nettcp url. */
+struct WS_NETTCP_URL {
+    WS_URL url;
+    WS_STRING host;
+    USHORT port;
+    WS_STRING portAsString;
+    WS_STRING path;
+    WS_STRING query;
+    WS_STRING fragment;
+};
+
+/** The soapudp url. */
+struct WS_SOAPUDP_URL {
+    WS_URL url;
+    WS_STRING host;
+    USHORT port;
+    WS_STRING portAsString;
+    WS_STRING path;
+    WS_STRING query;
+    WS_STRING fragment;
+};
+
+/** The buffers. */
+struct WS_BUFFERS {
+    ULONG bufferCount;
+    WS_BYTES *buffers;
+};
+
+/** The unique id. */
+struct WS_UNIQUE_ID {
+    WS_STRING uri;
+    GUID guid;
+};
+
+/** The xml attribute. */
+struct WS_XML_ATTRIBUTE {
+    BYTE singleQuote;
+    BYTE isXmlNs;
+    WS_XML_STRING *prefix;
+    WS_XML_STRING *localName;
+    WS_XML_STRING *ns;
+    WS_XML_TEXT *value;
+};
+
+/** The xml base64 text. */
+struct WS_XML_BASE64_TEXT {
+    WS_XML_TEXT text;
+    BYTE *bytes;
+    ULONG length;
+};
+
+/** The xml bool text. */
+struct WS_XML_BOOL_TEXT {
+    WS_XML_TEXT text;
+    BOOL value;
+};
+
+/** The xml comment node. */
+struct WS_XML_COMMENT_NODE {
+    WS_XML_NODE node;
+    WS_XML_STRING value;
+};
+
+/** The xml datetime text. */
+struct WS_XML_DATETIME_TEXT {
+    WS_XML_TEXT text;
+    WS_DATETIME value;
+};
+
+/** The xml decimal text. */
+struct WS_XML_DECIMAL_TEXT {
+    WS_XML_TEXT text;
+    DECIMAL value;
+};
+
+/** The xml double text. */
+struct WS_XML_DOUBLE_TEXT {
+    WS_XML_TEXT text;
+    double value;
+};
+
+/** The xml element node. */
+struct WS_XML_ELEMENT_NODE {
+    WS_XML_NODE node;
+    WS_XML_STRING *prefix;
+    WS_XML_STRING *localName;
+    WS_XML_STRING *ns;
+    ULONG attributeCount;
+    WS_XML_ATTRIBUTE **attributes;
+    BOOL isEmpty;
+};
+
+/** The xml float text. */
+struct WS_XML_FLOAT_TEXT {
+    WS_XML_TEXT text;
+    float value;
+};
+
+/** The xml guid text. */
+struct WS_XML_GUID_TEXT {
+    WS_XML_TEXT text;
+    GUID value;
+};
+
+/** The xml int32 text. */
+struct WS_XML_INT32_TEXT {
+    WS_XML_TEXT text;
+    LONG value;
+};
+
+/** The xml int64 text. */
+struct WS_XML_INT64_TEXT {
+    WS_XML_TEXT text;
+    LONGLONG value;
+};
+
+/** The xml list text. */
+struct WS_XML_LIST_TEXT {
+    WS_XML_TEXT text;
+    ULONG itemCount;
+    WS_XML_TEXT **items;
+};
+
+/** The xml qname text. */
+struct WS_XML_QNAME_TEXT {
+    WS_XML_TEXT text;
+    WS_XML_STRING *prefix;
+    WS_XML_STRING *localName;
+    WS_XML_STRING *ns;
+};
+
+/** The xml text node. */
+struct WS_XML_TEXT_NODE {
+    WS_XML_NODE node;
+    WS_XML_TEXT *text;
+};
+
+/** The xml timespan text. */
+struct WS_XML_TIMESPAN_TEXT {
+    WS_XML_TEXT text;
+    WS_TIMESPAN value;
+};
+
+/** The xml uint64 text. */
+struct WS_XML_UINT64_TEXT {
+    WS_XML_TEXT text;
+    ULONGLONG value;
+};
+
+/** The xml unique id text. */
+struct WS_XML_UNIQUE_ID_TEXT {
+    WS_XML_TEXT text;
+    GUID value;
+};
+
+/** The xml utf16 text. */
+struct WS_XML_UTF16_TEXT {
+    WS_XML_TEXT text;
+    BYTE *bytes;
+    ULONG byteCount;
+};
+
+/** The xml utf8 text. */
+struct WS_XML_UTF8_TEXT {
+    WS_XML_TEXT text;
+    WS_XML_STRING value;
+};
+
+/** The xml canonicalization inclusive prefixes. */
+struct WS_XML_CANONICALIZATION_INCLUSIVE_PREFIXES {
+    ULONG prefixCount;
+    WS_XML_STRING *prefixes;
+};
+
+/** The xml reader binary encoding. */
+struct WS_XML_READER_BINARY_ENCODING {
+    WS_XML_READER_ENCODING encoding;
+    WS_XML_DICTIONARY *staticDictionary;
+    WS_XML_DICTIONARY *dynamicDictionary;
+};
+
+/** The xml reader buffer input. */
+struct WS_XML_READER_BUFFER_INPUT {
+    WS_XML_READER_INPUT input;
+    void *encodedData;
+    ULONG encodedDataSize;
+};
+
+/** The xml reader mtom encoding. */
+struct WS_XML_READER_MTOM_ENCODING {
+    WS_XML_READER_ENCODING encoding;
+    WS_XML_READER_ENCODING *textEncoding;
+    BOOL readMimeHeader;
+    WS_STRING startInfo;
+    WS_STRING boundary;
+    WS_STRING startUri;
+};
+
+/** An array of xml reader properties. */
+struct WS_XML_READER_PROPERTIES {
+    WS_XML_READER_PROPERTY *properties;
+    ULONG propertyCount;
+};
+
+/** The xml reader raw encoding. */
+struct WS_XML_READER_RAW_ENCODING {
+    WS_XML_READER_ENCODING encoding;
+};
+
+/** The xml reader stream input. */
+struct WS_XML_READER_STREAM_INPUT {
+    WS_XML_READER_INPUT input;
+    WS_READ_CALLBACK readCallback;
+    void *readCallbackState;
+};
+
+/** The xml reader text encoding. */
+struct WS_XML_READER_TEXT_ENCODING {
+    WS_XML_READER_ENCODING encoding;
+    WS_CHARSET charSet;
+};
+
+/** The xml writer binary encoding. */
+struct WS_XML_WRITER_BINARY_ENCODING {
+    WS_XML_WRITER_ENCODING encoding;
+    WS_XML_DICTIONARY *staticDictionary;
+    WS_DYNAMIC_STRING_CALLBACK dynamicStringCallback;
+    void *dynamicStringCallbackState;
+};
+
+/** The xml writer buffer output. */
+struct WS_XML_WRITER_BUFFER_OUTPUT {
+    WS_XML_WRITER_OUTPUT output;
+};
+
+/** The xml writer mtom encoding. */
+struct WS_XML_WRITER_MTOM_ENCODING {
+    WS_XML_WRITER_ENCODING encoding;
+    WS_XML_WRITER_ENCODING *textEncoding;
+    BOOL writeMimeHeader;
+    WS_STRING boundary;
+    WS_STRING startInfo;
+    WS_STRING startUri;
+    ULONG maxInlineByteCount;
+};
+
+/** An array of xml writer properties. */
+struct WS_XML_WRITER_PROPERTIES {
+    WS_XML_WRITER_PROPERTY *properties;
+    ULONG propertyCount;
+};
+
+/** The xml writer raw encoding. */
+struct WS_XML_WRITER_RAW_ENCODING {
+    WS_XML_WRITER_ENCODING encoding;
+};
+
+/** The xml writer stream output. */
+struct WS_XML_WRITER_STREAM_OUTPUT {
+    WS_XML_WRITER_OUTPUT output;
+    WS_WRITE_CALLBACK writeCallback;
+    void *writeCallbackState;
+};
+
+/** The xml writer text encoding. */
+struct WS_XML_WRITER_TEXT_ENCODING {
+    WS_XML_WRITER_ENCODING encoding;
+    WS_CHARSET charSet;
+};
+
+/* ---- Functions ---- */
+
+/** Executes execute. */
+HRESULT WsAsyncExecute(WS_ASYNC_STATE *asyncState,
+                       WS_ASYNC_FUNCTION operation,
+                       WS_CALLBACK_MODEL callbackModel,
+                       void *callbackState,
+                       const WS_ASYNC_CONTEXT *asyncContext,
+                       WS_ERROR *error);
+
+/** Creates xml buffer. */
+HRESULT WsCreateXmlBuffer(WS_HEAP *heap,
+                          const WS_XML_BUFFER_PROPERTY *properties,
+                          ULONG propertyCount,
+                          WS_XML_BUFFER **buffer,
+                          WS_ERROR *error);
+
+/** Reads xml buffer. */
+HRESULT WsReadXmlBuffer(WS_XML_READER *reader,
+                        WS_HEAP *heap,
+                        WS_XML_BUFFER **xmlBuffer,
+                        WS_ERROR *error);
+
+/** Reads xml buffer from bytes. */
+HRESULT WsReadXmlBufferFromBytes(WS_XML_READER *reader,
+                                 const WS_XML_READER_ENCODING *encoding,
+                                 const WS_XML_READER_PROPERTY *properties,
+                                 ULONG propertyCount,
+                                 const void *bytes,
+                                 ULONG byteCount,
+                                 WS_HEAP *heap,
+                                 WS_XML_BUFFER **xmlBuffer,
+                                 WS_ERROR *error);
+
+/** Removes node. */
+HRESULT WsRemoveNode(const WS_XML_NODE_POSITION *nodePosition, WS_ERROR *error);
+
+/** Writes xml buffer. */
+HRESULT WsWriteXmlBuffer(WS_XML_WRITER *writer,
+                         WS_XML_BUFFER *xmlBuffer,
+                         WS_ERROR *error);
+
+/** Writes xml buffer to bytes. */
+HRESULT WsWriteXmlBufferToBytes(WS_XML_WRITER *writer,
+                                WS_XML_BUFFER *xmlBuffer,
+                                const WS_XML_WRITER_ENCODING *encoding,
+                                const WS_XML_WRITER_PROPERTY *properties,
+                                ULONG propertyCount,
+                                WS_HEAP *heap,
+                                void **bytes,
+                                ULONG *byteCount,
+                                WS_ERROR *error);
+
+/** Abandons message. */
+HRESULT WsAbandonMessage(WS_CHANNEL *channel,
+                         WS_MESSAGE *message,
+                         WS_ERROR *error);
+
+/** Aborts channel. */
+HRESULT WsAbortChannel(WS_CHANNEL *channel, WS_ERROR *error);
+
+/** Closes channel. */
+HRESULT WsCloseChannel(WS_CHANNEL *channel,
+                       const WS_ASYNC_CONTEXT *asyncContext,
+                       WS_ERROR *error);
+
+/** Creates channel. */
+HRESULT WsCreateChannel(WS_CHANNEL_TYPE channelType,
+                        WS_CHANNEL_BINDING channelBinding,
+                        const WS_CHANNEL_PROPERTY *properties,
+                        ULONG propertyCount,
+                        const WS_SECURITY_DESCRIPTION *securityDescription,
+                        WS_CHANNEL **channel,
+                        WS_ERROR *error);
+
+/** Frees channel. */
+void WsFreeChannel(WS_CHANNEL *channel);
+
+/** Gets channel property. */
+HRESULT WsGetChannelProperty(WS_CHANNEL *channel,
+                             WS_CHANNEL_PROPERTY_ID id,
+                             void *value,
+                             ULONG valueSize,
+                             WS_ERROR *error);
+
+/** Opens channel. */
+HRESULT WsOpenChannel(WS_CHANNEL *channel,
+                      const WS_ENDPOINT_ADDRESS *endpointAddress,
+                      const WS_ASYNC_CONTEXT *asyncContext,
+                      WS_ERROR *error);
+
+/** Reads message end. */
+HRESULT WsReadMessageEnd(WS_CHANNEL *channel,
+                         WS_MESSAGE *message,
+                         const WS_ASYNC_CONTEXT *asyncContext,
+                         WS_ERROR *error);
+
+/** Reads message start. */
+HRESULT WsReadMessageStart(WS_CHANNEL *channel,
+                           WS_MESSAGE *message,
+                           const WS_ASYNC_CONTEXT *asyncContext,
+                           WS_ERROR *error);
+
+/** Receives message. */
+HRESULT WsReceiveMessage(WS_CHANNEL *channel,
+                         WS_MESSAGE *message,
+                         const WS_MESSAGE_DESCRIPTION **messageDescriptions,
+                         ULONG messageDescriptionCount,
+                         WS_RECEIVE_OPTION receiveOption,
+                         WS_READ_OPTION readBodyOption,
+                         WS_HEAP *heap,
+                         void *value,
+                         ULONG valueSize,
+                         ULONG *index,
+                         const WS_ASYNC_CONTEXT *asyncContext,
+                         WS_ERROR *error);
+
+/** Requests reply. */
+HRESULT WsRequestReply(WS_CHANNEL *channel,
+                       WS_MESSAGE *requestMessage,
+                       const WS_MESSAGE_DESCRIPTION *requestMessageDescription,
+                       WS_WRITE_OPTION writeOption,
+                       const void *requestBodyValue,
+                       ULONG requestBodyValueSize,
+                       WS_MESSAGE *replyMessage,
+                       const WS_MESSAGE_DESCRIPTION *replyMessageDescription,
+                       WS_READ_OPTION readOption,
+                       WS_HEAP *heap,
+                       void *value,
+                       ULONG valueSize,
+                       const WS_ASYNC_CONTEXT *asyncContext,
+                       WS_ERROR *error);
+
+/** Resets channel. */
+HRESULT WsResetChannel(WS_CHANNEL *channel, WS_ERROR *error);
+
+/** Sends fault message for error. */
+HRESULT WsSendFaultMessageForError(WS_CHANNEL *channel,
+                                   WS_MESSAGE *replyMessage,
+                                   WS_ERROR *faultError,
+                                   HRESULT faultErrorCode,
+                                   WS_FAULT_DISCLOSURE faultDisclosure,
+                                   WS_MESSAGE *requestMessage,
+                                   const WS_ASYNC_CONTEXT *asyncContext,
+                                   WS_ERROR *error);
+
+/** Sends message. */
+HRESULT WsSendMessage(WS_CHANNEL *channel,
+                      WS_MESSAGE *message,
+                      const WS_MESSAGE_DESCRIPTION *messageDescription,
+                      WS_WRITE_OPTION writeOption,
+                      const void *bodyValue,
+                      ULONG bodyValueSize,
+                      const WS_ASYNC_CONTEXT *asyncContext,
+                      WS_ERROR *error);
+
+/** Sends reply message. */
+HRESULT WsSendReplyMessage(WS_CHANNEL *channel,
+                           WS_MESSAGE *replyMessage,
+                           const WS_MESSAGE_DESCRIPTION *replyMessageDescription,
+                           WS_WRITE_OPTION writeOption,
+                           const void *replyBodyValue,
+                           ULONG replyBodyValueSize,
+                           WS_MESSAGE *requestMessage,
+                           const WS_ASYNC_CONTEXT *asyncContext,
+                           WS_ERROR *error);
+
+/** Sets channel property. */
+HRESULT WsSetChannelProperty(WS_CHANNEL *channel,
+                             WS_CHANNEL_PROPERTY_ID id,
+                             const void *value,
+                             ULONG valueSize,
+                             WS_ERROR *error);
+
+/** Shutdowns session channel. */
+HRESULT WsShutdownSessionChannel(WS_CHANNEL *channel,
+                                 const WS_ASYNC_CONTEXT *asyncContext,
+                                 WS_ERROR *error);
+
+/** Writes message end. */
+HRESULT WsWriteMessageEnd(WS_CHANNEL *channel,
+                          WS_MESSAGE *message,
+                          const WS_ASYNC_CONTEXT *asyncContext,
+                          WS_ERROR *error);
+
+/** Writes message start. */
+HRESULT WsWriteMessageStart(WS_CHANNEL *channel,
+                            WS_MESSAGE *message,
+                            const WS_ASYNC_CONTEXT *asyncContext,
+                            WS_ERROR *error);
+
+/** Gets reader position. */
+HRESULT WsGetReaderPosition(WS_XML_READER *reader,
+                            WS_XML_NODE_POSITION *nodePosition,
+                            WS_ERROR *error);
+
+/** Gets writer position. */
+HRESULT WsGetWriterPosition(WS_XML_WRITER *writer,
+                            WS_XML_NODE_POSITION *nodePosition,
+                            WS_ERROR *error);
+
+/** Moves reader. */
+HRESULT WsMoveReader(WS_XML_READER *reader,
+                     WS_MOVE_TO moveTo,
+                     BOOL *found,
+                     WS_ERROR *error);
+
+/** Moves writer. */
+HRESULT WsMoveWriter(WS_XML_WRITER *writer,
+                     WS_MOVE_TO moveTo,
+                     BOOL *found,
+                     WS_ERROR *error);
+
+/** Sets reader position. */
+HRESULT WsSetReaderPosition(WS_XML_READER *reader,
+                            const WS_XML_NODE_POSITION *nodePosition,
+                            WS_ERROR *error);
+
+/** Sets writer position. */
+HRESULT WsSetWriterPosition(WS_XML_WRITER *writer,
+                            const WS_XML_NODE_POSITION *nodePosition,
+                            WS_ERROR *error);
+
+/** Adds error string. */
+HRESULT WsAddErrorString(WS_ERROR *error, const WS_STRING *string);
+
+/** Copies error. */
+HRESULT WsCopyError(WS_ERROR *source, WS_ERROR *destination);
+
+/** Creates error. */
+HRESULT WsCreateError(const WS_ERROR_PROPERTY *properties,
+                      ULONG propertyCount,
+                      WS_ERROR **error);
+
+/** Creates fault from error. */
+HRESULT WsCreateFaultFromError(WS_ERROR *error,
+                               HRESULT faultErrorCode,
+                               WS_FAULT_DISCLOSURE faultDisclosure,
+                               WS_HEAP *heap,
+                               WS_FAULT *fault);
+
+/** Frees error. */
+void WsFreeError(WS_ERROR *error);
+
+/** Gets error property. */
+HRESULT WsGetErrorProperty(WS_ERROR *error,
+                           WS_ERROR_PROPERTY_ID id,
+                           void *buffer,
+                           ULONG bufferSize);
+
+/** Gets error string. */
+HRESULT WsGetErrorString(WS_ERROR *error, ULONG index, WS_STRING *string);
+
+/** Gets fault error detail. */
+HRESULT WsGetFaultErrorDetail(WS_ERROR *error,
+                              const WS_FAULT_DETAIL_DESCRIPTION *faultDetailDescription,
+                              WS_READ_OPTION readOption,
+                              WS_HEAP *heap,
+                              void *value,
+                              ULONG valueSize);
+
+/** Gets fault error property. */
+HRESULT WsGetFaultErrorProperty(WS_ERROR *error,
+                                WS_FAULT_ERROR_PROPERTY_ID id,
+                                void *buffer,
+                                ULONG bufferSize);
+
+/** Resets error. */
+HRESULT WsResetError(WS_ERROR *error);
+
+/** Sets error property. */
+HRESULT WsSetErrorProperty(WS_ERROR *error,
+                           WS_ERROR_PROPERTY_ID id,
+                           const void *value,
+                           ULONG valueSize);
+
+/** Sets fault error detail. */
+HRESULT WsSetFaultErrorDetail(WS_ERROR *error,
+                              const WS_FAULT_DETAIL_DESCRIPTION *faultDetailDescription,
+                              WS_WRITE_OPTION writeOption,
+                              const void *value,
+                              ULONG valueSize);
+
+/** Sets fault error property. */
+HRESULT WsSetFaultErrorProperty(WS_ERROR *error,
+                                WS_FAULT_ERROR_PROPERTY_ID id,
+                                const void *value,
+                                ULONG valueSize);
+
+/** Adds custom header. */
+HRESULT WsAddCustomHeader(WS_MESSAGE *message,
+                          const WS_ELEMENT_DESCRIPTION *headerDescription,
+                          WS_WRITE_OPTION writeOption,
+                          const void *value,
+                          ULONG valueSize,
+                          ULONG headerAttributes,
+                          WS_ERROR *error);
+
+/** Adds mapped header. */
+HRESULT WsAddMappedHeader(WS_MESSAGE *message,
+                          const WS_XML_STRING *headerName,
+                          WS_TYPE valueType,
+                          WS_WRITE_OPTION writeOption,
+                          const void *value,
+                          ULONG valueSize,
+                          WS_ERROR *error);
+
+/** Checks must understand headers. */
+HRESULT WsCheckMustUnderstandHeaders(WS_MESSAGE *message, WS_ERROR *error);
+
+/** Gets custom header. */
+HRESULT WsGetCustomHeader(WS_MESSAGE *message,
+                          const WS_ELEMENT_DESCRIPTION *customHeaderDescription,
+                          WS_REPEATING_HEADER_OPTION repeatingOption,
+                          ULONG headerIndex,
+                          WS_READ_OPTION readOption,
+                          WS_HEAP *heap,
+                          void *value,
+                          ULONG valueSize,
+                          ULONG *headerAttributes,
+                          WS_ERROR *error);
+
+/** Gets header. */
+HRESULT WsGetHeader(WS_MESSAGE *message,
+                    WS_HEADER_TYPE headerType,
+                    WS_TYPE valueType,
+                    WS_READ_OPTION readOption,
+                    WS_HEAP *heap,
+                    void *value,
+                    ULONG valueSize,
+                    WS_ERROR *error);
+
+/** Gets header attributes. */
+HRESULT WsGetHeaderAttributes(WS_MESSAGE *message,
+                              WS_XML_READER *reader,
+                              ULONG *headerAttributes,
+                              WS_ERROR *error);
+
+/** Gets mapped header. */
+HRESULT WsGetMappedHeader(WS_MESSAGE *message,
+                          const WS_XML_STRING *headerName,
+                          WS_REPEATING_HEADER_OPTION repeatingOption,
+                          ULONG headerIndex,
+                          WS_TYPE valueType,
+                          WS_READ_OPTION readOption,
+                          WS_HEAP *heap,
+                          void *value,
+                          ULONG valueSize,
+                          WS_ERROR *error);
+
+/** Marks header as understood. */
+HRESULT WsMarkHeaderAsUnderstood(WS_MESSAGE *message,
+                                 const WS_XML_NODE_POSITION *headerPosition,
+                                 WS_ERROR *error);
+
+/** Removes custom header. */
+HRESULT WsRemoveCustomHeader(WS_MESSAGE *message,
+                             const WS_XML_STRING *headerName,
+                             const WS_XML_STRING *headerNs,
+                             WS_ERROR *error);
+
+/** Removes header. */
+HRESULT WsRemoveHeader(WS_MESSAGE *message,
+                       WS_HEADER_TYPE headerType,
+                       WS_ERROR *error);
+
+/** Removes mapped header. */
+HRESULT WsRemoveMappedHeader(WS_MESSAGE *message,
+                             const WS_XML_STRING *headerName,
+                             WS_ERROR *error);
+
+/** Sets header. */
+HRESULT WsSetHeader(WS_MESSAGE *message,
+                    WS_HEADER_TYPE headerType,
+                    WS_TYPE valueType,
+                    WS_WRITE_OPTION writeOption,
+                    const void *value,
+                    ULONG valueSize,
+                    WS_ERROR *error);
+
+/** Allocates memory from a heap. */
+HRESULT WsAlloc(WS_HEAP *heap, SIZE_T size, void **ptr, WS_ERROR *error);
+
+/** Creates heap. */
+HRESULT WsCreateHeap(SIZE_T maxSize,
+                     SIZE_T trimSize,
+                     const WS_HEAP_PROPERTY *properties,
+                     ULONG propertyCount,
+                     WS_HEAP **heap,
+                     WS_ERROR *error);
+
+/** Frees heap. */
+void WsFreeHeap(WS_HEAP *heap);
+
+/** Gets heap property. */
+HRESULT WsGetHeapProperty(WS_HEAP *heap,
+                          WS_HEAP_PROPERTY_ID id,
+                          void *value,
+                          ULONG valueSize,
+                          WS_ERROR *error);
+
+/** Resets heap. */
+HRESULT WsResetHeap(WS_HEAP *heap, WS_ERROR *error);
+
+/** Aborts service host. */
+HRESULT WsAbortServiceHost(WS_SERVICE_HOST *serviceHost, WS_ERROR *error);
+
+/** Closes service host. */
+HRESULT WsCloseServiceHost(WS_SERVICE_HOST *serviceHost,
+                           const WS_ASYNC_CONTEXT *asyncContext,
+                           WS_ERROR *error);
+
+/** Creates service endpoint from template. */
+HRESULT WsCreateServiceEndpointFromTemplate(WS_CHANNEL_TYPE channelType,
+                                            const WS_SERVICE_ENDPOINT_PROPERTY *properties,
+                                            ULONG propertyCount,
+                                            const WS_STRING *addressUrl,
+                                            const WS_SERVICE_CONTRACT *contract,
+                                            WS_SERVICE_SECURITY_CALLBACK authorizationCallback,
+                                            WS_HEAP *heap,
+                                            WS_BINDING_TEMPLATE_TYPE templateType,
+                                            void *templateValue,
+                                            ULONG templateSize,
+                                            const void *templateDescription,
+                                            ULONG templateDescriptionSize,
+                                            WS_SERVICE_ENDPOINT **serviceEndpoint,
+                                            WS_ERROR *error);
+
+/** Creates service host. */
+HRESULT WsCreateServiceHost(const WS_SERVICE_ENDPOINT **endpoints,
+                            USHORT endpointCount,
+                            const WS_SERVICE_PROPERTY *serviceProperties,
+                            ULONG servicePropertyCount,
+                            WS_SERVICE_HOST **serviceHost,
+                            WS_ERROR *error);
+
+/** Frees service host. */
+void WsFreeServiceHost(WS_SERVICE_HOST *serviceHost);
+
+/** Gets operation context property. */
+HRESULT WsGetOperationContextProperty(const WS_OPERATION_CONTEXT *context,
+                                      WS_OPERATION_CONTEXT_PROPERTY_ID id,
+                                      void *value,
+                                      ULONG valueSize,
+                                      WS_ERROR *error);
+
+/** Gets service host property. */
+HRESULT WsGetServiceHostProperty(WS_SERVICE_HOST *serviceHost,
+                                 WS_SERVICE_PROPERTY_ID id,
+                                 void *value,
+                                 ULONG valueSize,
+                                 WS_ERROR *error);
+
+/** Opens service host. */
+HRESULT WsOpenServiceHost(WS_SERVICE_HOST *serviceHost,
+                          const WS_ASYNC_CONTEXT *asyncContext,
+                          WS_ERROR *error);
+
+/** Registers operation for cancel. */
+HRESULT WsRegisterOperationForCancel(const WS_OPERATION_CONTEXT *context,
+                                     WS_OPERATION_CANCEL_CALLBACK cancelCallback,
+                                     WS_OPERATION_FREE_STATE_CALLBACK freestateCallback,
+                                     void *userState,
+                                     WS_ERROR *error);
+
+/** Resets service host. */
+HRESULT WsResetServiceHost(WS_SERVICE_HOST *serviceHost, WS_ERROR *error);
+
+/** Aborts listener. */
+HRESULT WsAbortListener(WS_LISTENER *listener, WS_ERROR *error);
+
+/** Accepts channel. */
+HRESULT WsAcceptChannel(WS_LISTENER *listener,
+                        WS_CHANNEL *channel,
+                        const WS_ASYNC_CONTEXT *asyncContext,
+                        WS_ERROR *error);
+
+/** Closes listener. */
+HRESULT WsCloseListener(WS_LISTENER *listener,
+                        const WS_ASYNC_CONTEXT *asyncContext,
+                        WS_ERROR *error);
+
+/** Creates channel for listener. */
+HRESULT WsCreateChannelForListener(WS_LISTENER *listener,
+                                   const WS_CHANNEL_PROPERTY *properties,
+                                   ULONG propertyCount,
+                                   WS_CHANNEL **channel,
+                                   WS_ERROR *error);
+
+/** Creates listener. */
+HRESULT WsCreateListener(WS_CHANNEL_TYPE channelType,
+                         WS_CHANNEL_BINDING channelBinding,
+                         const WS_LISTENER_PROPERTY *properties,
+                         ULONG propertyCount,
+                         const WS_SECURITY_DESCRIPTION *securityDescription,
+                         WS_LISTENER **listener,
+                         WS_ERROR *error);
+
+/** Frees listener. */
+void WsFreeListener(WS_LISTENER *listener);
+
+/** Gets listener property. */
+HRESULT WsGetListenerProperty(WS_LISTENER *listener,
+                              WS_LISTENER_PROPERTY_ID id,
+                              void *value,
+                              ULONG valueSize,
+                              WS_ERROR *error);
+
+/** Opens listener. */
+HRESULT WsOpenListener(WS_LISTENER *listener,
+                       const WS_STRING *url,
+                       const WS_ASYNC_CONTEXT *asyncContext,
+                       WS_ERROR *error);
+
+/** Resets listener. */
+HRESULT WsResetListener(WS_LISTENER *listener, WS_ERROR *error);
+
+/** Sets listener property. */
+HRESULT WsSetListenerProperty(WS_LISTENER *listener,
+                              WS_LISTENER_PROPERTY_ID id,
+                              const void *value,
+                              ULONG valueSize,
+                              WS_ERROR *error);
+
+/** Addresses message. */
+HRESULT WsAddressMessage(WS_MESSAGE *message,
+                         const WS_ENDPOINT_ADDRESS *address,
+                         WS_ERROR *error);
+
+/** Creates message. */
+HRESULT WsCreateMessage(WS_ENVELOPE_VERSION envelopeVersion,
+                        WS_ADDRESSING_VERSION addressingVersion,
+                        const WS_MESSAGE_PROPERTY *properties,
+                        ULONG propertyCount,
+                        WS_MESSAGE **message,
+                        WS_ERROR *error);
+
+/** Creates message for channel. */
+HRESULT WsCreateMessageForChannel(WS_CHANNEL *channel,
+                                  const WS_MESSAGE_PROPERTY *properties,
+                                  ULONG propertyCount,
+                                  WS_MESSAGE **message,
+                                  WS_ERROR *error);
+
+/** Fills body. */
+HRESULT WsFillBody(WS_MESSAGE *message,
+                   ULONG minSize,
+                   const WS_ASYNC_CONTEXT *asyncContext,
+                   WS_ERROR *error);
+
+/** Flushes body. */
+HRESULT WsFlushBody(WS_MESSAGE *message,
+                    ULONG minSize,
+                    const WS_ASYNC_CONTEXT *asyncContext,
+                    WS_ERROR *error);
+
+/** Frees message. */
+void WsFreeMessage(WS_MESSAGE *message);
+
+/** Gets message property. */
+HRESULT WsGetMessageProperty(WS_MESSAGE *message,
+                             WS_MESSAGE_PROPERTY_ID id,
+                             void *value,
+                             ULONG valueSize,
+                             WS_ERROR *error);
+
+/** Initializes message. */
+HRESULT WsInitializeMessage(WS_MESSAGE *message,
+                            WS_MESSAGE_INITIALIZATION initialization,
+                            WS_MESSAGE *sourceMessage,
+                            WS_ERROR *error);
+
+/** Reads body. */
+HRESULT WsReadBody(WS_MESSAGE *message,
+                   const WS_ELEMENT_DESCRIPTION *bodyDescription,
+                   WS_READ_OPTION readOption,
+                   WS_HEAP *heap,
+                   void *value,
+                   ULONG valueSize,
+                   WS_ERROR *error);
+
+/** Reads endpoint address extension. */
+HRESULT WsReadEndpointAddressExtension(WS_XML_READER *reader,
+                                       WS_ENDPOINT_ADDRESS *endpointAddress,
+                                       WS_ENDPOINT_ADDRESS_EXTENSION_TYPE extensionType,
+                                       WS_READ_OPTION readOption,
+                                       WS_HEAP *heap,
+                                       void *value,
+                                       ULONG valueSize,
+                                       WS_ERROR *error);
+
+/** Reads envelope end. */
+HRESULT WsReadEnvelopeEnd(WS_MESSAGE *message, WS_ERROR *error);
+
+/** Reads envelope start. */
+HRESULT WsReadEnvelopeStart(WS_MESSAGE *message,
+                            WS_XML_READER *reader,
+                            WS_MESSAGE_DONE_CALLBACK doneCallback,
+                            void *doneCallbackState,
+                            WS_ERROR *error);
+
+/** Resets message. */
+HRESULT WsResetMessage(WS_MESSAGE *message, WS_ERROR *error);
+
+/** Sets message property. */
+HRESULT WsSetMessageProperty(WS_MESSAGE *message,
+                             WS_MESSAGE_PROPERTY_ID id,
+                             const void *value,
+                             ULONG valueSize,
+                             WS_ERROR *error);
+
+/** Writes body. */
+HRESULT WsWriteBody(WS_MESSAGE *message,
+                    const WS_ELEMENT_DESCRIPTION *bodyDescription,
+                    WS_WRITE_OPTION writeOption,
+                    const void *value,
+                    ULONG valueSize,
+                    WS_ERROR *error);
+
+/** Writes envelope end. */
+HRESULT WsWriteEnvelopeEnd(WS_MESSAGE *message, WS_ERROR *error);
+
+/** Writes envelope start. */
+HRESULT WsWriteEnvelopeStart(WS_MESSAGE *message,
+                             WS_XML_WRITER *writer,
+                             WS_MESSAGE_DONE_CALLBACK doneCallback,
+                             void *doneCallbackState,
+                             WS_ERROR *error);
+
+/** Creates metadata. */
+HRESULT WsCreateMetadata(const WS_METADATA_PROPERTY *properties,
+                         ULONG propertyCount,
+                         WS_METADATA **metadata,
+                         WS_ERROR *error);
+
+/** Frees metadata. */
+void WsFreeMetadata(WS_METADATA *metadata);
+
+/** Gets metadata endpoints. */
+HRESULT WsGetMetadataEndpoints(WS_METADATA *metadata,
+                               WS_METADATA_ENDPOINTS *endpoints,
+                               WS_ERROR *error);
+
+/** Gets metadata property. */
+HRESULT WsGetMetadataProperty(WS_METADATA *metadata,
+                              WS_METADATA_PROPERTY_ID id,
+                              void *value,
+                              ULONG valueSize,
+                              WS_ERROR *error);
+
+/** Gets missing metadata document address. */
+HRESULT WsGetMissingMetadataDocumentAddress(WS_METADATA *metadata,
+                                            WS_ENDPOINT_ADDRESS **address,
+                                            WS_ERROR *error);
+
+/** Gets policy alternative count. */
+HRESULT WsGetPolicyAlternativeCount(WS_POLICY *policy, ULONG *count, WS_ERROR *error);
+
+/** Gets policy property. */
+HRESULT WsGetPolicyProperty(WS_POLICY *policy,
+                            WS_POLICY_PROPERTY_ID id,
+                            void *value,
+                            ULONG valueSize,
+                            WS_ERROR *error);
+
+/** Matches policy alternative. */
+HRESULT WsMatchPolicyAlternative(WS_POLICY *policy,
+                                 ULONG alternativeIndex,
+                                 WS_POLICY_CONSTRAINTS *policyConstraints,
+                                 BOOL matchRequired,
+                                 WS_HEAP *heap,
+                                 WS_ERROR *error);
+
+/** Reads metadata. */
+HRESULT WsReadMetadata(WS_METADATA *metadata,
+                       WS_XML_READER *reader,
+                       const WS_STRING *url,
+                       WS_ERROR *error);
+
+/** Resets metadata. */
+HRESULT WsResetMetadata(WS_METADATA *metadata, WS_ERROR *error);
+
+/** Gets dictionary. */
+HRESULT WsGetDictionary(WS_ENCODING encoding,
+                        WS_XML_DICTIONARY **dictionary,
+                        WS_ERROR *error);
+
+/** Trims xml whitespace. */
+HRESULT WsTrimXmlWhitespace(WCHAR *chars,
+                            ULONG charCount,
+                            WCHAR **trimmedChars,
+                            ULONG *trimmedCount,
+                            WS_ERROR *error);
+
+/** Verifies xml n c name. */
+HRESULT WsVerifyXmlNCName(const WCHAR *ncNameChars, ULONG ncNameCharCount, WS_ERROR *error);
+
+/** Compares string equals. */
+HRESULT WsXmlStringEquals(const WS_XML_STRING *string1,
+                          const WS_XML_STRING *string2,
+                          WS_ERROR *error);
+
+/** Abandons call. */
+HRESULT WsAbandonCall(WS_SERVICE_PROXY *serviceProxy, ULONG callId, WS_ERROR *error);
+
+/** Aborts service proxy. */
+HRESULT WsAbortServiceProxy(WS_SERVICE_PROXY *serviceProxy, WS_ERROR *error);
+
+/** Calls. */
+HRESULT WsCall(WS_SERVICE_PROXY *serviceProxy,
+               const WS_OPERATION_DESCRIPTION *operation,
+               const void **arguments,
+               WS_HEAP *heap,
+               const WS_CALL_PROPERTY *callProperties,
+               ULONG callPropertyCount,
+               const WS_ASYNC_CONTEXT *asyncContext,
+               WS_ERROR *error);
+
+/** Closes service proxy. */
+HRESULT WsCloseServiceProxy(WS_SERVICE_PROXY *serviceProxy,
+                            const WS_ASYNC_CONTEXT *asyncContext,
+                            WS_ERROR *error);
+
+/** Creates service proxy. */
+HRESULT WsCreateServiceProxy(WS_CHANNEL_TYPE channelType,
+                             WS_CHANNEL_BINDING channelBinding,
+                             const WS_SECURITY_DESCRIPTION *securityDescription,
+                             const WS_PROXY_PROPERTY *properties,
+                             ULONG propertyCount,
+                             const WS_CHANNEL_PROPERTY *channelProperties,
+                             ULONG channelPropertyCount,
+                             WS_SERVICE_PROXY **serviceProxy,
+                             WS_ERROR *error);
+
+/** Creates service proxy from template. */
+HRESULT WsCreateServiceProxyFromTemplate(WS_CHANNEL_TYPE channelType,
+                                         const WS_PROXY_PROPERTY *properties,
+                                         ULONG propertyCount,
+                                         WS_BINDING_TEMPLATE_TYPE templateType,
+                                         void *templateValue,
+                                         ULONG templateSize,
+                                         const void *templateDescription,
+                                         ULONG templateDescriptionSize,
+                                         WS_SERVICE_PROXY **serviceProxy,
+                                         WS_ERROR *error);
+
+/** Frees service proxy. */
+void WsFreeServiceProxy(WS_SERVICE_PROXY *serviceProxy);
+
+/** Gets service proxy property. */
+HRESULT WsGetServiceProxyProperty(WS_SERVICE_PROXY *serviceProxy,
+                                  WS_PROXY_PROPERTY_ID id,
+                                  void *value,
+                                  ULONG valueSize,
+                                  WS_ERROR *error);
+
+/** Opens service proxy. */
+HRESULT WsOpenServiceProxy(WS_SERVICE_PROXY *serviceProxy,
+                           const WS_ENDPOINT_ADDRESS *address,
+                           const WS_ASYNC_CONTEXT *asyncContext,
+                           WS_ERROR *error);
+
+/** Resets service proxy. */
+HRESULT WsResetServiceProxy(WS_SERVICE_PROXY *serviceProxy, WS_ERROR *error);
+
+/** Creates reader. */
+HRESULT WsCreateReader(const WS_XML_READER_PROPERTY *properties,
+                       ULONG propertyCount,
+                       WS_XML_READER **reader,
+                       WS_ERROR *error);
+
+/** Ends reader canonicalization. */
+HRESULT WsEndReaderCanonicalization(WS_XML_READER *reader, WS_ERROR *error);
+
+/** Fills reader. */
+HRESULT WsFillReader(WS_XML_READER *reader,
+                     ULONG minSize,
+                     const WS_ASYNC_CONTEXT *asyncContext,
+                     WS_ERROR *error);
+
+/** Finds attribute. */
+HRESULT WsFindAttribute(WS_XML_READER *reader,
+                        const WS_XML_STRING *localName,
+                        const WS_XML_STRING *ns,
+                        BOOL required,
+                        ULONG *attributeIndex,
+                        WS_ERROR *error);
+
+/** Frees reader. */
+void WsFreeReader(WS_XML_READER *reader);
+
+/** Gets namespace from prefix. */
+HRESULT WsGetNamespaceFromPrefix(WS_XML_READER *reader,
+                                 const WS_XML_STRING *prefix,
+                                 BOOL required,
+                                 const WS_XML_STRING **ns,
+                                 WS_ERROR *error);
+
+/** Gets reader node. */
+HRESULT WsGetReaderNode(WS_XML_READER *xmlReader,
+                        const WS_XML_NODE **node,
+                        WS_ERROR *error);
+
+/** Gets reader property. */
+HRESULT WsGetReaderProperty(WS_XML_READER *reader,
+                            WS_XML_READER_PROPERTY_ID id,
+                            void *value,
+                            ULONG valueSize,
+                            WS_ERROR *error);
+
+/** Gets xml attribute. */
+HRESULT WsGetXmlAttribute(WS_XML_READER *reader,
+                          const WS_XML_STRING *localName,
+                          WS_HEAP *heap,
+                          WCHAR **valueChars,
+                          ULONG *valueCharCount,
+                          WS_ERROR *error);
+
+/** Reads array. */
+HRESULT WsReadArray(WS_XML_READER *reader,
+                    const WS_XML_STRING *localName,
+                    const WS_XML_STRING *ns,
+                    WS_VALUE_TYPE valueType,
+                    void *array,
+                    ULONG arraySize,
+                    ULONG itemOffset,
+                    ULONG itemCount,
+                    ULONG *actualItemCount,
+                    WS_ERROR *error);
+
+/** Reads bytes. */
+HRESULT WsReadBytes(WS_XML_READER *reader,
+                    void *bytes,
+                    ULONG maxByteCount,
+                    ULONG *actualByteCount,
+                    WS_ERROR *error);
+
+/** Reads chars. */
+HRESULT WsReadChars(WS_XML_READER *reader,
+                    WCHAR *chars,
+                    ULONG maxCharCount,
+                    ULONG *actualCharCount,
+                    WS_ERROR *error);
+
+/** Reads chars utf8. */
+HRESULT WsReadCharsUtf8(WS_XML_READER *reader,
+                        BYTE *bytes,
+                        ULONG maxByteCount,
+                        ULONG *actualByteCount,
+                        WS_ERROR *error);
+
+/** Reads end attribute. */
+HRESULT WsReadEndAttribute(WS_XML_READER *reader, WS_ERROR *error);
+
+/** Reads end element. */
+HRESULT WsReadEndElement(WS_XML_READER *reader, WS_ERROR *error);
+
+/** Reads node. */
+HRESULT WsReadNode(WS_XML_READER *reader, WS_ERROR *error);
+
+/** Reads qualified name. */
+HRESULT WsReadQualifiedName(WS_XML_READER *reader,
+                            WS_HEAP *heap,
+                            WS_XML_STRING *prefix,
+                            WS_XML_STRING *localName,
+                            WS_XML_STRING *ns,
+                            WS_ERROR *error);
+
+/** Reads start attribute. */
+HRESULT WsReadStartAttribute(WS_XML_READER *reader,
+                             ULONG attributeIndex,
+                             WS_ERROR *error);
+
+/** Reads start element. */
+HRESULT WsReadStartElement(WS_XML_READER *reader, WS_ERROR *error);
+
+/** Reads to start element. */
+HRESULT WsReadToStartElement(WS_XML_READER *reader,
+                             const WS_XML_STRING *localName,
+                             const WS_XML_STRING *ns,
+                             BOOL *found,
+                             WS_ERROR *error);
+
+/** Reads value. */
+HRESULT WsReadValue(WS_XML_READER *reader,
+                    WS_VALUE_TYPE valueType,
+                    void *value,
+                    ULONG valueSize,
+                    WS_ERROR *error);
+
+/** Sets input. */
+HRESULT WsSetInput(WS_XML_READER *reader,
+                   const WS_XML_READER_ENCODING *encoding,
+                   const WS_XML_READER_INPUT *input,
+                   const WS_XML_READER_PROPERTY *properties,
+                   ULONG propertyCount,
+                   WS_ERROR *error);
+
+/** Sets input to buffer. */
+HRESULT WsSetInputToBuffer(WS_XML_READER *reader,
+                           WS_XML_BUFFER *buffer,
+                           const WS_XML_READER_PROPERTY *properties,
+                           ULONG propertyCount,
+                           WS_ERROR *error);
+
+/** Skips node. */
+HRESULT WsSkipNode(WS_XML_READER *reader, WS_ERROR *error);
+
+/** Starts reader canonicalization. */
+HRESULT WsStartReaderCanonicalization(WS_XML_READER *reader,
+                                      WS_WRITE_CALLBACK writeCallback,
+                                      void *writeCallbackState,
+                                      const WS_XML_CANONICALIZATION_PROPERTY *properties,
+                                      ULONG propertyCount,
+                                      WS_ERROR *error);
+
+/** Creates xml security token. */
+HRESULT WsCreateXmlSecurityToken(WS_XML_BUFFER *tokenXml,
+                                 WS_SECURITY_KEY_HANDLE *tokenKey,
+                                 const WS_XML_SECURITY_TOKEN_PROPERTY *properties,
+                                 ULONG propertyCount,
+                                 WS_SECURITY_TOKEN **token,
+                                 WS_ERROR *error);
+
+/** Frees security token. */
+void WsFreeSecurityToken(WS_SECURITY_TOKEN *token);
+
+/** Gets security context property. */
+HRESULT WsGetSecurityContextProperty(WS_SECURITY_CONTEXT *securityContext,
+                                     WS_SECURITY_CONTEXT_PROPERTY_ID id,
+                                     void *value,
+                                     ULONG valueSize,
+                                     WS_ERROR *error);
+
+/** Gets security token property. */
+HRESULT WsGetSecurityTokenProperty(WS_SECURITY_TOKEN *securityToken,
+                                   WS_SECURITY_TOKEN_PROPERTY_ID id,
+                                   void *value,
+                                   ULONG valueSize,
+                                   WS_HEAP *heap,
+                                   WS_ERROR *error);
+
+/** Requests security token. */
+HRESULT WsRequestSecurityToken(WS_CHANNEL *channel,
+                               const WS_REQUEST_SECURITY_TOKEN_PROPERTY *properties,
+                               ULONG propertyCount,
+                               WS_SECURITY_TOKEN **token,
+                               const WS_ASYNC_CONTEXT *asyncContext,
+                               WS_ERROR *error);
+
+/** Revokes security context. */
+HRESULT WsRevokeSecurityContext(WS_SECURITY_CONTEXT *securityContext,
+                                WS_ERROR *error);
+
+/** Dates time to file time. */
+HRESULT WsDateTimeToFileTime(const WS_DATETIME *dateTime,
+                             FILETIME *fileTime,
+                             WS_ERROR *error);
+
+/** Files time to date time. */
+HRESULT WsFileTimeToDateTime(const FILETIME *fileTime,
+                             WS_DATETIME *dateTime,
+                             WS_ERROR *error);
+
+/** Reads attribute. */
+HRESULT WsReadAttribute(WS_XML_READER *reader,
+                        const WS_ATTRIBUTE_DESCRIPTION *attributeDescription,
+                        WS_READ_OPTION readOption,
+                        WS_HEAP *heap,
+                        void *value,
+                        ULONG valueSize,
+                        WS_ERROR *error);
+
+/** Reads element. */
+HRESULT WsReadElement(WS_XML_READER *reader,
+                      const WS_ELEMENT_DESCRIPTION *elementDescription,
+                      WS_READ_OPTION readOption,
+                      WS_HEAP *heap,
+                      void *value,
+                      ULONG valueSize,
+                      WS_ERROR *error);
+
+/** Reads type. */
+HRESULT WsReadType(WS_XML_READER *reader,
+                   WS_TYPE_MAPPING typeMapping,
+                   WS_TYPE type,
+                   const void *typeDescription,
+                   WS_READ_OPTION readOption,
+                   WS_HEAP *heap,
+                   void *value,
+                   ULONG valueSize,
+                   WS_ERROR *error);
+
+/** Writes attribute. */
+HRESULT WsWriteAttribute(WS_XML_WRITER *writer,
+                         const WS_ATTRIBUTE_DESCRIPTION *attributeDescription,
+                         WS_WRITE_OPTION writeOption,
+                         const void *value,
+                         ULONG valueSize,
+                         WS_ERROR *error);
+
+/** Writes element. */
+HRESULT WsWriteElement(WS_XML_WRITER *writer,
+                       const WS_ELEMENT_DESCRIPTION *elementDescription,
+                       WS_WRITE_OPTION writeOption,
+                       const void *value,
+                       ULONG valueSize,
+                       WS_ERROR *error);
+
+/** Writes type. */
+HRESULT WsWriteType(WS_XML_WRITER *writer,
+                    WS_TYPE_MAPPING typeMapping,
+                    WS_TYPE type,
+                    const void *typeDescription,
+                    WS_WRITE_OPTION writeOption,
+                    const void *value,
+                    ULONG valueSize,
+                    WS_ERROR *error);
+
+/** Combines url. */
+HRESULT WsCombineUrl(const WS_STRING *baseUrl,
+                     const WS_STRING *referenceUrl,
+                     ULONG flags,
+                     WS_HEAP *heap,
+                     WS_STRING *resultUrl,
+                     WS_ERROR *error);
+
+/** Decodes url. */
+HRESULT WsDecodeUrl(const WS_STRING *url,
+                    ULONG flags,
+                    WS_HEAP *heap,
+                    WS_URL **outUrl,
+                    WS_ERROR *error);
+
+/** Encodes url. */
+HRESULT WsEncodeUrl(const WS_URL *url,
+                    ULONG flags,
+                    WS_HEAP *heap,
+                    WS_STRING *outUrl,
+                    WS_ERROR *error);
+
+/** Copies node. */
+HRESULT WsCopyNode(WS_XML_WRITER *writer,
+                   WS_XML_READER *reader,
+                   WS_ERROR *error);
+
+/** Creates writer. */
+HRESULT WsCreateWriter(const WS_XML_WRITER_PROPERTY *properties,
+                       ULONG propertyCount,
+                       WS_XML_WRITER **writer,
+                       WS_ERROR *error);
+
+/** Ends writer canonicalization. */
+HRESULT WsEndWriterCanonicalization(WS_XML_WRITER *writer, WS_ERROR *error);
+
+/** Flushes writer. */
+HRESULT WsFlushWriter(WS_XML_WRITER *writer,
+                      ULONG minSize,
+                      const WS_ASYNC_CONTEXT *asyncContext,
+                      WS_ERROR *error);
+
+/** Frees writer. */
+void WsFreeWriter(WS_XML_WRITER *writer);
+
+/** Gets prefix from namespace. */
+HRESULT WsGetPrefixFromNamespace(WS_XML_WRITER *writer,
+                                 const WS_XML_STRING *ns,
+                                 BOOL required,
+                                 const WS_XML_STRING **prefix,
+                                 WS_ERROR *error);
+
+/** Gets writer property. */
+HRESULT WsGetWriterProperty(WS_XML_WRITER *writer,
+                            WS_XML_WRITER_PROPERTY_ID id,
+                            void *value,
+                            ULONG valueSize,
+                            WS_ERROR *error);
+
+/** Pulls bytes. */
+HRESULT WsPullBytes(WS_XML_WRITER *writer,
+                    WS_PULL_BYTES_CALLBACK callback,
+                    void *callbackState,
+                    WS_ERROR *error);
+
+/** Pushes bytes. */
+HRESULT WsPushBytes(WS_XML_WRITER *writer,
+                    WS_PUSH_BYTES_CALLBACK callback,
+                    void *callbackState,
+                    WS_ERROR *error);
+
+/** Sets output. */
+HRESULT WsSetOutput(WS_XML_WRITER *writer,
+                    const WS_XML_WRITER_ENCODING *encoding,
+                    const WS_XML_WRITER_OUTPUT *output,
+                    const WS_XML_WRITER_PROPERTY *properties,
+                    ULONG propertyCount,
+                    WS_ERROR *error);
+
+/** Sets output to buffer. */
+HRESULT WsSetOutputToBuffer(WS_XML_WRITER *writer,
+                            WS_XML_BUFFER *buffer,
+                            const WS_XML_WRITER_PROPERTY *properties,
+                            ULONG propertyCount,
+                            WS_ERROR *error);
+
+/** Starts writer canonicalization. */
+HRESULT WsStartWriterCanonicalization(WS_XML_WRITER *writer,
+                                      WS_WRITE_CALLBACK writeCallback,
+                                      void *writeCallbackState,
+                                      const WS_XML_CANONICALIZATION_PROPERTY *properties,
+                                      ULONG propertyCount,
+                                      WS_ERROR *error);
+
+/** Writes array. */
+HRESULT WsWriteArray(WS_XML_WRITER *writer,
+                     const WS_XML_STRING *localName,
+                     const WS_XML_STRING *ns,
+                     WS_VALUE_TYPE valueType,
+                     const void *array,
+                     ULONG arraySize,
+                     ULONG itemOffset,
+                     ULONG itemCount,
+                     WS_ERROR *error);
+
+/** Writes bytes. */
+HRESULT WsWriteBytes(WS_XML_WRITER *writer,
+                     const void *bytes,
+                     ULONG byteCount,
+                     WS_ERROR *error);
+
+/** Writes chars. */
+HRESULT WsWriteChars(WS_XML_WRITER *writer,
+                     const WCHAR *chars,
+                     ULONG charCount,
+                     WS_ERROR *error);
+
+/** Writes chars utf8. */
+HRESULT WsWriteCharsUtf8(WS_XML_WRITER *writer,
+                         const BYTE *bytes,
+                         ULONG byteCount,
+                         WS_ERROR *error);
+
+/** Writes end attribute. */
+HRESULT WsWriteEndAttribute(WS_XML_WRITER *writer, WS_ERROR *error);
+
+/** Writes end c data. */
+HRESULT WsWriteEndCData(WS_XML_WRITER *writer, WS_ERROR *error);
+
+/** Writes end element. */
+HRESULT WsWriteEndElement(WS_XML_WRITER *writer, WS_ERROR *error);
+
+/** Writes end start element. */
+HRESULT WsWriteEndStartElement(WS_XML_WRITER *writer, WS_ERROR *error);
+
+/** Writes node. */
+HRESULT WsWriteNode(WS_XML_WRITER *writer,
+                    const WS_XML_NODE *node,
+                    WS_ERROR *error);
+
+/** Writes qualified name. */
+HRESULT WsWriteQualifiedName(WS_XML_WRITER *writer,
+                             const WS_XML_STRING *prefix,
+                             const WS_XML_STRING *localName,
+                             const WS_XML_STRING *ns,
+                             WS_ERROR *error);
+
+/** Writes start attribute. */
+HRESULT WsWriteStartAttribute(WS_XML_WRITER *writer,
+                              const WS_XML_STRING *prefix,
+                              const WS_XML_STRING *localName,
+                              const WS_XML_STRING *ns,
+                              BOOL singleQuote,
+                              WS_ERROR *error);
+
+/** Writes start c data. */
+HRESULT WsWriteStartCData(WS_XML_WRITER *writer, WS_ERROR *error);
+
+/** Writes start element. */
+HRESULT WsWriteStartElement(WS_XML_WRITER *writer,
+                            const WS_XML_STRING *prefix,
+                            const WS_XML_STRING *localName,
+                            const WS_XML_STRING *ns,
+                            WS_ERROR *error);
+
+/** Writes text. */
+HRESULT WsWriteText(WS_XML_WRITER *writer,
+                    const WS_XML_TEXT *text,
+                    WS_ERROR *error);
+
+/** Writes value. */
+HRESULT WsWriteValue(WS_XML_WRITER *writer,
+                     WS_VALUE_TYPE valueType,
+                     const void *value,
+                     ULONG valueSize,
+                     WS_ERROR *error);
+
+/** Writes xmlns attribute. */
+HRESULT WsWriteXmlnsAttribute(WS_XML_WRITER *writer,
+                              const WS_XML_STRING *prefix,
+                              const WS_XML_STRING *ns,
+                              BOOL singleQuote,
+                              WS_ERROR *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,2 @@
+/* The other spelling of the same header. */
+#include "WebServices.h"
