@@ -1,0 +1,84 @@
+//! The bytes a reader reads: its own, shared ones, or a C caller's.
+
+use std::sync::Arc;
+
+use super::raw::Borrowed;
+
+/// The input of a reader.
+pub struct Input {
+    source: Source,
+    start: usize,
+}
+
+enum Source {
+    Owned(Vec<u8>),
+    Shared(Arc<[u8]>),
+    Borrowed(Borrowed),
+}
+
+impl Input {
+    /// The same input without its first `count` bytes.
+    pub fn skip(self, count: usize) -> Input {
+        Input {
+            start: self.start.saturating_add(count),
+            source: self.source,
+        }
+    }
+
+    /// The bytes to read.
+    pub fn bytes(&self) -> &[u8] {
+        let all: &[u8] = match &self.source {
+            Source::Owned(bytes) => bytes,
+            Source::Shared(bytes) => bytes,
+            Source::Borrowed(bytes) => bytes.as_slice(),
+        };
+        all.get(self.start..).unwrap_or_default()
+    }
+
+    /// Gives the buffer back, for reuse, when the input owned one.
+    pub fn into_vec(self) -> Option<Vec<u8>> {
+        match self.source {
+            Source::Owned(bytes) => Some(bytes),
+            Source::Shared(_) | Source::Borrowed(_) => None,
+        }
+    }
+}
+
+impl Default for Input {
+    fn default() -> Input {
+        Input::from(Vec::new())
+    }
+}
+
+impl From<Vec<u8>> for Input {
+    fn from(bytes: Vec<u8>) -> Input {
+        Input {
+            source: Source::Owned(bytes),
+            start: 0,
+        }
+    }
+}
+
+impl From<&[u8]> for Input {
+    fn from(bytes: &[u8]) -> Input {
+        Input::from(bytes.to_vec())
+    }
+}
+
+impl From<Arc<[u8]>> for Input {
+    fn from(bytes: Arc<[u8]>) -> Input {
+        Input {
+            source: Source::Shared(bytes),
+            start: 0,
+        }
+    }
+}
+
+impl From<Borrowed> for Input {
+    fn from(bytes: Borrowed) -> Input {
+        Input {
+            source: Source::Borrowed(bytes),
+            start: 0,
+        }
+    }
+}
