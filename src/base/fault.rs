@@ -34,3 +34,17 @@ pub struct FaultReason {
     /// The text.
     pub text: String,
 }
+
+impl Fault {
+    /// The fault of a receiver that has nothing more to say.
+    pub fn receiver() -> Fault {
+        let code = FaultCode {
+            local: "Receiver".to_owned(),
+            ns: String::new(),
+        };
+        Fault {
+            codes: vec![code],
+            ..Fault::default()
+        }
+    }
+}

@@ -257,9 +257,8 @@ unsafe impl<T: Object> Sync for Owned<T> {}
 impl<T: Object> Owned<T> {
     /// Puts `value` behind a handle of ours.
     pub fn new(value: T) -> Owned<T> {
-        // SAFETY: `create` never returns NULL.
         Owned {
-            raw: unsafe { NonNull::new_unchecked(create(value)) },
+            raw: fill(value).cast(),
         }
     }
 

@@ -22,11 +22,13 @@
 )]
 #![allow(clippy::too_many_arguments, reason = "the prototypes are given")]
 
+mod args;
 pub mod async_;
 pub mod buffer;
 pub mod channel;
 pub mod cursor;
 pub mod error;
+mod guard;
 pub mod header;
 pub mod heap;
 pub mod host;

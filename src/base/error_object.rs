@@ -1,0 +1,184 @@
+//! The object behind WS_ERROR: texts, the platform's code, and what is known of a SOAP fault.
+
+use crate::abi::{HRESULT, LANGID, WS_ERROR};
+use crate::base::error::{Error, Result};
+use crate::base::fault::Fault;
+use crate::base::handle::{Object, Pool};
+use crate::base::heap::Heap;
+
+/// en-US: the language of every text that the library writes.
+pub const DEFAULT_LANGID: LANGID = 0x0409;
+
+/// Collects what went wrong, until the program resets it.
+pub struct ErrorObject {
+    /// Oldest first.
+    strings: Vec<Vec<u16>>,
+    original: Option<Original>,
+    langid: LANGID,
+    used: bool,
+    fault: Option<Fault>,
+    action: String,
+    views: Heap,
+}
+
+/// The platform's own error code and its text.
+struct Original {
+    code: HRESULT,
+    text: Vec<u16>,
+}
+
+impl ErrorObject {
+    /// An empty error object whose texts are in the language `langid`.
+    pub fn new(langid: LANGID) -> ErrorObject {
+        ErrorObject {
+            strings: Vec::new(),
+            original: None,
+            langid,
+            used: false,
+            fault: None,
+            action: String::new(),
+            views: Heap::new(usize::MAX, 0),
+        }
+    }
+
+    /// Adds what a failed call has to say; what earlier failures said stays.
+    pub fn record(&mut self, failure: &Error) {
+        for text in failure.texts() {
+            self.add_string(text.encode_utf16().collect());
+        }
+        if let Some(code) = failure.original() {
+            self.set_original(code);
+        }
+        if let Some(fault) = failure.fault() {
+            self.action = fault.action.clone().unwrap_or_default();
+            self.fault = Some(fault.clone());
+        }
+    }
+
+    /// Adds one text; it becomes the most recent one.
+    pub fn add_string(&mut self, text: Vec<u16>) {
+        self.used = true;
+        self.strings.push(text);
+    }
+
+    /// The number of texts; the text of the platform's code counts as one.
+    pub fn string_count(&self) -> u32 {
+        let count = self.strings.len() + usize::from(self.original.is_some());
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    /// Text `index`: 0 is the most recent one, the text of the platform's code comes last. It lives until reset or free.
+    pub fn string(&self, index: u32) -> Result<&[u16]> {
+        let originals = self.original.iter().map(|original| &original.text);
+        let mut newest_first = self.strings.iter().rev().chain(originals);
+        newest_first
+            .nth(index as usize)
+            .map(Vec::as_slice)
+            .ok_or_else(|| {
+                let count = self.string_count();
+                Error::invalid_arg(format!(
+                    "string {index} of an error object with {count} strings"
+                ))
+            })
+    }
+
+    /// The platform's own code, 0 when none is known.
+    pub fn original(&self) -> HRESULT {
+        self.original.as_ref().map_or(0, |original| original.code)
+    }
+
+    /// Sets the platform's own code; 0 removes it.
+    pub fn set_original(&mut self, code: HRESULT) {
+        self.used = true;
+        self.original = (code != 0).then(|| Original {
+            code,
+            text: original_text(code).encode_utf16().collect(),
+        });
+    }
+
+    /// The language of the texts.
+    pub fn langid(&self) -> LANGID {
+        self.langid
+    }
+
+    /// Sets the language; only before anything was added (WS_ERROR_PROPERTY_ID page).
+    pub fn set_langid(&mut self, langid: LANGID) -> Result<()> {
+        if langid == 0 {
+            return Err(Error::invalid_arg("a LANGID of 0 names no language"));
+        }
+        if self.used {
+            return Err(Error::invalid_operation(
+                "the language of an error object can only be set before it is used",
+            ));
+        }
+        self.langid = langid;
+        Ok(())
+    }
+
+    /// The SOAP fault that was received or shall be sent.
+    pub fn fault(&self) -> Option<&Fault> {
+        self.fault.as_ref()
+    }
+
+    /// Stores a fault; its reason also becomes an error string.
+    pub fn set_fault(&mut self, fault: Option<Fault>) {
+        self.used = true;
+        let reason = fault.as_ref().and_then(|fault| fault.reasons.first());
+        if let Some(reason) = reason {
+            self.strings.push(reason.text.encode_utf16().collect());
+        }
+        self.fault = fault;
+    }
+
+    /// The stored fault, to change it; a default one (the receiver is to blame) when there is none.
+    pub fn fault_mut(&mut self) -> &mut Fault {
+        self.used = true;
+        self.fault.get_or_insert_with(Fault::receiver)
+    }
+
+    /// The action of the fault's message, empty when unknown.
+    pub fn action(&self) -> &str {
+        &self.action
+    }
+
+    /// Sets the action of the fault's message.
+    pub fn set_action(&mut self, action: String) {
+        self.used = true;
+        self.action = action;
+    }
+
+    /// Memory for C structs shown to the program; it lives until reset or free.
+    pub fn views(&mut self) -> &mut Heap {
+        &mut self.views
+    }
+
+    /// Forgets everything but the language.
+    pub fn reset(&mut self) {
+        *self = ErrorObject::new(self.langid);
+    }
+
+    /// Makes this object say what `source` says, in `source`'s language.
+    pub fn copy_from(&mut self, source: &ErrorObject) {
+        self.strings.clone_from(&source.strings);
+        self.langid = source.langid;
+        self.used = source.used;
+        self.fault.clone_from(&source.fault);
+        self.action.clone_from(&source.action);
+        self.set_original(source.original());
+    }
+}
+
+/// The platform's codes are errno values here.
+fn original_text(code: HRESULT) -> String {
+    std::io::Error::from_raw_os_error(code).to_string()
+}
+
+impl Object for ErrorObject {
+    type Handle = WS_ERROR;
+    const NAME: &'static str = "WS_ERROR";
+    const TAG: u32 = u32::from_be_bytes(*b"ERRO");
+    fn pool() -> &'static Pool<ErrorObject> {
+        static POOL: Pool<ErrorObject> = Pool::new();
+        &POOL
+    }
+}

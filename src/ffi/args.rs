@@ -1,0 +1,152 @@
+//! C arguments as Rust values: pointers that must be given, strings, property arrays, out-parameters.
+
+use std::ffi::c_void;
+use std::slice;
+
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::property::Property;
+use crate::base::utf;
+
+/// The C structs that carry one property: id, value, size of the value.
+pub(super) trait PropertyStruct {
+    fn parts(&self) -> (i32, *const c_void, ULONG);
+}
+
+impl PropertyStruct for WS_HEAP_PROPERTY {
+    fn parts(&self) -> (i32, *const c_void, ULONG) {
+        (self.id, self.value, self.valueSize)
+    }
+}
+
+impl PropertyStruct for WS_ERROR_PROPERTY {
+    fn parts(&self) -> (i32, *const c_void, ULONG) {
+        (self.id, self.value, self.valueSize)
+    }
+}
+
+impl PropertyStruct for WS_PROXY_PROPERTY {
+    fn parts(&self) -> (i32, *const c_void, ULONG) {
+        (self.id, self.value, self.valueSize)
+    }
+}
+
+impl PropertyStruct for WS_CHANNEL_PROPERTY {
+    fn parts(&self) -> (i32, *const c_void, ULONG) {
+        (self.id, self.value, self.valueSize)
+    }
+}
+
+impl PropertyStruct for WS_CALL_PROPERTY {
+    fn parts(&self) -> (i32, *const c_void, ULONG) {
+        (self.id, self.value, self.valueSize)
+    }
+}
+
+impl PropertyStruct for WS_LISTENER_PROPERTY {
+    fn parts(&self) -> (i32, *const c_void, ULONG) {
+        (self.id, self.value, self.valueSize)
+    }
+}
+
+impl PropertyStruct for WS_SERVICE_PROPERTY {
+    fn parts(&self) -> (i32, *const c_void, ULONG) {
+        (self.id, self.value, self.valueSize)
+    }
+}
+
+impl PropertyStruct for WS_SERVICE_ENDPOINT_PROPERTY {
+    fn parts(&self) -> (i32, *const c_void, ULONG) {
+        (self.id, self.value, self.valueSize)
+    }
+}
+
+/// A pointer that must not be NULL.
+///
+/// # Safety
+/// `pointer` is NULL or points to a live `T` that nobody writes during `'a`.
+pub(super) unsafe fn required<'a, T>(pointer: *const T, name: &str) -> Result<&'a T> {
+    // SAFETY: the caller's promise.
+    unsafe { pointer.as_ref() }.ok_or_else(|| missing(name))
+}
+
+/// An array of `count` elements; NULL is an empty array only with a count of 0.
+///
+/// # Safety
+/// `pointer` is NULL or points to `count` live elements that nobody writes during `'a`.
+pub(super) unsafe fn array<'a, T>(pointer: *const T, count: ULONG, name: &str) -> Result<&'a [T]> {
+    match (pointer.is_null(), count) {
+        (_, 0) => Ok(&[]),
+        (true, _) => Err(missing(name)),
+        // SAFETY: the caller's promise.
+        (false, _) => Ok(unsafe { slice::from_raw_parts(pointer, count as usize) }),
+    }
+}
+
+/// The properties of a C array.
+///
+/// # Safety
+/// As for [`array`], and each value points to as many bytes as its size says.
+pub(super) unsafe fn properties<'a, P: PropertyStruct>(
+    pointer: *const P,
+    count: ULONG,
+) -> Result<Vec<Property<'a>>> {
+    // SAFETY: the caller's promise.
+    let structs = unsafe { array(pointer, count, "properties") }?;
+    let property = |item: &P| {
+        let (id, value, size) = item.parts();
+        // SAFETY: the caller's promise.
+        let value = unsafe { array(value.cast::<u8>(), size, "a property's value") }?;
+        Ok(Property { id, value })
+    };
+    structs.iter().map(property).collect()
+}
+
+/// A WS_STRING as UTF-8.
+///
+/// # Safety
+/// `string` is NULL or a live WS_STRING whose characters are readable.
+pub(super) unsafe fn string(string: *const WS_STRING, name: &str) -> Result<String> {
+    // SAFETY: the caller's promise.
+    let string = unsafe { required(string, name) }?;
+    // SAFETY: as above.
+    let units = unsafe { array(string.chars, string.length, name) }?;
+    utf::utf16_to_utf8(units).map_err(|e| e.context(format!("{name} is not valid UTF-16")))
+}
+
+/// The place of an out-parameter, which must be given.
+pub(super) fn out<T>(pointer: *mut T, name: &str) -> Result<Out<T>> {
+    if pointer.is_null() {
+        return Err(missing(name));
+    }
+    Ok(Out(pointer))
+}
+
+/// The place of a property value that is asked for: it must be given and have the type's size.
+pub(super) fn out_sized<T>(pointer: *mut c_void, size: ULONG, name: &str) -> Result<Out<T>> {
+    if size as usize != size_of::<T>() {
+        let right = size_of::<T>();
+        return Err(Error::invalid_arg(format!(
+            "the value of {name} has {right} bytes, not {size}"
+        )));
+    }
+    out(pointer.cast(), name)
+}
+
+/// An out-parameter; it is written last, and only on success.
+pub(super) struct Out<T>(*mut T);
+
+impl<T> Out<T> {
+    /// Writes the value.
+    ///
+    /// # Safety
+    /// The pointer that [`out`] was given is writable.
+    pub(super) unsafe fn set(self, value: T) {
+        // SAFETY: the caller's promise; C memory may be less aligned than Rust asks for.
+        unsafe { self.0.write_unaligned(value) };
+    }
+}
+
+fn missing(name: &str) -> Error {
+    Error::invalid_arg(format!("{name} must not be NULL"))
+}

@@ -1,0 +1,57 @@
+//! What stands between C and the core in every exported function: panics stop here, and failures become an HRESULT
+//! and texts in the caller's WS_ERROR.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::error_object::ErrorObject;
+use crate::base::handle;
+
+/// What a successful call may return: nothing (S_OK), or a success code that says more.
+pub(super) trait Outcome {
+    fn hresult(self) -> HRESULT;
+}
+
+impl Outcome for () {
+    fn hresult(self) -> HRESULT {
+        S_OK
+    }
+}
+
+impl Outcome for HRESULT {
+    fn hresult(self) -> HRESULT {
+        self
+    }
+}
+
+/// Runs the body of an exported function. On failure the error object, where one is given, learns why.
+pub(super) fn guard<T: Outcome>(error: *mut WS_ERROR, body: impl FnOnce() -> Result<T>) -> HRESULT {
+    match catch_unwind(AssertUnwindSafe(body)) {
+        Ok(Ok(outcome)) => outcome.hresult(),
+        Ok(Err(failure)) => report(error, &failure),
+        Err(_) => report(error, &panicked()),
+    }
+}
+
+/// Runs the body of an exported function that can report nothing; misuse is ignored.
+pub(super) fn guard_void(body: impl FnOnce() -> Result<()>) {
+    let _ = catch_unwind(AssertUnwindSafe(body));
+}
+
+fn panicked() -> Error {
+    Error::new(
+        E_UNEXPECTED,
+        "an internal error of the library stopped the call",
+    )
+}
+
+fn report(error: *mut WS_ERROR, failure: &Error) -> HRESULT {
+    if !error.is_null() {
+        // SAFETY: a non-NULL error argument is a WS_ERROR by the API's contract; a wrong one is seen by its tag.
+        if let Ok(mut object) = unsafe { handle::lease::<ErrorObject>(error) } {
+            object.record(failure);
+        }
+    }
+    failure.code()
+}
