@@ -6,10 +6,12 @@
 //! |---|---|
 //! | `abi` | the C structs, enums and constants of `WebServices.h` |
 //! | `base` | errors, handles, the heap, property tables, URLs, UTF conversions |
+//! | `text` | lexical values: numbers, dates, identifiers and bytes as XML text |
 //! | `xml` | reading and writing XML in its text and binary encodings, without input and output |
 //! | `ffi` | the exported functions, one file per handle family |
 
 pub mod abi;
 pub mod base;
 pub mod ffi;
+pub mod text;
 pub mod xml;
