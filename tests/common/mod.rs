@@ -1,0 +1,116 @@
+//! What the integration tests share: where things are, and how to run a compiler or a program.
+
+#![allow(dead_code, reason = "each test uses a part of it")]
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::{env, fs, io};
+
+/// The top folder of the project.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The shared library; cargo leaves it beside the test executable.
+pub(crate) fn so_path() -> PathBuf {
+    let test = env::current_exe().expect("the path of the test");
+    test.with_file_name("libwebservices.so")
+}
+
+/// A folder for the files of one test, empty at first.
+pub(crate) fn work_dir(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    match fs::remove_dir_all(&folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => panic!("{folder:?}: {error}"),
+        _ => fs::create_dir_all(&folder).expect("a folder for the test"),
+    }
+    folder
+}
+
+/// Puts the library into `folder` under the names by which it is linked and loaded.
+pub(crate) fn install_library(folder: &Path) {
+    for name in ["libwebservices.so", "libwebservices.so.1"] {
+        std::os::unix::fs::symlink(so_path(), folder.join(name)).expect("a link to the library");
+    }
+}
+
+/// Runs a command and returns its output; a failure ends the test with everything it said.
+pub(crate) fn run(command: &mut Command) -> Output {
+    let output = command
+        .output()
+        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    assert!(
+        output.status.success(),
+        "{command:?}: {}\n{}{}",
+        output.status,
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    output
+}
+
+/// Runs a compiler with the project's headers at hand and every warning an error.
+pub(crate) fn compile(
+    compiler: &str,
+    arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
+) -> Output {
+    run(Command::new(compiler)
+        .args(["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-I"])
+        .arg(root().join("include"))
+        .args(arguments))
+}
+
+/// Compiles C files with the C compiler and links them with the library in `folder`.
+pub(crate) fn link(
+    folder: &Path,
+    program: &str,
+    arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
+) -> PathBuf {
+    let program = folder.join(program);
+    let mut all: Vec<_> = ["-std=c11", "-g", "-o"].map(Into::into).to_vec();
+    all.push(program.clone().into_os_string());
+    all.extend(
+        arguments
+            .into_iter()
+            .map(|argument| argument.as_ref().to_owned()),
+    );
+    all.push("-L".into());
+    all.push(folder.into());
+    all.push("-lwebservices".into());
+    all.push(format!("-Wl,-rpath,{}", folder.display()).into());
+    compile("gcc", all);
+    program
+}
+
+/// Whether a program is installed; if not, says so in the test's output.
+pub(crate) fn installed(program: &str) -> bool {
+    let found = Command::new(program).arg("--version").output().is_ok();
+    if !found {
+        // Written past the capture of the test harness, so that the gap is seen.
+        use io::Write;
+        let _ = writeln!(
+            io::stderr(),
+            "NOTE: {program} is not installed; its checks are left out"
+        );
+    }
+    found
+}
+
+/// The names of the functions that the library exports.
+pub(crate) fn exports() -> Vec<String> {
+    symbols(&["-D", "--defined-only"], &so_path())
+}
+
+/// The names that `nm` lists for a file, sorted.
+pub(crate) fn symbols(options: &[&str], file: &Path) -> Vec<String> {
+    let output = run(Command::new("nm").args(options).arg(file));
+    let text = String::from_utf8(output.stdout).expect("names of symbols");
+    let mut names: Vec<_> = text
+        .lines()
+        .filter_map(|line| line.split_whitespace().last())
+        .map(str::to_owned)
+        .collect();
+    names.sort();
+    names
+}
