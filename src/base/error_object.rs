@@ -1,5 +1,7 @@
 //! The object behind WS_ERROR: texts, the platform's code, and what is known of a SOAP fault.
 
+use std::any::Any;
+
 use crate::abi::{HRESULT, LANGID, WS_ERROR};
 use crate::base::error::{Error, Result};
 use crate::base::fault::Fault;
@@ -19,6 +21,7 @@ pub struct ErrorObject {
     fault: Option<Fault>,
     action: String,
     views: Heap,
+    shown: Vec<Box<dyn Any + Send>>,
 }
 
 /// The platform's own error code and its text.
@@ -38,6 +41,7 @@ impl ErrorObject {
             fault: None,
             action: String::new(),
             views: Heap::new(usize::MAX, 0),
+            shown: Vec::new(),
         }
     }
 
@@ -150,6 +154,11 @@ impl ErrorObject {
     /// Memory for C structs shown to the program; it lives until reset or free.
     pub fn views(&mut self) -> &mut Heap {
         &mut self.views
+    }
+
+    /// Keeps a handle that is shown to the program alive until reset or free.
+    pub fn keep(&mut self, shown: impl Send + 'static) {
+        self.shown.push(Box::new(shown));
     }
 
     /// Forgets everything but the language.

@@ -114,6 +114,30 @@ pub(super) unsafe fn string(string: *const WS_STRING, name: &str) -> Result<Stri
     utf::utf16_to_utf8(units).map_err(|e| e.context(format!("{name} is not valid UTF-16")))
 }
 
+/// A WS_XML_STRING as UTF-8.
+///
+/// # Safety
+/// `string` is NULL or a live WS_XML_STRING whose bytes are readable.
+pub(super) unsafe fn xml_string(string: *const WS_XML_STRING, name: &str) -> Result<String> {
+    // SAFETY: the caller's promise.
+    let string = unsafe { required(string, name) }?;
+    // SAFETY: as above.
+    let bytes = unsafe { array(string.bytes, string.length, name) }?;
+    let text = std::str::from_utf8(bytes);
+    text.map(str::to_owned).map_err(|e| {
+        let at = e.valid_up_to();
+        Error::invalid_format(format!("byte {at} of {name} is not valid UTF-8"))
+    })
+}
+
+/// A WS_STRING that shows `units`; it is valid as long as they are.
+pub(super) fn view(units: &[u16]) -> WS_STRING {
+    WS_STRING {
+        length: u32::try_from(units.len()).unwrap_or(u32::MAX),
+        chars: units.as_ptr().cast_mut(),
+    }
+}
+
 /// The place of an out-parameter, which must be given.
 pub(super) fn out<T>(pointer: *mut T, name: &str) -> Result<Out<T>> {
     if pointer.is_null() {

@@ -1,14 +1,16 @@
 //! Error objects.
 
 use std::ffi::c_void;
-use std::ptr;
 
-use super::unbuilt::{unbuilt, unbuilt_void};
-use crate::abi::{
-    HRESULT, ULONG, WS_ERROR, WS_ERROR_PROPERTY, WS_ERROR_PROPERTY_ID, WS_FAULT,
-    WS_FAULT_DETAIL_DESCRIPTION, WS_FAULT_DISCLOSURE, WS_FAULT_ERROR_PROPERTY_ID, WS_HEAP,
-    WS_READ_OPTION, WS_STRING, WS_WRITE_OPTION,
-};
+use super::args::{self, out, out_sized, required};
+use super::fault_view;
+use super::guard::{guard, guard_void};
+use super::unbuilt::unbuilt;
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::error_object::{DEFAULT_LANGID, ErrorObject};
+use crate::base::handle::{self, Lease};
+use crate::base::property::{self, Property, unknown};
 
 /// Adds error string.
 #[unsafe(no_mangle)]
@@ -16,13 +18,27 @@ pub unsafe extern "C" fn WsAddErrorString(
     error: *mut WS_ERROR,
     string: *const WS_STRING,
 ) -> HRESULT {
-    unbuilt("WsAddErrorString", error)
+    guard(NO_ERROR, || {
+        // SAFETY: the head of `ffi`.
+        let string = unsafe { required(string, "string") }?;
+        // SAFETY: the head of `ffi`.
+        let units = unsafe { args::array(string.chars, string.length, "string.chars") }?;
+        leased(error)?.add_string(units.to_vec());
+        Ok(())
+    })
 }
 
 /// Copies error.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsCopyError(source: *mut WS_ERROR, destination: *mut WS_ERROR) -> HRESULT {
-    unbuilt("WsCopyError", ptr::null_mut())
+    guard(NO_ERROR, || {
+        if source == destination {
+            return leased(source).map(drop);
+        }
+        let source = leased(source)?;
+        leased(destination)?.copy_from(&source);
+        Ok(())
+    })
 }
 
 /// Creates error.
@@ -32,7 +48,17 @@ pub unsafe extern "C" fn WsCreateError(
     propertyCount: ULONG,
     error: *mut *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsCreateError", ptr::null_mut())
+    guard(NO_ERROR, || {
+        let error = out(error, "error")?;
+        let mut object = ErrorObject::new(DEFAULT_LANGID);
+        // SAFETY: the head of `ffi`.
+        for item in unsafe { args::properties(properties, propertyCount) }? {
+            set_property(&mut object, &item, true)?;
+        }
+        // SAFETY: the head of `ffi`.
+        unsafe { error.set(handle::create(object)) };
+        Ok(())
+    })
 }
 
 /// Creates fault from error.
@@ -50,7 +76,8 @@ pub unsafe extern "C" fn WsCreateFaultFromError(
 /// Frees error.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsFreeError(error: *mut WS_ERROR) {
-    unbuilt_void("WsFreeError")
+    // SAFETY: the head of `ffi`.
+    guard_void(|| unsafe { handle::destroy::<ErrorObject>(error) });
 }
 
 /// Gets error property.
@@ -61,7 +88,30 @@ pub unsafe extern "C" fn WsGetErrorProperty(
     buffer: *mut c_void,
     bufferSize: ULONG,
 ) -> HRESULT {
-    unbuilt("WsGetErrorProperty", error)
+    guard(NO_ERROR, || {
+        let object = leased(error)?;
+        match id {
+            WS_ERROR_PROPERTY_STRING_COUNT => write(
+                buffer,
+                bufferSize,
+                "WS_ERROR_PROPERTY_STRING_COUNT",
+                object.string_count(),
+            ),
+            WS_ERROR_PROPERTY_ORIGINAL_ERROR_CODE => write(
+                buffer,
+                bufferSize,
+                "WS_ERROR_PROPERTY_ORIGINAL_ERROR_CODE",
+                object.original(),
+            ),
+            WS_ERROR_PROPERTY_LANGID => write(
+                buffer,
+                bufferSize,
+                "WS_ERROR_PROPERTY_LANGID",
+                object.langid(),
+            ),
+            _ => Err(unknown("WS_ERROR_PROPERTY_ID", id)),
+        }
+    })
 }
 
 /// Gets error string.
@@ -71,7 +121,14 @@ pub unsafe extern "C" fn WsGetErrorString(
     index: ULONG,
     string: *mut WS_STRING,
 ) -> HRESULT {
-    unbuilt("WsGetErrorString", error)
+    guard(NO_ERROR, || {
+        let string = out(string, "string")?;
+        let object = leased(error)?;
+        let text = object.string(index)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { string.set(args::view(text)) };
+        Ok(())
+    })
 }
 
 /// Gets fault error detail.
@@ -95,13 +152,46 @@ pub unsafe extern "C" fn WsGetFaultErrorProperty(
     buffer: *mut c_void,
     bufferSize: ULONG,
 ) -> HRESULT {
-    unbuilt("WsGetFaultErrorProperty", error)
+    guard(NO_ERROR, || {
+        let mut object = leased(error)?;
+        match id {
+            WS_FAULT_ERROR_PROPERTY_FAULT => {
+                let place = out_sized::<*mut WS_FAULT>(
+                    buffer,
+                    bufferSize,
+                    "WS_FAULT_ERROR_PROPERTY_FAULT",
+                )?;
+                let fault = fault_view::show(&mut object)?;
+                // SAFETY: the head of `ffi`.
+                unsafe { place.set(fault) };
+                Ok(())
+            }
+            WS_FAULT_ERROR_PROPERTY_ACTION => {
+                let place = out_sized::<WS_XML_STRING>(
+                    buffer,
+                    bufferSize,
+                    "WS_FAULT_ERROR_PROPERTY_ACTION",
+                )?;
+                let action = fault_view::show_action(&mut object)?;
+                // SAFETY: the head of `ffi`.
+                unsafe { place.set(action) };
+                Ok(())
+            }
+            WS_FAULT_ERROR_PROPERTY_HEADER => {
+                Err(Error::unbuilt_value("WS_FAULT_ERROR_PROPERTY_HEADER"))
+            }
+            _ => Err(unknown("WS_FAULT_ERROR_PROPERTY_ID", id)),
+        }
+    })
 }
 
 /// Resets error.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsResetError(error: *mut WS_ERROR) -> HRESULT {
-    unbuilt("WsResetError", error)
+    guard(NO_ERROR, || {
+        leased(error)?.reset();
+        Ok(())
+    })
 }
 
 /// Sets error property.
@@ -112,7 +202,11 @@ pub unsafe extern "C" fn WsSetErrorProperty(
     value: *const c_void,
     valueSize: ULONG,
 ) -> HRESULT {
-    unbuilt("WsSetErrorProperty", error)
+    guard(NO_ERROR, || {
+        // SAFETY: the head of `ffi`.
+        let value = unsafe { args::array(value.cast::<u8>(), valueSize, "value") }?;
+        set_property(&mut *leased(error)?, &Property { id, value }, false)
+    })
 }
 
 /// Sets fault error detail.
@@ -135,5 +229,72 @@ pub unsafe extern "C" fn WsSetFaultErrorProperty(
     value: *const c_void,
     valueSize: ULONG,
 ) -> HRESULT {
-    unbuilt("WsSetFaultErrorProperty", error)
+    guard(NO_ERROR, || {
+        let mut object = leased(error)?;
+        match id {
+            WS_FAULT_ERROR_PROPERTY_FAULT => {
+                let fault =
+                    in_sized::<WS_FAULT>(value, valueSize, "WS_FAULT_ERROR_PROPERTY_FAULT")?;
+                // SAFETY: the head of `ffi`.
+                let fault = unsafe { fault_view::read(fault) }?;
+                object.set_fault(Some(fault));
+                Ok(())
+            }
+            WS_FAULT_ERROR_PROPERTY_ACTION => {
+                let action =
+                    in_sized::<WS_XML_STRING>(value, valueSize, "WS_FAULT_ERROR_PROPERTY_ACTION")?;
+                // SAFETY: the head of `ffi`.
+                object.set_action(unsafe { args::xml_string(action, "the action") }?);
+                Ok(())
+            }
+            WS_FAULT_ERROR_PROPERTY_HEADER => {
+                Err(Error::unbuilt_value("WS_FAULT_ERROR_PROPERTY_HEADER"))
+            }
+            _ => Err(unknown("WS_FAULT_ERROR_PROPERTY_ID", id)),
+        }
+    })
+}
+
+/// These functions are about the error object itself, so a failure of theirs is not recorded in it.
+const NO_ERROR: *mut WS_ERROR = std::ptr::null_mut();
+
+fn leased<'a>(error: *mut WS_ERROR) -> Result<Lease<'a, ErrorObject>> {
+    // SAFETY: the head of `ffi`.
+    unsafe { handle::lease(error) }
+}
+
+fn write<T>(buffer: *mut c_void, size: ULONG, name: &str, value: T) -> Result<()> {
+    let place = out_sized::<T>(buffer, size, name)?;
+    // SAFETY: the head of `ffi`.
+    unsafe { place.set(value) };
+    Ok(())
+}
+
+fn in_sized<'a, T>(value: *const c_void, size: ULONG, name: &str) -> Result<&'a T> {
+    if size as usize != size_of::<T>() {
+        let right = size_of::<T>();
+        return Err(Error::invalid_arg(format!(
+            "the value of {name} has {right} bytes, not {size}"
+        )));
+    }
+    // SAFETY: the head of `ffi`.
+    unsafe { required(value.cast(), name) }
+}
+
+fn set_property(object: &mut ErrorObject, item: &Property<'_>, creating: bool) -> Result<()> {
+    match item.id {
+        WS_ERROR_PROPERTY_STRING_COUNT => {
+            Err(property::no_access("WS_ERROR_PROPERTY_STRING_COUNT", "set"))
+        }
+        WS_ERROR_PROPERTY_ORIGINAL_ERROR_CODE if creating => Err(property::no_access(
+            "WS_ERROR_PROPERTY_ORIGINAL_ERROR_CODE",
+            "set at creation",
+        )),
+        WS_ERROR_PROPERTY_ORIGINAL_ERROR_CODE => {
+            object.set_original(item.enumerator("WS_ERROR_PROPERTY_ORIGINAL_ERROR_CODE")?);
+            Ok(())
+        }
+        WS_ERROR_PROPERTY_LANGID => object.set_langid(item.u16("WS_ERROR_PROPERTY_LANGID")?),
+        id => Err(unknown("WS_ERROR_PROPERTY_ID", id)),
+    }
 }

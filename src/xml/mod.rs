@@ -7,6 +7,7 @@
 
 #![deny(clippy::indexing_slicing)]
 
+pub mod buffer;
 pub mod chars;
 pub mod input;
 pub mod raw;
