@@ -17,7 +17,6 @@ fn main() -> Result<()> {
     println!("cargo:rerun-if-changed=src/ffi");
     let path = PathBuf::from(env::var("OUT_DIR")?).join("WebServices.h");
     fs::write(&path, header(Path::new("src"))?)?;
-    println!("cargo:rustc-env=OPENWWS_HEADER={}", path.display());
     Ok(())
 }
 
@@ -148,11 +147,12 @@ struct Item {
     value: Option<String>,
 }
 
-/// Reads a table of constants: lines of comments, `pub type NAME = i32;` and `pub const NAME: TYPE = VALUE;`.
+/// Reads a table of constants: lines of comments, `pub type NAME = i32;` and `pub const NAME: TYPE = VALUE;`, a
+/// long one on two lines.
 fn items(text: &str) -> Vec<Item> {
     let mut items = Vec::new();
     let mut comment = Vec::new();
-    for line in text.replace("=\n   ", "=").lines() {
+    for line in text.replace("\n    ", " ").lines() {
         if let Some(text) = line
             .strip_prefix("// ")
             .or_else(|| line.strip_prefix("/// "))
