@@ -15,6 +15,8 @@ pub struct Fault {
     pub detail: Option<Vec<u8>>,
     /// The action of the message that carried the fault or shall carry it.
     pub action: Option<String>,
+    /// A header block that goes with the fault: self-contained XML text in UTF-8.
+    pub header: Option<Vec<u8>>,
 }
 
 /// One fault code: a qualified name; an empty namespace stands for the envelope's own.

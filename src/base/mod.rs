@@ -1,5 +1,6 @@
 //! What every layer stands on: errors, faults, handles, the heap, URLs, UTF conversions.
 
+pub mod code_text;
 pub mod error;
 pub mod error_object;
 pub mod fault;

@@ -114,6 +114,7 @@ pub(super) unsafe fn read(fault: &WS_FAULT) -> Result<Fault> {
         node,
         detail,
         action: None,
+        header: None,
     })
 }
 
