@@ -1,6 +1,8 @@
 //! The description of the API that the tests compare with, `tests/data/abi.json`. It was collected from the metadata
 //! that Windows publishes, and laid out by C compilers.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use serde_json::Value;
 
 pub(crate) struct Oracle(Value);
