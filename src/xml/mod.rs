@@ -9,10 +9,19 @@
 
 pub mod buffer;
 pub mod chars;
+pub mod dictionary;
+mod index;
 pub mod input;
+mod mb32;
 pub mod raw;
+pub mod session;
+pub mod value;
+pub mod writer;
 
 pub use input::Input;
+pub use session::{ReadTable, WriteTable};
+pub use value::Value;
+pub use writer::{Quote, Writer};
 
 /// An encoding of XML in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

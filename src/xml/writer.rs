@@ -1,0 +1,446 @@
+//! The writer: elements, attributes and values in, text or binary XML out.
+//!
+//! A start tag stays open for attributes and declarations until its element gets content or ends; only then are the namespace
+//! declarations written that its names need. Errors name the path of the open elements.
+
+mod binary;
+mod content;
+mod namespaces;
+mod tag;
+mod text;
+
+use super::session::WriteTable;
+use super::{Charset, Codec, Limits, chars};
+use crate::base::error::{Error, Result};
+use content::Remainder;
+use namespaces::Namespaces;
+use tag::Tag;
+
+/// The quotes around an attribute value; binary XML has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quote {
+    Double,
+    Single,
+}
+
+impl Quote {
+    fn byte(self) -> u8 {
+        match self {
+            Quote::Double => b'"',
+            Quote::Single => b'\'',
+        }
+    }
+}
+
+/// Where the next call writes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// At the top level, before the first element.
+    Start,
+    /// In a start tag, between attributes.
+    Tag,
+    /// In the value of an attribute.
+    Attribute(Quote),
+    /// In an element, after its start tag.
+    Content,
+    /// In a CDATA section.
+    CData,
+    /// At the top level, after the first element.
+    End,
+}
+
+/// An element without its end yet.
+#[derive(Clone, Copy)]
+struct OpenElement {
+    /// Where its name starts in the names.
+    name: usize,
+    prefix_length: usize,
+    /// How many declarations were in scope before it.
+    scope: usize,
+}
+
+/// A writer of one document after the other into a buffer of its own.
+pub struct Writer {
+    limits: Limits,
+    codec: Codec,
+    max_size: usize,
+    uncompressed_empty: bool,
+    session: Option<WriteTable>,
+    out: Vec<u8>,
+    place: Place,
+    open: Vec<OpenElement>,
+    /// The names of the open elements, `prefix:local`, one behind the other.
+    names: Vec<u8>,
+    namespaces: Namespaces,
+    tag: Tag,
+    /// Bytes of a base64 value that do not make up three yet.
+    remainder: Remainder,
+    /// Start and end of the binary text record written last: if nothing follows it can take in the end of its element.
+    last_text: (usize, usize),
+    /// UTF-16 only: how many bytes were measured, and how many they take in the final encoding.
+    measured: (usize, usize),
+}
+
+impl Writer {
+    /// A writer of UTF-8 text with the default size quota; [`Writer::set_output`] chooses something else.
+    pub fn new(limits: Limits) -> Writer {
+        Writer {
+            limits,
+            codec: Codec::Text(Charset::Utf8),
+            max_size: 65536,
+            uncompressed_empty: false,
+            session: None,
+            out: Vec::new(),
+            place: Place::Start,
+            open: Vec::new(),
+            names: Vec::new(),
+            namespaces: Namespaces::new(),
+            tag: Tag::default(),
+            remainder: Remainder::default(),
+            last_text: (0, 0),
+            measured: (0, 0),
+        }
+    }
+
+    /// Starts a new document of at most `max_size` bytes. The session table takes the names that are new; without one they
+    /// are written in full.
+    pub fn set_output(&mut self, codec: Codec, max_size: usize, dictionary: Option<WriteTable>) {
+        self.codec = codec;
+        self.max_size = max_size.min(i32::MAX as usize);
+        self.session = dictionary;
+        self.out.clear();
+        self.place = Place::Start;
+        self.open.clear();
+        self.names.clear();
+        self.namespaces.reset();
+        self.tag.restart(0, 0);
+        self.remainder = Remainder::default();
+        self.last_text = (0, 0);
+        self.measured = (0, 0);
+        if self.utf16().is_some() {
+            self.measured = (0, 2);
+        }
+    }
+
+    /// Changes the limits; elements that are open stay open.
+    pub fn set_limits(&mut self, limits: Limits) {
+        self.limits = limits;
+    }
+
+    /// Whether an element without content is written as `<a></a>` instead of `<a/>`.
+    pub fn set_uncompressed_empty(&mut self, uncompressed: bool) {
+        self.uncompressed_empty = uncompressed;
+    }
+
+    /// Takes a buffer to write into, one that [`Writer::take`] gave away earlier, if nothing is written yet.
+    pub fn recycle(&mut self, mut buffer: Vec<u8>) {
+        if self.out.is_empty() && buffer.capacity() > self.out.capacity() {
+            buffer.clear();
+            self.out = buffer;
+        }
+    }
+
+    /// The document so far, without an open start tag; text as UTF-8 whatever the encoding.
+    pub fn bytes(&self) -> &[u8] {
+        let end = match self.place {
+            Place::Tag | Place::Attribute(_) => self.tag.start,
+            _ => self.out.len(),
+        };
+        self.out.get(..end).unwrap_or_default()
+    }
+
+    /// The document so far in its encoding, and the session table back.
+    pub fn take(&mut self) -> (Vec<u8>, Option<WriteTable>) {
+        let end = self.bytes().len();
+        let mut bytes = std::mem::take(&mut self.out);
+        bytes.truncate(end);
+        if let Some(charset) = self.utf16() {
+            let encoded = text::encode(&bytes, charset);
+            self.out = bytes;
+            bytes = encoded;
+        }
+        let session = self.session.take();
+        self.set_output(self.codec, self.max_size, None);
+        (bytes, session)
+    }
+
+    /// Takes the finished part of the document away, to be sent before the rest is written; open elements stay open.
+    pub fn drain(&mut self, into: &mut Vec<u8>) -> Result<()> {
+        let end = self.bytes().len();
+        match self.utf16() {
+            Some(_) => return Err(Error::unbuilt_value("streamed output in UTF-16")),
+            None => into.extend(self.out.drain(..end)),
+        }
+        self.tag.start = self.tag.start.saturating_sub(end);
+        self.tag.value_start = self.tag.value_start.saturating_sub(end);
+        self.last_text = (0, 0);
+        Ok(())
+    }
+
+    /// The encoding chosen by [`Writer::set_output`].
+    pub fn codec(&self) -> Codec {
+        self.codec
+    }
+
+    /// How many elements are open.
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Whether the next value goes into an attribute.
+    pub fn in_attribute(&self) -> bool {
+        matches!(self.place, Place::Attribute(_))
+    }
+
+    /// At most how many more bytes it takes to end the open elements.
+    pub fn bytes_to_close(&self) -> usize {
+        match self.codec {
+            Codec::Text(_) => self.names.len() + 3 * self.open.len(),
+            Codec::Binary | Codec::BinarySession => self.open.len(),
+        }
+    }
+
+    /// Writes the XML declaration, which only text has and only at its very start.
+    pub fn declaration(&mut self) -> Result<()> {
+        if self.place != Place::Start || !self.out.is_empty() {
+            return Err(self.wrong_place("an XML declaration"));
+        }
+        if let Codec::Text(charset) = self.codec {
+            let encoding = match charset {
+                Charset::Auto | Charset::Utf8 => "utf-8",
+                Charset::Utf16Le | Charset::Utf16Be => "utf-16",
+            };
+            let text = format!("<?xml version=\"1.0\" encoding=\"{encoding}\"?>");
+            self.out.extend_from_slice(text.as_bytes());
+        }
+        self.within()
+    }
+
+    /// Starts an element. Without a prefix it takes one in scope for the namespace, or a new one (`a`, `b` ...); the
+    /// declaration is written when it is needed.
+    pub fn start_element(&mut self, prefix: Option<&[u8]>, local: &[u8], ns: &[u8]) -> Result<()> {
+        self.begin_element()?;
+        self.check_name(prefix, local, ns)?;
+        let (start, scope) = (self.out.len(), self.namespaces.len());
+        self.tag.restart(start, scope);
+        let binding = self.bind(prefix, ns, true)?;
+        self.tag.own = binding;
+        let prefix = self.namespaces.prefix(binding);
+        match self.codec {
+            Codec::Text(_) => {
+                self.out.push(b'<');
+                if !prefix.is_empty() {
+                    self.out.extend_from_slice(prefix);
+                    self.out.push(b':');
+                }
+                self.out.extend_from_slice(local);
+            }
+            _ => binary::element(&mut self.out, prefix, local, self.session.as_mut()),
+        }
+        self.open.push(OpenElement {
+            name: self.names.len(),
+            prefix_length: prefix.len(),
+            scope,
+        });
+        if !prefix.is_empty() {
+            self.names.extend_from_slice(prefix);
+            self.names.push(b':');
+        }
+        self.names.extend_from_slice(local);
+        self.tag.names = self.names.len();
+        self.place = Place::Tag;
+        self.within()
+    }
+
+    /// Ends the start tag; the other functions do it when they need to.
+    pub fn end_start_element(&mut self) -> Result<()> {
+        match self.place {
+            Place::Tag => self.commit(),
+            _ => Err(self.wrong_place("the end of a start tag")),
+        }
+    }
+
+    /// Ends the innermost element: as `<a/>` when it has no content.
+    pub fn end_element(&mut self) -> Result<()> {
+        match self.place {
+            Place::Content => self.flush_remainder()?,
+            Place::Tag if self.is_text() && self.uncompressed_empty => self.commit()?,
+            Place::Tag => self.write_declarations()?,
+            _ => return Err(self.wrong_place("the end of an element")),
+        }
+        let Some(element) = self.open.pop() else {
+            return Err(self.wrong_place("the end of an element"));
+        };
+        match (self.codec, self.place) {
+            (Codec::Text(_), Place::Tag) => self.out.extend_from_slice(b"/>"),
+            (Codec::Text(_), _) => {
+                self.out.extend_from_slice(b"</");
+                let name = self.names.get(element.name..).unwrap_or_default();
+                self.out.extend_from_slice(name);
+                self.out.push(b'>');
+            }
+            _ => self.end_record(),
+        }
+        self.names.truncate(element.name);
+        self.namespaces.truncate(element.scope);
+        self.place = match self.open.is_empty() {
+            true => Place::End,
+            false => Place::Content,
+        };
+        self.within()
+    }
+
+    /// A text record that stands last takes in the end of its element (MC-NBFX 2.2.3.31).
+    fn end_record(&mut self) {
+        let (start, end) = self.last_text;
+        let out_end = self.out.len();
+        match self.out.get_mut(start) {
+            Some(kind) if end == out_end && end > start => *kind += 1,
+            _ => self.out.push(binary::END_ELEMENT),
+        }
+        self.last_text = (0, 0);
+    }
+
+    fn is_text(&self) -> bool {
+        matches!(self.codec, Codec::Text(_))
+    }
+
+    fn utf16(&self) -> Option<Charset> {
+        match self.codec {
+            Codec::Text(charset @ (Charset::Utf16Le | Charset::Utf16Be)) => Some(charset),
+            _ => None,
+        }
+    }
+
+    /// Checks that an element may start here.
+    fn begin_element(&mut self) -> Result<()> {
+        if self.place == Place::End && !self.limits.allow_fragment {
+            return Err(self.invalid("a document has only one element at the top level"));
+        }
+        if self.open.len() >= self.limits.max_depth as usize {
+            return Err(self.at_path(Error::quota(format!(
+                "more than {} elements would be open (WS_XML_WRITER_PROPERTY_MAX_DEPTH)",
+                self.limits.max_depth
+            ))));
+        }
+        self.begin_content("an element")
+    }
+
+    /// Ends an open start tag, because content follows.
+    fn begin_content(&mut self, what: &str) -> Result<()> {
+        match self.place {
+            Place::Tag => self.commit(),
+            Place::Content => self.flush_remainder(),
+            Place::Start | Place::End => Ok(()),
+            Place::Attribute(_) | Place::CData => Err(self.wrong_place(what)),
+        }
+    }
+
+    fn check_name(&self, prefix: Option<&[u8]>, local: &[u8], ns: &[u8]) -> Result<()> {
+        if !chars::is_ncname(local) {
+            return Err(self.invalid(format!("'{}' is not an XML name", local.escape_ascii())));
+        }
+        match prefix {
+            None | Some([]) => Ok(()),
+            Some(prefix) if !chars::is_ncname(prefix) || prefix == b"xmlns" => {
+                Err(self.invalid(format!("'{}' cannot be a prefix", prefix.escape_ascii())))
+            }
+            Some(prefix) if ns.is_empty() => Err(self.invalid(format!(
+                "the name {}:{} has a prefix but no namespace",
+                prefix.escape_ascii(),
+                local.escape_ascii()
+            ))),
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// Checks that `more` bytes can still be written, before they are copied.
+    #[inline]
+    fn room(&self, more: usize) -> Result<()> {
+        match more > self.max_size.saturating_sub(self.out.len()) {
+            true => Err(self.too_large()),
+            false => Ok(()),
+        }
+    }
+
+    /// Checks the size quota after a write.
+    #[inline]
+    fn within(&mut self) -> Result<()> {
+        let size = match self.utf16() {
+            Some(_) => self.measure(),
+            None => self.out.len(),
+        };
+        match size > self.max_size {
+            true => Err(self.at_path(self.too_large())),
+            false => Ok(()),
+        }
+    }
+
+    fn measure(&mut self) -> usize {
+        let (done, size) = self.measured;
+        let new = self.out.get(done..).unwrap_or_default();
+        self.measured = (self.out.len(), size + text::utf16_size(new));
+        self.measured.1
+    }
+
+    #[cold]
+    fn too_large(&self) -> Error {
+        Error::quota(format!(
+            "the document would exceed {} bytes (WS_XML_WRITER_PROPERTY_BUFFER_MAX_SIZE)",
+            self.max_size
+        ))
+    }
+
+    #[cold]
+    fn wrong_place(&self, what: &str) -> Error {
+        let place = match self.place {
+            Place::Start => "at the start of the document",
+            Place::Tag => "in a start tag",
+            Place::Attribute(_) => "in the value of an attribute",
+            Place::Content => "in an element",
+            Place::CData => "in a CDATA section",
+            Place::End => "at the end of the document",
+        };
+        self.at_path(Error::invalid_operation(format!(
+            "{what} cannot be written {place}"
+        )))
+    }
+
+    #[cold]
+    fn invalid(&self, text: impl Into<String>) -> Error {
+        self.at_path(Error::invalid_format(text))
+    }
+
+    #[cold]
+    fn no_prefix(&self, ns: &[u8]) -> Error {
+        self.invalid(format!(
+            "the namespace '{}' has no prefix in scope",
+            String::from_utf8_lossy(ns)
+        ))
+    }
+
+    #[cold]
+    fn at_path(&self, error: Error) -> Error {
+        match self.open.is_empty() {
+            true => error,
+            false => error.context(format!("writing {}", self.path())),
+        }
+    }
+
+    /// The open elements, outermost first, without prefixes.
+    pub fn path(&self) -> String {
+        let mut path = String::new();
+        for (index, element) in self.open.iter().enumerate() {
+            let end = match self.open.get(index + 1) {
+                Some(inner) => inner.name,
+                None if matches!(self.place, Place::Tag | Place::Attribute(_)) => self.tag.names,
+                None => self.names.len(),
+            };
+            let skip = element.prefix_length + usize::from(element.prefix_length > 0);
+            let name = self.names.get(element.name + skip..end).unwrap_or_default();
+            path.push('/');
+            path.push_str(&String::from_utf8_lossy(name));
+        }
+        path
+    }
+}

@@ -1,0 +1,341 @@
+//! The records of MC-NBFX.
+
+use super::text;
+use crate::abi::{GUID, WS_DATETIME, WS_DATETIME_FORMAT_LOCAL, WS_DATETIME_FORMAT_UTC};
+use crate::base::error::{Error, Result};
+use crate::xml::dictionary::static_id;
+use crate::xml::mb32;
+use crate::xml::session::WriteTable;
+use crate::xml::value::Value;
+
+/// The record that ends an element; a text record with the next higher type includes it.
+pub(super) const END_ELEMENT: u8 = 0x01;
+const COMMENT: u8 = 0x02;
+const ZERO: u8 = 0x80;
+const ONE: u8 = 0x82;
+const FALSE: u8 = 0x84;
+const TRUE: u8 = 0x86;
+const INT8: u8 = 0x88;
+const INT16: u8 = 0x8A;
+const INT32: u8 = 0x8C;
+const INT64: u8 = 0x8E;
+const FLOAT: u8 = 0x90;
+const DOUBLE: u8 = 0x92;
+const DECIMAL: u8 = 0x94;
+const DATE_TIME: u8 = 0x96;
+const CHARS: u8 = 0x98;
+const BYTES: u8 = 0x9E;
+const START_LIST: u8 = 0xA4;
+const END_LIST: u8 = 0xA6;
+const EMPTY: u8 = 0xA8;
+const DICTIONARY: u8 = 0xAA;
+const UNIQUE_ID: u8 = 0xAC;
+const TIME_SPAN: u8 = 0xAE;
+const UUID: u8 = 0xB0;
+const UINT64: u8 = 0xB2;
+const QNAME_DICTIONARY: u8 = 0xBC;
+
+/// The four records that a name can start, by how its prefix and its local name are written.
+struct NameRecords {
+    /// No prefix.
+    short: u8,
+    short_dictionary: u8,
+    /// The prefix as a string.
+    long: u8,
+    long_dictionary: u8,
+    /// The record for the prefix `a`; the other letters follow.
+    letter: u8,
+    letter_dictionary: u8,
+}
+
+const ELEMENT: NameRecords = NameRecords {
+    short: 0x40,
+    short_dictionary: 0x42,
+    long: 0x41,
+    long_dictionary: 0x43,
+    letter: 0x5E,
+    letter_dictionary: 0x44,
+};
+
+const ATTRIBUTE: NameRecords = NameRecords {
+    short: 0x04,
+    short_dictionary: 0x06,
+    long: 0x05,
+    long_dictionary: 0x07,
+    letter: 0x26,
+    letter_dictionary: 0x0C,
+};
+
+/// The number on the wire for a name or namespace, from the static dictionary or the session.
+fn wire_id(string: &[u8], session: Option<&mut WriteTable>) -> Option<u32> {
+    if string.is_empty() {
+        return None;
+    }
+    match static_id(string) {
+        Some(id) => Some(id * 2),
+        None => session?.wire_id(string),
+    }
+}
+
+/// The start of an element; attributes and declarations follow.
+pub(super) fn element(
+    out: &mut Vec<u8>,
+    prefix: &[u8],
+    local: &[u8],
+    session: Option<&mut WriteTable>,
+) {
+    named(out, &ELEMENT, prefix, local, session);
+}
+
+/// The start of an attribute; one text record follows.
+pub(super) fn attribute(
+    out: &mut Vec<u8>,
+    prefix: &[u8],
+    local: &[u8],
+    session: Option<&mut WriteTable>,
+) {
+    named(out, &ATTRIBUTE, prefix, local, session);
+}
+
+fn named(
+    out: &mut Vec<u8>,
+    records: &NameRecords,
+    prefix: &[u8],
+    local: &[u8],
+    session: Option<&mut WriteTable>,
+) {
+    let id = wire_id(local, session);
+    match (prefix, id) {
+        ([], Some(_)) => out.push(records.short_dictionary),
+        ([], None) => out.push(records.short),
+        ([letter @ b'a'..=b'z'], Some(_)) => out.push(records.letter_dictionary + letter - b'a'),
+        ([letter @ b'a'..=b'z'], None) => out.push(records.letter + letter - b'a'),
+        (_, Some(_)) => {
+            out.push(records.long_dictionary);
+            string(out, prefix);
+        }
+        (_, None) => {
+            out.push(records.long);
+            string(out, prefix);
+        }
+    }
+    string_or_id(out, local, id);
+}
+
+/// A namespace declaration.
+pub(super) fn xmlns(out: &mut Vec<u8>, prefix: &[u8], ns: &[u8], session: Option<&mut WriteTable>) {
+    let id = wire_id(ns, session);
+    match (prefix, id) {
+        ([], None) => out.push(0x08),
+        ([], Some(_)) => out.push(0x0A),
+        (_, None) => out.push(0x09),
+        (_, Some(_)) => out.push(0x0B),
+    }
+    if !prefix.is_empty() {
+        string(out, prefix);
+    }
+    string_or_id(out, ns, id);
+}
+
+pub(super) fn comment(out: &mut Vec<u8>, utf8: &[u8]) {
+    out.push(COMMENT);
+    string(out, utf8);
+}
+
+fn string(out: &mut Vec<u8>, bytes: &[u8]) {
+    mb32::write(out, bytes.len());
+    out.extend_from_slice(bytes);
+}
+
+fn string_or_id(out: &mut Vec<u8>, bytes: &[u8], id: Option<u32>) {
+    match id {
+        Some(id) => mb32::write(out, id as usize),
+        None => string(out, bytes),
+    }
+}
+
+/// Characters that are a constant of a protocol: as an id of the static dictionary if it has them.
+pub(super) fn constant(out: &mut Vec<u8>, utf8: &[u8]) {
+    match static_id(utf8) {
+        Some(id) => {
+            out.push(DICTIONARY);
+            mb32::write(out, id as usize * 2);
+        }
+        None => chars(out, utf8),
+    }
+}
+
+pub(super) fn chars(out: &mut Vec<u8>, utf8: &[u8]) {
+    if utf8.is_empty() {
+        out.push(EMPTY);
+    } else {
+        sized(out, CHARS, utf8);
+    }
+}
+
+/// A record whose length field has one, two or four bytes, depending on its type: `kind`, `kind + 2` or `kind + 4`.
+fn sized(out: &mut Vec<u8>, kind: u8, bytes: &[u8]) {
+    match bytes.len() {
+        length @ 0..0x100 => out.extend_from_slice(&[kind, length as u8]),
+        length @ 0x100..0x1_0000 => {
+            out.push(kind + 2);
+            out.extend_from_slice(&(length as u16).to_le_bytes());
+        }
+        length => {
+            out.push(kind + 4);
+            out.extend_from_slice(&(length as u32).to_le_bytes());
+        }
+    }
+    out.extend_from_slice(bytes);
+}
+
+/// One text record (a list is several) for a value. UTF-16 becomes UTF-8, which every reader has and which is mostly shorter.
+pub(super) fn value(out: &mut Vec<u8>, value: &Value<'_>) -> Result<()> {
+    match *value {
+        Value::Utf8(bytes) => {
+            text::check(bytes).map_err(|bad| bad.error(bytes))?;
+            chars(out, bytes);
+        }
+        Value::Base64(bytes) => sized(out, BYTES, bytes),
+        Value::Bool(value) => out.push(if value { TRUE } else { FALSE }),
+        Value::Int32(value) => integer(out, value.into()),
+        Value::Int64(value) => integer(out, value),
+        Value::UInt64(value) => match i64::try_from(value) {
+            Ok(value) => integer(out, value),
+            Err(_) => fixed(out, UINT64, value.to_le_bytes()),
+        },
+        Value::Float(value) => float(out, value),
+        Value::Double(value) => double(out, value),
+        Value::Decimal(value) => {
+            out.push(DECIMAL);
+            out.extend_from_slice(&[0, 0, value.scale, value.sign]);
+            out.extend_from_slice(&value.Hi32.to_le_bytes());
+            out.extend_from_slice(&value.Lo64.to_le_bytes());
+        }
+        Value::DateTime(value) => fixed(out, DATE_TIME, date_time(&value)?.to_le_bytes()),
+        Value::Guid(value) => fixed(out, UUID, guid(&value)),
+        Value::UniqueId(value) => fixed(out, UNIQUE_ID, guid(&value)),
+        Value::TimeSpan(ticks) => fixed(out, TIME_SPAN, ticks.to_le_bytes()),
+        Value::QName { prefix, local, .. } => return qname(out, prefix, local, value),
+        Value::List(items) => return list(out, items),
+        Value::Utf16(_) => return lexical(out, value),
+    }
+    Ok(())
+}
+
+/// An integer in the smallest record that holds it.
+fn integer(out: &mut Vec<u8>, value: i64) {
+    if value == 0 {
+        out.push(ZERO);
+    } else if value == 1 {
+        out.push(ONE);
+    } else if let Ok(value) = i8::try_from(value) {
+        fixed(out, INT8, value.to_le_bytes());
+    } else if let Ok(value) = i16::try_from(value) {
+        fixed(out, INT16, value.to_le_bytes());
+    } else if let Ok(value) = i32::try_from(value) {
+        fixed(out, INT32, value.to_le_bytes());
+    } else {
+        fixed(out, INT64, value.to_le_bytes());
+    }
+}
+
+/// As WCF does it, a number goes into the smallest record that has the same text; whole numbers become integers while a
+/// `float` has all their digits.
+fn float(out: &mut Vec<u8>, value: f32) {
+    match whole(value.into(), 16_777_216.0) {
+        Some(number) => integer(out, number),
+        None => fixed(out, FLOAT, value.to_le_bytes()),
+    }
+}
+
+/// The text of a `double` has an exponent from 10^15 on.
+fn double(out: &mut Vec<u8>, value: f64) {
+    match whole(value, 999_999_999_999_999.0) {
+        Some(number) => integer(out, number),
+        None if same_text_narrow(value) => fixed(out, FLOAT, (value as f32).to_le_bytes()),
+        None => fixed(out, DOUBLE, value.to_le_bytes()),
+    }
+}
+
+/// The integer that has the same text as `value`; minus zero has another one.
+fn whole(value: f64, limit: f64) -> Option<i64> {
+    let number = value as i64;
+    let same = number as f64 == value && value.abs() <= limit;
+    (same && (number != 0 || value.is_sign_positive())).then_some(number)
+}
+
+/// Whether a `float` has the same value and the same shortest digits.
+fn same_text_narrow(value: f64) -> bool {
+    let narrow = value as f32;
+    if f64::from(narrow) != value || !value.is_finite() {
+        return false;
+    }
+    // Up to six digits in all, and those are exact in both types.
+    let eighths = value * 8.0;
+    if eighths.trunc() == eighths && value.abs() < 1000.0 {
+        return true;
+    }
+    let mut digits = zmij::Buffer::new();
+    digits.format_finite(narrow).parse() == Ok(value)
+}
+
+fn date_time(value: &WS_DATETIME) -> Result<u64> {
+    const LAST: u64 = 3_155_378_975_999_999_999;
+    if value.ticks > LAST {
+        return Err(Error::invalid_format(format!(
+            "the date has {} ticks; the year 9999 ends with {LAST}",
+            value.ticks
+        )));
+    }
+    let zone: u64 = match value.format {
+        WS_DATETIME_FORMAT_UTC => 1,
+        WS_DATETIME_FORMAT_LOCAL => 2,
+        _ => 0,
+    };
+    Ok(value.ticks | zone << 62)
+}
+
+/// The bytes of a GUID as they lie in memory on Windows.
+fn guid(value: &GUID) -> [u8; 16] {
+    let [a, b, c, d] = value.Data1.to_le_bytes();
+    let [e, f] = value.Data2.to_le_bytes();
+    let [g, h] = value.Data3.to_le_bytes();
+    let [i, j, k, l, m, n, o, p] = value.Data4;
+    [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]
+}
+
+fn fixed<const N: usize>(out: &mut Vec<u8>, kind: u8, bytes: [u8; N]) {
+    out.push(kind);
+    out.extend_from_slice(&bytes);
+}
+
+fn qname(out: &mut Vec<u8>, prefix: &[u8], local: &[u8], value: &Value<'_>) -> Result<()> {
+    if let ([letter @ b'a'..=b'z'], Some(id)) = (prefix, static_id(local)) {
+        out.extend_from_slice(&[QNAME_DICTIONARY, letter - b'a']);
+        mb32::write(out, id as usize * 2);
+        return Ok(());
+    }
+    lexical(out, value)
+}
+
+fn list(out: &mut Vec<u8>, items: &[Value<'_>]) -> Result<()> {
+    out.push(START_LIST);
+    for item in items {
+        if matches!(item, Value::List(_)) {
+            return Err(Error::invalid_format("a list of values contains a list"));
+        }
+        value(out, item)?;
+    }
+    out.push(END_LIST);
+    Ok(())
+}
+
+/// A value as characters.
+fn lexical(out: &mut Vec<u8>, value: &Value<'_>) -> Result<()> {
+    let mut characters = Vec::new();
+    value.write_text(&mut characters)?;
+    text::check(&characters).map_err(|bad| bad.error(&characters))?;
+    chars(out, &characters);
+    Ok(())
+}

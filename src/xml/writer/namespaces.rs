@@ -1,0 +1,179 @@
+//! The namespace declarations in scope of a writer.
+
+use super::Quote;
+
+/// The namespace of the prefix `xml`, which needs no declaration.
+pub(super) const XML_NAMESPACE: &[u8] = b"http://www.w3.org/XML/1998/namespace";
+/// The namespace of the prefix `xmlns`, which nothing may be bound to.
+pub(super) const XMLNS_NAMESPACE: &[u8] = b"http://www.w3.org/2000/xmlns/";
+
+/// Why a declaration is there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A name of the start tag needs it.
+    Implied,
+    /// The caller wrote it.
+    Written(Quote),
+}
+
+#[derive(Clone, Copy)]
+struct Binding {
+    /// Where the prefix starts in `text`; the namespace follows it.
+    start: usize,
+    prefix_end: usize,
+    end: usize,
+    origin: Origin,
+}
+
+/// A stack of declarations. The lowest two are the ones every document starts with: no prefix means no namespace, and `xml`.
+pub(super) struct Namespaces {
+    text: Vec<u8>,
+    bindings: Vec<Binding>,
+}
+
+/// How many declarations no document has to write.
+const PREDECLARED: usize = 2;
+
+impl Namespaces {
+    pub(super) fn new() -> Namespaces {
+        let mut namespaces = Namespaces {
+            text: Vec::new(),
+            bindings: Vec::new(),
+        };
+        namespaces.declare(b"", b"", Origin::Implied);
+        namespaces.declare(b"xml", XML_NAMESPACE, Origin::Implied);
+        namespaces
+    }
+
+    /// Back to the state of an empty document.
+    pub(super) fn reset(&mut self) {
+        self.truncate(PREDECLARED);
+    }
+
+    /// The number the next declaration gets.
+    pub(super) fn len(&self) -> usize {
+        self.bindings.len()
+    }
+
+    /// How many written or implied declarations are in scope.
+    pub(super) fn declared(&self) -> usize {
+        self.bindings.len() - PREDECLARED
+    }
+
+    pub(super) fn declare(&mut self, prefix: &[u8], ns: &[u8], origin: Origin) -> usize {
+        let start = self.text.len();
+        self.text.extend_from_slice(prefix);
+        let prefix_end = self.text.len();
+        self.text.extend_from_slice(ns);
+        self.bindings.push(Binding {
+            start,
+            prefix_end,
+            end: self.text.len(),
+            origin,
+        });
+        self.bindings.len() - 1
+    }
+
+    /// Takes the declarations from number `len` on out of scope.
+    pub(super) fn truncate(&mut self, len: usize) {
+        if let Some(first) = self.bindings.get(len) {
+            self.text.truncate(first.start);
+            self.bindings.truncate(len);
+        }
+    }
+
+    pub(super) fn prefix(&self, number: usize) -> &[u8] {
+        self.part(number, |b| b.start..b.prefix_end)
+    }
+
+    pub(super) fn ns(&self, number: usize) -> &[u8] {
+        self.part(number, |b| b.prefix_end..b.end)
+    }
+
+    pub(super) fn origin(&self, number: usize) -> Origin {
+        self.bindings
+            .get(number)
+            .map_or(Origin::Implied, |b| b.origin)
+    }
+
+    pub(super) fn set_origin(&mut self, number: usize, origin: Origin) {
+        if let Some(binding) = self.bindings.get_mut(number) {
+            binding.origin = origin;
+        }
+    }
+
+    /// The declaration that a prefix stands for here.
+    pub(super) fn find(&self, prefix: &[u8]) -> Option<usize> {
+        (0..self.bindings.len())
+            .rev()
+            .find(|&number| self.prefix(number) == prefix)
+    }
+
+    /// The innermost declaration of a namespace whose prefix still means it; attributes cannot use the default namespace.
+    pub(super) fn find_namespace(&self, ns: &[u8], with_default: bool) -> Option<usize> {
+        (0..self.bindings.len()).rev().find(|&number| {
+            self.ns(number) == ns
+                && (with_default || !self.prefix(number).is_empty())
+                && self.find(self.prefix(number)) == Some(number)
+        })
+    }
+
+    /// A prefix that nothing in scope uses: a to z, then aa, ab ...
+    pub(super) fn unused_prefix(&self) -> Vec<u8> {
+        let mut prefix = Vec::new();
+        for number in 0usize.. {
+            prefix.clear();
+            let mut left = number;
+            loop {
+                prefix.insert(0, b'a' + (left % 26) as u8);
+                match (left / 26).checked_sub(1) {
+                    Some(next) => left = next,
+                    None => break,
+                }
+            }
+            if self.find(&prefix).is_none() {
+                break;
+            }
+        }
+        prefix
+    }
+
+    fn part(&self, number: usize, range: impl Fn(&Binding) -> std::ops::Range<usize>) -> &[u8] {
+        self.bindings
+            .get(number)
+            .and_then(|binding| self.text.get(range(binding)))
+            .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inner_declarations_hide_outer_ones() {
+        let mut namespaces = Namespaces::new();
+        assert_eq!(namespaces.find_namespace(XML_NAMESPACE, true), Some(1));
+        let outer = namespaces.declare(b"p", b"one", Origin::Implied);
+        let inner = namespaces.declare(b"p", b"two", Origin::Implied);
+        assert_eq!(namespaces.find(b"p"), Some(inner));
+        assert_eq!(namespaces.find_namespace(b"one", true), None);
+        namespaces.truncate(inner);
+        assert_eq!(namespaces.find_namespace(b"one", true), Some(outer));
+        namespaces.reset();
+        assert_eq!(namespaces.find(b"p"), None);
+        assert_eq!(namespaces.declared(), 0);
+    }
+
+    #[test]
+    fn generated_prefixes_go_on_after_z() {
+        let mut namespaces = Namespaces::new();
+        let mut last = Vec::new();
+        for _ in 0..28 {
+            last = namespaces.unused_prefix();
+            namespaces.declare(&last, b"n", Origin::Implied);
+        }
+        assert_eq!(namespaces.prefix(2), b"a");
+        assert_eq!(last, b"ab");
+    }
+}

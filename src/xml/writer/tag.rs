@@ -1,0 +1,323 @@
+//! The open start tag: attributes, and the namespace declarations it will need.
+
+use smallvec::SmallVec;
+
+use super::namespaces::{Origin, XML_NAMESPACE, XMLNS_NAMESPACE};
+use super::{Place, Quote, Writer, binary, text};
+use crate::base::error::{Error, Result};
+
+/// What is known of the start tag until it is committed.
+#[derive(Default)]
+pub(super) struct Tag {
+    /// Where it starts in the output.
+    pub(super) start: usize,
+    /// The first declaration that belongs to it; those before were in scope already.
+    pub(super) first: usize,
+    /// The declaration of the element's own prefix.
+    pub(super) own: usize,
+    /// How many attributes it has, declarations included.
+    pub(super) attributes: usize,
+    /// Where the local names of the attributes start, behind the names of the open elements.
+    pub(super) names: usize,
+    /// The declaration each attribute uses, and where its local name ends.
+    attribute_names: SmallVec<[(usize, usize); 8]>,
+    /// Declarations from outside that its names use: hiding one would change a name that is already written.
+    used: SmallVec<[usize; 4]>,
+    /// A prefix that would have to mean two namespaces.
+    conflict: Option<Vec<u8>>,
+    /// Binary: where the record of the attribute's value starts.
+    pub(super) value_start: usize,
+    /// Binary: the value so far as characters.
+    pub(super) value_text: Vec<u8>,
+}
+
+impl Tag {
+    /// Forgets the tag before; the buffers are used again.
+    pub(super) fn restart(&mut self, start: usize, first: usize) {
+        self.start = start;
+        self.first = first;
+        self.own = 0;
+        self.attributes = 0;
+        self.attribute_names.clear();
+        self.used.clear();
+        self.conflict = None;
+    }
+}
+
+impl Writer {
+    /// Starts an attribute of the open start tag. Without a prefix it takes one in scope for the namespace, none for no
+    /// namespace, or a new one.
+    pub fn start_attribute(
+        &mut self,
+        prefix: Option<&[u8]>,
+        local: &[u8],
+        ns: &[u8],
+    ) -> Result<()> {
+        self.start_quoted_attribute(prefix, local, ns, Quote::Double)
+    }
+
+    /// [`Writer::start_attribute`] with a choice of the quotes.
+    pub fn start_quoted_attribute(
+        &mut self,
+        prefix: Option<&[u8]>,
+        local: &[u8],
+        ns: &[u8],
+        quote: Quote,
+    ) -> Result<()> {
+        if self.place != Place::Tag {
+            return Err(self.wrong_place("an attribute"));
+        }
+        self.check_name(prefix, local, ns)?;
+        if prefix == Some(b"") && !ns.is_empty() {
+            return Err(self.invalid(format!(
+                "the attribute {} has a namespace but no prefix",
+                local.escape_ascii()
+            )));
+        }
+        self.count_attribute()?;
+        let binding = match ns {
+            [] => 0,
+            _ => self.bind(prefix, ns, false)?,
+        };
+        self.check_unique(binding, local)?;
+        let prefix = self.namespaces.prefix(binding);
+        if self.is_text() {
+            self.out.push(b' ');
+            if !prefix.is_empty() {
+                self.out.extend_from_slice(prefix);
+                self.out.push(b':');
+            }
+            self.out.extend_from_slice(local);
+            self.out.extend_from_slice(&[b'=', quote.byte()]);
+        } else {
+            binary::attribute(&mut self.out, prefix, local, self.session.as_mut());
+        }
+        self.tag.value_start = self.out.len();
+        self.tag.value_text.clear();
+        self.place = Place::Attribute(quote);
+        self.within()
+    }
+
+    /// Ends the attribute.
+    pub fn end_attribute(&mut self) -> Result<()> {
+        let Place::Attribute(quote) = self.place else {
+            return Err(self.wrong_place("the end of an attribute"));
+        };
+        self.flush_remainder()?;
+        if self.is_text() {
+            self.out.push(quote.byte());
+        } else if self.out.len() == self.tag.value_start {
+            binary::chars(&mut self.out, b"");
+        }
+        self.place = Place::Tag;
+        self.within()
+    }
+
+    /// Declares a prefix (an empty one for the default namespace) on the open start tag; nothing happens when it has this
+    /// meaning already.
+    pub fn xmlns(&mut self, prefix: &[u8], ns: &[u8]) -> Result<()> {
+        self.quoted_xmlns(Some(prefix), ns, Quote::Double)
+    }
+
+    /// [`Writer::xmlns`] with a choice of the quotes. No prefix at all means the default namespace, which is refused when the
+    /// element's own prefix stands for the namespace.
+    pub fn quoted_xmlns(&mut self, prefix: Option<&[u8]>, ns: &[u8], quote: Quote) -> Result<()> {
+        if self.place != Place::Tag {
+            return Err(self.wrong_place("a namespace declaration"));
+        }
+        if prefix.is_none() && self.namespaces.ns(self.tag.own) == ns {
+            return Err(self.at_path(Error::invalid_operation(format!(
+                "the namespace '{}' is bound to the prefix of the element already",
+                String::from_utf8_lossy(ns)
+            ))));
+        }
+        let prefix = prefix.unwrap_or_default();
+        if !prefix.is_empty() {
+            self.check_name(Some(prefix), prefix, ns)?;
+        }
+        let number = self.declare(prefix, ns, Origin::Written(quote))?;
+        if number >= self.tag.first && self.namespaces.origin(number) == Origin::Implied {
+            self.namespaces.set_origin(number, Origin::Written(quote));
+        }
+        Ok(())
+    }
+
+    /// The prefix in scope for a namespace, the innermost one; an empty one is the default namespace.
+    pub fn prefix_of_namespace(&self, ns: &[u8]) -> Option<&[u8]> {
+        let number = self.namespaces.find_namespace(ns, true)?;
+        Some(self.namespaces.prefix(number))
+    }
+
+    /// The namespace that a prefix stands for here.
+    pub fn namespace_of_prefix(&self, prefix: &[u8]) -> Option<&[u8]> {
+        Some(self.namespaces.ns(self.namespaces.find(prefix)?))
+    }
+
+    /// A prefix for a namespace, for names in values: one in scope, or a new one on the open start tag.
+    pub fn prefix_for(&mut self, ns: &[u8]) -> Result<Vec<u8>> {
+        let number = match self.place {
+            Place::Tag | Place::Attribute(_) => self.bind(None, ns, true)?,
+            _ => match self.namespaces.find_namespace(ns, true) {
+                Some(number) => number,
+                None => return Err(self.no_prefix(ns)),
+            },
+        };
+        Ok(self.namespaces.prefix(number).to_vec())
+    }
+
+    /// Sees to it that the prefix of a name in a value is declared, as long as the start tag is open.
+    pub(super) fn use_prefix(&mut self, prefix: &[u8], ns: &[u8]) -> Result<()> {
+        let open = matches!(self.place, Place::Tag | Place::Attribute(_));
+        if open && !(prefix.is_empty() && ns.is_empty()) {
+            self.check_name(Some(prefix), b"name", ns)?;
+            self.declare(prefix, ns, Origin::Implied)?;
+        }
+        Ok(())
+    }
+
+    /// The declaration that a name of the tag uses; made if there is none.
+    pub(super) fn bind(
+        &mut self,
+        prefix: Option<&[u8]>,
+        ns: &[u8],
+        with_default: bool,
+    ) -> Result<usize> {
+        match prefix {
+            Some(prefix) => self.declare(prefix, ns, Origin::Implied),
+            None if ns.is_empty() => self.declare(b"", ns, Origin::Implied),
+            None => match self.namespaces.find_namespace(ns, with_default) {
+                Some(number) => {
+                    self.use_outer(number);
+                    Ok(number)
+                }
+                None => {
+                    let prefix = self.namespaces.unused_prefix();
+                    self.declare(&prefix, ns, Origin::Implied)
+                }
+            },
+        }
+    }
+
+    /// The declaration of a prefix for a namespace: one in scope, or a new one of this tag. A prefix that already means
+    /// something else on this tag is remembered as a conflict, which fails when the tag is committed.
+    fn declare(&mut self, prefix: &[u8], ns: &[u8], origin: Origin) -> Result<usize> {
+        match self.namespaces.find(prefix) {
+            Some(number) if self.namespaces.ns(number) == ns => {
+                self.use_outer(number);
+                return Ok(number);
+            }
+            Some(number) if number >= self.tag.first || self.tag.used.contains(&number) => {
+                self.tag.conflict = Some(prefix.to_vec());
+                return Ok(number);
+            }
+            _ => {}
+        }
+        if prefix == b"xml" || ns == XML_NAMESPACE || ns == XMLNS_NAMESPACE {
+            return Err(self.invalid(format!(
+                "the prefix '{}' cannot be bound to '{}'",
+                String::from_utf8_lossy(prefix),
+                String::from_utf8_lossy(ns)
+            )));
+        }
+        if self.namespaces.declared() >= self.limits.max_namespaces as usize {
+            return Err(self.at_path(Error::quota(format!(
+                "more than {} namespace declarations would be in scope (WS_XML_WRITER_PROPERTY_MAX_NAMESPACES)",
+                self.limits.max_namespaces
+            ))));
+        }
+        self.count_attribute()?;
+        Ok(self.namespaces.declare(prefix, ns, origin))
+    }
+
+    fn use_outer(&mut self, number: usize) {
+        if number < self.tag.first && !self.tag.used.contains(&number) {
+            self.tag.used.push(number);
+        }
+    }
+
+    fn count_attribute(&mut self) -> Result<()> {
+        if self.tag.attributes >= self.limits.max_attributes as usize {
+            return Err(self.at_path(Error::quota(format!(
+                "the element would have more than {} attributes (WS_XML_WRITER_PROPERTY_MAX_ATTRIBUTES)",
+                self.limits.max_attributes
+            ))));
+        }
+        self.tag.attributes += 1;
+        Ok(())
+    }
+
+    /// Refuses the second attribute of a name.
+    fn check_unique(&mut self, binding: usize, local: &[u8]) -> Result<()> {
+        let mut start = self.tag.names;
+        for &(other, end) in &self.tag.attribute_names {
+            let same = self.names.get(start..end) == Some(local)
+                && self.namespaces.ns(other) == self.namespaces.ns(binding);
+            if same {
+                return Err(self.invalid(format!(
+                    "the element has two attributes {}",
+                    local.escape_ascii()
+                )));
+            }
+            start = end;
+        }
+        self.names.extend_from_slice(local);
+        self.tag.attribute_names.push((binding, self.names.len()));
+        Ok(())
+    }
+
+    /// Ends the start tag because content follows.
+    pub(super) fn commit(&mut self) -> Result<()> {
+        self.write_declarations()?;
+        if self.is_text() {
+            self.out.push(b'>');
+        }
+        self.place = Place::Content;
+        self.within()
+    }
+
+    /// Writes the declarations of the tag: those of the caller first, then those that its names need.
+    pub(super) fn write_declarations(&mut self) -> Result<()> {
+        self.names.truncate(self.tag.names);
+        if let Some(prefix) = &self.tag.conflict {
+            return Err(self.invalid(format!(
+                "the prefix '{}' would be bound to two namespaces on one element",
+                prefix.escape_ascii()
+            )));
+        }
+        if self.tag.first == self.namespaces.len() {
+            return Ok(());
+        }
+        for implied in [false, true] {
+            for number in self.tag.first..self.namespaces.len() {
+                if (self.namespaces.origin(number) == Origin::Implied) == implied {
+                    self.write_declaration(number)
+                        .map_err(|e| self.at_path(e))?;
+                }
+            }
+        }
+        self.within()
+    }
+
+    fn write_declaration(&mut self, number: usize) -> Result<()> {
+        let quote = match self.namespaces.origin(number) {
+            Origin::Implied => Quote::Double,
+            Origin::Written(quote) => quote,
+        };
+        let (prefix, ns) = (self.namespaces.prefix(number), self.namespaces.ns(number));
+        if !self.is_text() {
+            text::check(ns).map_err(|bad| bad.error(ns))?;
+            binary::xmlns(&mut self.out, prefix, ns, self.session.as_mut());
+            return Ok(());
+        }
+        self.out.extend_from_slice(b" xmlns");
+        if !prefix.is_empty() {
+            self.out.push(b':');
+            self.out.extend_from_slice(prefix);
+        }
+        self.out.extend_from_slice(&[b'=', quote.byte()]);
+        let context = text::Context::Attribute(quote);
+        text::escape(&mut self.out, ns, context, false).map_err(|bad| bad.error(ns))?;
+        self.out.push(quote.byte());
+        Ok(())
+    }
+}

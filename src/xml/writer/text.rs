@@ -1,0 +1,278 @@
+//! XML text: escaping, and the check that characters are XML characters (XML 1.0, production 2).
+
+use super::Quote;
+use crate::base::error::Error;
+use crate::xml::{Charset, chars};
+
+/// Where characters stand; it decides what has to be escaped.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Context {
+    Content,
+    Attribute(Quote),
+}
+
+/// A character that cannot be written.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Bad {
+    /// The bytes from this offset on are not UTF-8.
+    Utf8(usize),
+    /// XML 1.0 excludes the character at this offset.
+    Character(usize),
+}
+
+impl Bad {
+    /// The failure to report, for the characters that were given.
+    #[cold]
+    pub(super) fn error(&self, bytes: &[u8]) -> Error {
+        match *self {
+            Bad::Utf8(at) => Error::invalid_format(format!(
+                "the text is not valid UTF-8 from byte {at} of {} on",
+                bytes.len()
+            )),
+            Bad::Character(at) => {
+                let rest = bytes.get(at..).unwrap_or_default();
+                let code = String::from_utf8_lossy(rest)
+                    .chars()
+                    .next()
+                    .map_or(0, u32::from);
+                Error::invalid_format(format!(
+                    "the text has the character U+{code:04X} at byte {at}, which XML 1.0 excludes"
+                ))
+            }
+        }
+    }
+}
+
+/// Appends characters, escaped. `any_reference` writes control characters as references instead of refusing them.
+#[inline]
+pub(super) fn escape(
+    out: &mut Vec<u8>,
+    bytes: &[u8],
+    context: Context,
+    any_reference: bool,
+) -> Result<(), Bad> {
+    let plain = match context {
+        Context::Content => ascii_run(bytes, stops_content),
+        Context::Attribute(Quote::Double) => ascii_run(bytes, stops_double),
+        Context::Attribute(Quote::Single) => ascii_run(bytes, stops_single),
+    };
+    if plain == bytes.len() {
+        out.extend_from_slice(bytes);
+        return Ok(());
+    }
+    escape_mixed(out, bytes, context, any_reference)
+}
+
+/// Appends the characters of a comment or a CDATA section as they are.
+pub(super) fn copy(out: &mut Vec<u8>, bytes: &[u8]) -> Result<(), Bad> {
+    check(bytes)?;
+    out.extend_from_slice(bytes);
+    Ok(())
+}
+
+/// Checks that the bytes are UTF-8 and XML characters.
+pub(super) fn check(bytes: &[u8]) -> Result<(), Bad> {
+    if ascii_run(bytes, |byte| control(byte) | (byte >= 0x80)) == bytes.len() {
+        return Ok(());
+    }
+    simdutf8::compat::from_utf8(bytes).map_err(|e| Bad::Utf8(e.valid_up_to()))?;
+    match chars::first_illegal(bytes) {
+        Some(at) => Err(Bad::Character(at)),
+        None => Ok(()),
+    }
+}
+
+/// How many bytes there are before the first one that `stops`; sixteen at a time, in one vector comparison.
+#[inline]
+fn ascii_run(bytes: &[u8], stops: impl Fn(u8) -> bool) -> usize {
+    let (blocks, _) = bytes.as_chunks::<16>();
+    let whole = blocks
+        .iter()
+        .take_while(|block| !block.iter().fold(false, |any, &byte| any | stops(byte)))
+        .count()
+        * 16;
+    let rest = bytes.get(whole..).unwrap_or_default();
+    whole + rest.iter().take_while(|&&byte| !stops(byte)).count()
+}
+
+#[inline]
+fn control(byte: u8) -> bool {
+    (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')
+}
+
+#[inline]
+fn stops_content(byte: u8) -> bool {
+    control(byte)
+        | (byte == b'\r')
+        | (byte == b'<')
+        | (byte == b'>')
+        | (byte == b'&')
+        | (byte >= 0x80)
+}
+
+#[inline]
+fn stops_double(byte: u8) -> bool {
+    (byte < 0x20) | (byte == b'<') | (byte == b'&') | (byte == b'"') | (byte >= 0x80)
+}
+
+#[inline]
+fn stops_single(byte: u8) -> bool {
+    (byte < 0x20) | (byte == b'<') | (byte == b'&') | (byte == b'\'') | (byte >= 0x80)
+}
+
+/// The cold half of [`escape`]: the encoding is checked as a whole, then piece by piece is copied or replaced.
+#[cold]
+fn escape_mixed(
+    out: &mut Vec<u8>,
+    bytes: &[u8],
+    context: Context,
+    any_reference: bool,
+) -> Result<(), Bad> {
+    simdutf8::compat::from_utf8(bytes).map_err(|e| Bad::Utf8(e.valid_up_to()))?;
+    let stops = |byte: u8| (reference(byte, context).is_some()) | control(byte) | (byte == 0xEF);
+    let mut rest = bytes;
+    while let Some(at) = rest.iter().position(|&byte| stops(byte)) {
+        let (plain, special) = rest.split_at(at);
+        out.extend_from_slice(plain);
+        let taken = escape_one(out, special, context, any_reference)
+            .ok_or(Bad::Character(bytes.len() - special.len()))?;
+        rest = special.get(taken..).unwrap_or_default();
+    }
+    out.extend_from_slice(rest);
+    Ok(())
+}
+
+/// Writes the special character at the start of `bytes` and returns how many bytes it was.
+fn escape_one(
+    out: &mut Vec<u8>,
+    bytes: &[u8],
+    context: Context,
+    any_reference: bool,
+) -> Option<usize> {
+    match bytes {
+        [0xEF, 0xBF, last @ (0xBE | 0xBF), ..] => {
+            // U+FFFE and U+FFFF are no XML characters, not even as a reference that the caller allows.
+            any_reference
+                .then(|| out.extend_from_slice(format!("&#xFF{:X};", last | 0x40).as_bytes()))?;
+            Some(3)
+        }
+        [0xEF, second, third, ..] => {
+            out.extend_from_slice(&[0xEF, *second, *third]);
+            Some(3)
+        }
+        [byte, ..] => {
+            match reference(*byte, context) {
+                Some(reference) => out.extend_from_slice(reference),
+                None if any_reference && *byte != 0 => {
+                    out.extend_from_slice(format!("&#x{byte:X};").as_bytes());
+                }
+                None => return None,
+            }
+            Some(1)
+        }
+        [] => None,
+    }
+}
+
+/// What stands for a character that cannot be written as itself.
+fn reference(byte: u8, context: Context) -> Option<&'static [u8]> {
+    match (byte, context) {
+        (b'<', _) => Some(b"&lt;"),
+        (b'&', _) => Some(b"&amp;"),
+        // A reader turns a bare CR into LF.
+        (b'\r', _) => Some(b"&#xD;"),
+        (b'>', Context::Content) => Some(b"&gt;"),
+        (b'"', Context::Attribute(Quote::Double)) => Some(b"&quot;"),
+        (b'\'', Context::Attribute(Quote::Single)) => Some(b"&apos;"),
+        // A reader turns bare white space in an attribute into blanks.
+        (b'\t', Context::Attribute(_)) => Some(b"&#x9;"),
+        (b'\n', Context::Attribute(_)) => Some(b"&#xA;"),
+        _ => None,
+    }
+}
+
+/// The document in its final encoding: UTF-16 starts with a byte order mark, as WCF's does.
+pub(super) fn encode(utf8: &[u8], charset: Charset) -> Vec<u8> {
+    let text = String::from_utf8_lossy(utf8);
+    let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+    match charset {
+        Charset::Utf16Be => units.flat_map(u16::to_be_bytes).collect(),
+        _ => units.flat_map(u16::to_le_bytes).collect(),
+    }
+}
+
+/// How many bytes UTF-8 takes as UTF-16.
+pub(super) fn utf16_size(utf8: &[u8]) -> usize {
+    utf8.iter()
+        .map(|byte| match byte {
+            0x80..=0xBF => 0,
+            0xF0.. => 4,
+            _ => 2,
+        })
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn escaped(text: &str, context: Context) -> Result<String, Bad> {
+        let mut out = Vec::new();
+        escape(&mut out, text.as_bytes(), context, false)?;
+        Ok(String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn each_context_escapes_what_it_must() {
+        let all = "<&>\"'\t\n\r\u{e9}\u{fffd}";
+        for (context, expected) in [
+            (Context::Content, "&lt;&amp;&gt;\"'\t\n&#xD;\u{e9}\u{fffd}"),
+            (
+                Context::Attribute(Quote::Double),
+                "&lt;&amp;>&quot;'&#x9;&#xA;&#xD;\u{e9}\u{fffd}",
+            ),
+            (
+                Context::Attribute(Quote::Single),
+                "&lt;&amp;>\"&apos;&#x9;&#xA;&#xD;\u{e9}\u{fffd}",
+            ),
+        ] {
+            assert_eq!(escaped(all, context).unwrap(), expected);
+            for padding in [15, 16, 17, 100] {
+                let blanks = " ".repeat(padding);
+                let padded = format!("{blanks}{all}{blanks}");
+                let expected = format!("{blanks}{expected}{blanks}");
+                assert_eq!(escaped(&padded, context).unwrap(), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn characters_outside_xml_are_refused() {
+        for bad in ["\0", "\u{1}", "\u{b}", "\u{1f}", "\u{fffe}", "\u{ffff}"] {
+            for text in [format!("ab{bad}"), format!("\u{e9}{bad}")] {
+                assert_eq!(
+                    escaped(&text, Context::Content),
+                    Err(Bad::Character(2)),
+                    "{text:?}"
+                );
+                assert_eq!(check(text.as_bytes()), Err(Bad::Character(2)));
+            }
+        }
+        let mut out = Vec::new();
+        let result = escape(&mut out, b"ab\xff", Context::Content, false);
+        assert_eq!(result, Err(Bad::Utf8(2)));
+        escape(&mut out, b"\x01", Context::Content, true).unwrap();
+        escape(&mut out, "\u{ffff}".as_bytes(), Context::Content, true).unwrap();
+        assert_eq!(out, b"&#x1;&#xFFFF;");
+        assert!(escape(&mut out, b"\0", Context::Content, true).is_err());
+    }
+
+    #[test]
+    fn utf16_output_has_a_mark_and_a_known_size() {
+        let text = "a\u{e9}\u{20ac}\u{1f600}";
+        let little = encode(text.as_bytes(), Charset::Utf16Le);
+        assert_eq!(little.len(), 2 + utf16_size(text.as_bytes()));
+        assert!(little.starts_with(&[0xFF, 0xFE, 0x61, 0]));
+        assert!(encode(text.as_bytes(), Charset::Utf16Be).starts_with(&[0xFE, 0xFF, 0, 0x61]));
+    }
+}
