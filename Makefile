@@ -23,8 +23,7 @@ test:
 	$(CARGO) test --quiet -- --show-output
 
 header:
-	out=$$($(CARGO) build --message-format json | sed -n '/build-script-executed/{/openwws/s/.*"out_dir":"\([^"]*\)".*/\1/p}') \
-		&& cp "$$out/WebServices.h" include/WebServices.h
+	scripts/header
 
 status:
-	@$(CARGO) test --quiet --test status -- --nocapture
+	@scripts/status

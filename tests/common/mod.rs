@@ -32,13 +32,6 @@ pub(crate) fn work_dir(name: &str) -> PathBuf {
     folder
 }
 
-/// Puts the library into `folder` under the names by which it is linked and loaded.
-pub(crate) fn install_library(folder: &Path) {
-    for name in ["libwebservices.so", "libwebservices.so.1"] {
-        std::os::unix::fs::symlink(so_path(), folder.join(name)).expect("a link to the library");
-    }
-}
-
 /// Runs a command and returns its output; a failure ends the test with everything it said.
 pub(crate) fn run(command: &mut Command) -> Output {
     let output = command
@@ -63,28 +56,6 @@ pub(crate) fn compile(
         .args(["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-I"])
         .arg(root().join("include"))
         .args(arguments))
-}
-
-/// Compiles C files with the C compiler and links them with the library in `folder`.
-pub(crate) fn link(
-    folder: &Path,
-    program: &str,
-    arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
-) -> PathBuf {
-    let program = folder.join(program);
-    let mut all: Vec<_> = ["-std=c11", "-g", "-o"].map(Into::into).to_vec();
-    all.push(program.clone().into_os_string());
-    all.extend(
-        arguments
-            .into_iter()
-            .map(|argument| argument.as_ref().to_owned()),
-    );
-    all.push("-L".into());
-    all.push(folder.into());
-    all.push("-lwebservices".into());
-    all.push(format!("-Wl,-rpath,{}", folder.display()).into());
-    compile("gcc", all);
-    program
 }
 
 /// Whether a program is installed; if not, says so in the test's output.

@@ -1,0 +1,48 @@
+//! Bad input at the boundary: the table `tests/c/null.c` has every export, and every call in it is refused cleanly.
+
+mod common;
+#[path = "common/oracle.rs"]
+mod oracle;
+
+use std::process::Command;
+
+use common::c::{Build, compile};
+use common::{installed, program, symbols};
+use oracle::{Oracle, text};
+
+const TABLE: &[&str] = &["tests/c/null.c"];
+
+#[test]
+fn the_table_has_every_function() {
+    let mut imported = symbols(&["-u"], &compile(TABLE, Build::Plain));
+    imported.retain(|name| name.starts_with("Ws"));
+    let oracle = Oracle::read();
+    let mut functions: Vec<_> = oracle
+        .list("functions")
+        .iter()
+        .map(|function| text(function, "name"))
+        .collect();
+    functions.sort();
+    assert_eq!(imported, functions);
+}
+
+#[test]
+fn bad_input_is_refused_under_the_sanitizers() {
+    let mut command = Command::new(compile(TABLE, Build::Sanitized));
+    print!("{}", program::run(&mut command).success());
+}
+
+#[test]
+fn bad_input_is_refused_under_valgrind() {
+    if !installed("valgrind") {
+        return;
+    }
+    let mut command = Command::new("valgrind");
+    command.args([
+        "--quiet",
+        "--error-exitcode=9",
+        "--leak-check=full",
+        "--errors-for-leak-kinds=definite",
+    ]);
+    program::run(command.arg(compile(TABLE, Build::Plain))).success();
+}
