@@ -1,6 +1,6 @@
 //! XML without input and output: a reader, a writer, and the text and binary encodings under both.
 //!
-//! A reader pulls nodes out of bytes that lie in memory, a writer puts them into a buffer of its own. The text
+//! A [`Reader`] pulls nodes out of bytes that lie in memory, a [`Writer`] puts them into a buffer of its own. The text
 //! encodings are XML 1.0 with namespaces in UTF-8 and UTF-16, without document type declarations and processing
 //! instructions; the binary encodings are MC-NBFX with the strings of MC-NBFS and the session strings of MC-NBFSE.
 //! Everything that is read is taken for hostile.
@@ -9,16 +9,19 @@
 
 pub mod buffer;
 pub mod chars;
+mod charset;
 pub mod dictionary;
 mod index;
 pub mod input;
 mod mb32;
 pub mod raw;
+pub mod reader;
 pub mod session;
 pub mod value;
 pub mod writer;
 
 pub use input::Input;
+pub use reader::{Attribute, Node, Reader};
 pub use session::{ReadTable, WriteTable};
 pub use value::Value;
 pub use writer::{Quote, Writer};

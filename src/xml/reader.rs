@@ -1,0 +1,383 @@
+//! Reading XML node by node.
+
+mod binary;
+mod namespaces;
+mod record;
+mod reference;
+mod span;
+mod state;
+mod stored;
+mod tag;
+mod text;
+
+use std::sync::Arc;
+
+use self::span::MAX_INPUT;
+use self::state::{Form, State, shown};
+use super::chars::is_white_space;
+use super::charset::{Flaw, detect, utf16_to_utf8, valid_prefix};
+use super::session::ReadTable;
+use super::{Charset, Codec, Input, Limits, Position, Value};
+use crate::base::error::{Error, Result};
+
+/// What a reader stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// Before the first node.
+    Bof,
+    Element,
+    /// A run of text; adjacent runs are possible.
+    Text,
+    EndElement,
+    Comment,
+    /// The start of a CDATA section; text and the end of the section follow.
+    CData,
+    EndCData,
+    /// Behind the last node.
+    Eof,
+}
+
+/// An attribute, or a namespace declaration: then `prefix` is the one it declares, `ns` what it declares it for, and local
+/// name and value are empty.
+#[derive(Clone, Copy)]
+pub struct Attribute<'a> {
+    pub prefix: &'a [u8],
+    pub local: &'a [u8],
+    pub ns: &'a [u8],
+    pub is_xmlns: bool,
+    pub single_quote: bool,
+    pub value: Value<'a>,
+}
+
+/// A reader of one document at a time.
+///
+/// Names, values and texts are valid until the next node; where the input has them as they are, they point into it. After an
+/// error the reader can only be given new input.
+pub struct Reader {
+    input: Input,
+    state: State,
+}
+
+impl Reader {
+    /// A reader without input.
+    pub fn new(limits: Limits) -> Reader {
+        Reader {
+            input: Input::default(),
+            state: State::new(limits),
+        }
+    }
+
+    /// Starts to read `input`; what was read before is forgotten. `dictionary` has the strings of the session, for
+    /// [`Codec::BinarySession`]; the block of new strings must have been taken off the input.
+    pub fn set_input(
+        &mut self,
+        input: impl Into<Input>,
+        codec: Codec,
+        dictionary: Option<Arc<ReadTable>>,
+    ) -> Result<()> {
+        let input = input.into();
+        self.state.reset();
+        if input.bytes().len() > MAX_INPUT {
+            return Err(Error::quota(format!(
+                "XML input of {} bytes is longer than {MAX_INPUT} bytes",
+                input.bytes().len()
+            )));
+        }
+        self.input = input;
+        self.state.store.session = dictionary;
+        match codec {
+            Codec::Text(charset) => self.set_text(charset),
+            Codec::Binary | Codec::BinarySession => {
+                self.state.form = Form::Binary;
+                self.state.end = self.input.bytes().len();
+                self.state.flaw = Flaw::None;
+            }
+        }
+        Ok(())
+    }
+
+    fn set_text(&mut self, asked: Charset) {
+        let bytes = self.input.bytes();
+        let detected = detect(bytes, asked);
+        let state = &mut self.state;
+        state.form = Form::Text;
+        state.charset = detected.charset;
+        state.mark = detected.mark;
+        if detected.charset == Charset::Utf8 {
+            (state.end, state.flaw) = valid_prefix(bytes);
+            state.pos = detected.mark.min(state.end);
+            return;
+        }
+        let units = bytes.get(detected.mark..).unwrap_or_default();
+        let (text, flaw) = utf16_to_utf8(units, detected.charset);
+        let (end, character) = valid_prefix(&text);
+        state.end = end;
+        state.flaw = if character == Flaw::None {
+            flaw
+        } else {
+            character
+        };
+        self.input = Input::from(text);
+    }
+
+    /// What the reader accepts.
+    pub fn limits(&self) -> &Limits {
+        &self.state.limits
+    }
+
+    /// Changes what the reader accepts, for input that is set later.
+    pub fn set_limits(&mut self, limits: Limits) {
+        self.state.limits = limits;
+    }
+
+    /// Takes the input away, so that its buffer can be used again.
+    pub fn take_input(&mut self) -> Input {
+        self.state.reset();
+        self.state.end = 0;
+        std::mem::take(&mut self.input)
+    }
+
+    /// The character set of text input.
+    pub fn charset(&self) -> Charset {
+        self.state.charset
+    }
+
+    /// The current node.
+    pub fn node(&self) -> Node {
+        self.state.node
+    }
+
+    /// Moves to the next node. An empty element is an element and its end; behind the last node comes [`Node::Eof`].
+    #[allow(
+        clippy::should_implement_trait,
+        reason = "the nodes borrow from the reader, which an iterator cannot express"
+    )]
+    pub fn next(&mut self) -> Result<Node> {
+        self.state.advance(self.input.bytes())
+    }
+
+    fn usable(&self) -> &[u8] {
+        self.input.bytes().get(..self.state.end).unwrap_or_default()
+    }
+
+    fn string(&self, span: Option<span::Span>) -> &[u8] {
+        match span {
+            Some(span) => self.state.store.get(self.input.bytes(), span),
+            None => &[],
+        }
+    }
+
+    /// The prefix of the current element, at its end as well; elsewhere of the element around.
+    pub fn prefix(&self) -> &[u8] {
+        self.string(self.state.open.last().map(|open| open.prefix))
+    }
+
+    /// The local name of the current element.
+    pub fn local(&self) -> &[u8] {
+        self.string(self.state.open.last().map(|open| open.local))
+    }
+
+    /// The namespace of the current element.
+    pub fn ns(&self) -> &[u8] {
+        self.string(self.state.open.last().map(|open| open.ns))
+    }
+
+    /// How many elements are open, the current one included.
+    pub fn depth(&self) -> usize {
+        self.state.open.len()
+    }
+
+    /// Whether the current element is written as an empty-element tag.
+    pub fn is_empty_element(&self) -> bool {
+        self.state.node == Node::Element && self.state.is_empty
+    }
+
+    /// How many attributes the current element has, namespace declarations included.
+    pub fn attribute_count(&self) -> usize {
+        match self.state.node {
+            Node::Element => self.state.attributes.len(),
+            _ => 0,
+        }
+    }
+
+    /// An attribute of the current element.
+    pub fn attribute(&self, index: usize) -> Option<Attribute<'_>> {
+        if self.state.node != Node::Element {
+            return None;
+        }
+        let slot = self.state.attributes.get(index)?;
+        let (store, input) = (&self.state.store, self.input.bytes());
+        Some(Attribute {
+            prefix: store.get(input, slot.prefix),
+            local: store.get(input, slot.local),
+            ns: store.get(input, slot.ns),
+            is_xmlns: slot.is_xmlns,
+            single_quote: slot.single_quote,
+            value: slot.value.value(store, input),
+        })
+    }
+
+    /// All attributes of the current element.
+    pub fn attributes(&self) -> impl Iterator<Item = Attribute<'_>> {
+        (0..self.attribute_count()).filter_map(|index| self.attribute(index))
+    }
+
+    /// The index of the attribute with the given name; namespace declarations have none.
+    pub fn find_attribute(&self, local: &[u8], ns: &[u8]) -> Option<usize> {
+        self.attributes().position(|attribute| {
+            !attribute.is_xmlns && attribute.local == local && attribute.ns == ns
+        })
+    }
+
+    /// The value of the current text or comment.
+    pub fn text(&self) -> Value<'_> {
+        match self.state.node {
+            Node::Text | Node::Comment => {
+                self.state.text.value(&self.state.store, self.input.bytes())
+            }
+            _ => Value::Utf8(&[]),
+        }
+    }
+
+    /// Whether the current node is an element with this name; `None` stands for any.
+    pub fn is_element(&self, local: Option<&[u8]>, ns: Option<&[u8]>) -> bool {
+        self.state.node == Node::Element
+            && local.is_none_or(|local| local == self.local())
+            && ns.is_none_or(|ns| ns == self.ns())
+    }
+
+    /// Skips white space and comments; true when an element with the given name follows. Otherwise the reader stays on what it
+    /// found.
+    pub fn to_start_element(&mut self, local: Option<&[u8]>, ns: Option<&[u8]>) -> Result<bool> {
+        self.skip_insignificant()?;
+        Ok(self.is_element(local, ns))
+    }
+
+    /// Moves from an element to its first content node, or to its end.
+    pub fn start_element(&mut self) -> Result<()> {
+        if self.state.node != Node::Element {
+            return Err(self.error(format!("an element was expected, not {}", self.found())));
+        }
+        self.next().map(|_| ())
+    }
+
+    /// Skips white space and comments, and the end of the current element, which must follow.
+    pub fn end_element(&mut self) -> Result<()> {
+        if !self.at_end_element()? {
+            let text = format!("the end of the element was expected, not {}", self.found());
+            return Err(self.error(text));
+        }
+        self.next().map(|_| ())
+    }
+
+    /// Whether the end of an element follows, white space and comments skipped.
+    pub fn at_end_element(&mut self) -> Result<bool> {
+        self.skip_insignificant()?;
+        Ok(self.state.node == Node::EndElement)
+    }
+
+    /// Skips the current node: an element with all its content, anything else by itself.
+    pub fn skip(&mut self) -> Result<()> {
+        if self.state.node == Node::Element {
+            let depth = self.depth();
+            while self.next()? != Node::EndElement || self.depth() != depth {}
+        }
+        self.next().map(|_| ())
+    }
+
+    /// Moves behind the white space and the comments that follow, without entering anything.
+    pub fn skip_insignificant(&mut self) -> Result<()> {
+        while match self.state.node {
+            Node::Bof | Node::Comment => true,
+            Node::Text => self.is_blank_text(),
+            _ => false,
+        } {
+            self.next()?;
+        }
+        Ok(())
+    }
+
+    fn is_blank_text(&self) -> bool {
+        if self.state.cdata_end.is_some() {
+            return false;
+        }
+        match self.text() {
+            Value::Utf8(bytes) => is_white_space(bytes),
+            Value::Utf16(bytes) => {
+                let (units, _) = bytes.as_chunks::<2>();
+                units
+                    .iter()
+                    .all(|&[low, high]| high == 0 && is_white_space(&[low]))
+            }
+            _ => false,
+        }
+    }
+
+    /// Reads all text up to the next element or end of element, CDATA sections included and comments left out.
+    pub fn read_text(&mut self, out: &mut Vec<u8>) -> Result<()> {
+        loop {
+            match self.state.node {
+                Node::Text => self.text().write_text(out)?,
+                Node::Comment | Node::CData | Node::EndCData => {}
+                Node::Bof | Node::Element | Node::EndElement | Node::Eof => return Ok(()),
+            }
+            self.next()?;
+        }
+    }
+
+    /// The namespace that a prefix is declared for; the empty prefix always has one.
+    pub fn namespace_of_prefix(&self, prefix: &[u8]) -> Option<&[u8]> {
+        let (store, input) = (&self.state.store, self.input.bytes());
+        let ns = self.state.namespaces.find(store, input, prefix)?;
+        Some(store.get(input, ns))
+    }
+
+    /// All declarations in scope as prefix and namespace, the innermost first; outer ones may be hidden by inner ones.
+    pub fn namespaces_in_scope(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
+        let (store, input) = (&self.state.store, self.input.bytes());
+        let bindings = self.state.namespaces.bindings().iter().rev();
+        bindings.map(move |binding| {
+            (
+                store.get(input, binding.prefix),
+                store.get(input, binding.ns),
+            )
+        })
+    }
+
+    /// Where the current node starts.
+    pub fn position(&self) -> Position {
+        self.state.position(self.usable(), self.state.start)
+    }
+
+    /// The open elements by local name, as "/Envelope/Body/Add".
+    pub fn path(&self) -> String {
+        self.state.path(self.usable())
+    }
+
+    /// WS_E_INVALID_FORMAT with the place of the current node.
+    pub fn error(&self, text: impl Into<String>) -> Error {
+        self.state.fail(self.usable(), self.state.start, text)
+    }
+
+    /// The current node in words, for error texts.
+    pub fn found(&self) -> String {
+        match self.state.node {
+            Node::Bof => "the start of the document".to_owned(),
+            Node::Element => format!("the element {}", self.shown_name()),
+            Node::Text => "text".to_owned(),
+            Node::EndElement => format!("the end of the element {}", self.shown_name()),
+            Node::Comment => "a comment".to_owned(),
+            Node::CData => "a CDATA section".to_owned(),
+            Node::EndCData => "the end of a CDATA section".to_owned(),
+            Node::Eof => "the end of the document".to_owned(),
+        }
+    }
+
+    fn shown_name(&self) -> String {
+        let local = shown(self.local());
+        match self.ns() {
+            b"" => local,
+            ns => format!("{local} of {}", shown(ns)),
+        }
+    }
+}

@@ -1,0 +1,478 @@
+//! What a reader knows about the document besides its bytes; the text and the binary decoder drive it.
+
+use super::Node;
+use super::namespaces::Namespaces;
+use super::span::{Span, Store};
+use super::stored::Stored;
+use crate::base::error::{Error, Result};
+use crate::xml::charset::Flaw;
+use crate::xml::{Charset, Limits, Position};
+
+/// An element whose end has not been passed yet.
+#[derive(Clone, Copy)]
+pub(super) struct Open {
+    pub(super) prefix: Span,
+    pub(super) local: Span,
+    pub(super) ns: Span,
+    /// The name as the tag has it.
+    pub(super) tag: Span,
+    first_binding: usize,
+    kept: usize,
+}
+
+/// An attribute of the current element, or one of its namespace declarations.
+#[derive(Clone, Copy)]
+pub(super) struct Slot {
+    pub(super) prefix: Span,
+    pub(super) local: Span,
+    pub(super) ns: Span,
+    pub(super) is_xmlns: bool,
+    pub(super) single_quote: bool,
+    pub(super) value: Stored,
+    /// Where it starts, for error texts.
+    pub(super) at: usize,
+}
+
+/// The items of an array record (MC-NBFX 2.3.3) that are still to come.
+#[derive(Clone, Copy)]
+pub(super) struct Array {
+    pub(super) kind: u8,
+    pub(super) left: u32,
+}
+
+/// How the current input is decoded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Text,
+    Binary,
+}
+
+pub(super) struct State {
+    pub(super) limits: Limits,
+    pub(super) form: Form,
+    pub(super) charset: Charset,
+    /// Bytes of the byte order mark, which conversion has removed.
+    pub(super) mark: usize,
+    /// The input is usable up to here; the flaw says why when it goes on.
+    pub(super) end: usize,
+    pub(super) flaw: Flaw,
+    pub(super) pos: usize,
+    /// Where the current node starts.
+    pub(super) start: usize,
+    pub(super) node: Node,
+    pub(super) store: Store,
+    pub(super) open: Vec<Open>,
+    pub(super) attributes: Vec<Slot>,
+    pub(super) namespaces: Namespaces,
+    pub(super) text: Stored,
+    pub(super) is_empty: bool,
+    /// The innermost element ends without further input: an empty tag, or a text record with an end element.
+    pub(super) end_follows: bool,
+    /// The innermost element is over once the next node is asked for.
+    pub(super) leave: bool,
+    pub(super) root_seen: bool,
+    /// Where the content of the current CDATA section ends.
+    pub(super) cdata_end: Option<usize>,
+    pub(super) array: Option<Array>,
+    pub(super) fault: Option<Error>,
+    first_binding: usize,
+    kept: usize,
+    order: Vec<u32>,
+}
+
+impl State {
+    pub(super) fn new(limits: Limits) -> State {
+        State {
+            limits,
+            form: Form::Text,
+            charset: Charset::Auto,
+            mark: 0,
+            end: 0,
+            flaw: Flaw::None,
+            pos: 0,
+            start: 0,
+            node: Node::Bof,
+            store: Store::default(),
+            open: Vec::new(),
+            attributes: Vec::new(),
+            namespaces: Namespaces::default(),
+            text: Stored::EMPTY,
+            is_empty: false,
+            end_follows: false,
+            leave: false,
+            root_seen: false,
+            cdata_end: None,
+            array: None,
+            fault: None,
+            first_binding: 0,
+            kept: 0,
+            order: Vec::new(),
+        }
+    }
+
+    /// Goes back to the state before the first node; buffers are kept.
+    pub(super) fn reset(&mut self) {
+        self.pos = 0;
+        self.start = 0;
+        self.node = Node::Bof;
+        self.store.scratch.clear();
+        self.store.kept.clear();
+        self.open.clear();
+        self.attributes.clear();
+        self.namespaces.clear();
+        self.is_empty = false;
+        self.end_follows = false;
+        self.leave = false;
+        self.root_seen = false;
+        self.cdata_end = None;
+        self.array = None;
+        self.fault = None;
+    }
+
+    /// Moves to the next node.
+    pub(super) fn advance(&mut self, input: &[u8]) -> Result<Node> {
+        if let Some(fault) = &self.fault {
+            let first = fault.texts().first().cloned().unwrap_or_default();
+            return Err(Error::faulted(format!(
+                "the reader met an error before: {first}"
+            )));
+        }
+        if self.node == Node::Eof {
+            return Err(Error::invalid_operation(
+                "the reader is already at the end of the document",
+            ));
+        }
+        if self.array.is_none() {
+            self.store.scratch.clear();
+        }
+        if self.leave {
+            self.leave_element();
+        }
+        let input = input.get(..self.end).unwrap_or_default();
+        match self.decode(input) {
+            Ok(node) => {
+                self.node = node;
+                Ok(node)
+            }
+            Err(error) => {
+                self.fault = Some(error.clone());
+                Err(error)
+            }
+        }
+    }
+
+    fn decode(&mut self, input: &[u8]) -> Result<Node> {
+        if self.end_follows {
+            self.end_follows = false;
+            self.leave = true;
+            return Ok(Node::EndElement);
+        }
+        match self.form {
+            Form::Text => self.text_node(input),
+            Form::Binary => self.binary_node(input),
+        }
+    }
+
+    /// Checks that an element may start here; its declarations and attributes follow.
+    pub(super) fn begin_element(&mut self, input: &[u8], at: usize) -> Result<()> {
+        if self.open.is_empty() {
+            self.second_root(input, at)?;
+        }
+        if self.open.len() >= self.limits.max_depth as usize {
+            return Err(self.quota(
+                input,
+                at,
+                format!(
+                    "elements are nested deeper than {} (WS_XML_READER_PROPERTY_MAX_DEPTH)",
+                    self.limits.max_depth
+                ),
+            ));
+        }
+        self.attributes.clear();
+        self.first_binding = self.namespaces.len();
+        self.kept = self.store.kept.len();
+        Ok(())
+    }
+
+    /// Refuses a second element at the top level, unless fragments are allowed.
+    pub(super) fn second_root(&mut self, input: &[u8], at: usize) -> Result<()> {
+        if self.root_seen && !self.limits.allow_fragment {
+            return Err(self.fail(input, at, "a second element follows the root element"));
+        }
+        self.root_seen = true;
+        Ok(())
+    }
+
+    /// Takes the slot of a new attribute or declaration.
+    pub(super) fn add_slot(&mut self, input: &[u8], slot: Slot) -> Result<()> {
+        if self.attributes.len() >= self.limits.max_attributes as usize {
+            return Err(self.quota(
+                input,
+                slot.at,
+                format!(
+                    "an element has more than {} attributes (WS_XML_READER_PROPERTY_MAX_ATTRIBUTES)",
+                    self.limits.max_attributes
+                ),
+            ));
+        }
+        self.attributes.push(slot);
+        Ok(())
+    }
+
+    /// Takes a namespace declaration.
+    pub(super) fn add_xmlns(
+        &mut self,
+        input: &[u8],
+        at: usize,
+        prefix: Span,
+        ns: Span,
+        single_quote: bool,
+    ) -> Result<()> {
+        if self.namespaces.len() >= self.limits.max_namespaces as usize {
+            return Err(self.quota(
+                input,
+                at,
+                format!(
+                    "more than {} namespace declarations are in scope (WS_XML_READER_PROPERTY_MAX_NAMESPACES)",
+                    self.limits.max_namespaces
+                ),
+            ));
+        }
+        let ns = self.store.keep(ns);
+        self.namespaces
+            .declare(&self.store, input, self.first_binding, prefix, ns)
+            .map_err(|text| self.fail(input, at, text))?;
+        self.add_slot(
+            input,
+            Slot {
+                prefix,
+                local: Span::EMPTY,
+                ns,
+                is_xmlns: true,
+                single_quote,
+                value: Stored::EMPTY,
+                at,
+            },
+        )
+    }
+
+    /// All of a start tag has been read: resolves its prefixes and opens the element.
+    pub(super) fn open_element(
+        &mut self,
+        input: &[u8],
+        at: usize,
+        prefix: Span,
+        local: Span,
+        tag: Span,
+    ) -> Result<()> {
+        let ns = self.resolve(input, at, prefix)?;
+        if !self.attributes.is_empty() {
+            self.resolve_attributes(input)?;
+        }
+        self.open.push(Open {
+            prefix,
+            local,
+            ns,
+            tag,
+            first_binding: self.first_binding,
+            kept: self.kept,
+        });
+        Ok(())
+    }
+
+    fn leave_element(&mut self) {
+        self.leave = false;
+        if let Some(open) = self.open.pop() {
+            self.namespaces.truncate(open.first_binding);
+            self.store.kept.truncate(open.kept);
+        }
+    }
+
+    /// The namespace of a prefix, which must be declared.
+    pub(super) fn resolve(&self, input: &[u8], at: usize, prefix: Span) -> Result<Span> {
+        let name = self.store.get(input, prefix);
+        self.namespaces
+            .find(&self.store, input, name)
+            .ok_or_else(|| {
+                let text = format!("the prefix {} is not declared", shown(name));
+                self.fail(input, at, text)
+            })
+    }
+
+    fn resolve_attributes(&mut self, input: &[u8]) -> Result<()> {
+        let mut names = 0;
+        for index in 0..self.attributes.len() {
+            let Some(mut slot) = self.attributes.get(index).copied() else {
+                break;
+            };
+            if slot.is_xmlns {
+                continue;
+            }
+            names += 1;
+            if !slot.prefix.is_empty() {
+                slot.ns = self.resolve(input, slot.at, slot.prefix)?;
+            }
+            if let Stored::QName { prefix, ns, .. } = &mut slot.value {
+                *ns = self.resolve(input, slot.at, *prefix)?;
+            }
+            if let Some(place) = self.attributes.get_mut(index) {
+                *place = slot;
+            }
+        }
+        if names > 1 {
+            self.refuse_duplicates(input)?;
+        }
+        Ok(())
+    }
+
+    /// Attributes must differ in local name or namespace (Namespaces in XML 6.3). Sorting keeps many attributes cheap.
+    fn refuse_duplicates(&mut self, input: &[u8]) -> Result<()> {
+        let mut order = std::mem::take(&mut self.order);
+        order.clear();
+        order.extend(0..self.attributes.len() as u32);
+        order.sort_unstable_by(|a, b| self.name_of(input, *a).cmp(&self.name_of(input, *b)));
+        let twice = order.windows(2).find_map(|pair| match pair {
+            [a, b] if self.name_of(input, *a) == self.name_of(input, *b) => {
+                self.name_of(input, *a).map(|_| (*a).max(*b))
+            }
+            _ => None,
+        });
+        self.order = order;
+        match twice.and_then(|index| self.attributes.get(index as usize)) {
+            Some(slot) => {
+                let text = format!(
+                    "the attribute {} occurs twice",
+                    shown(self.store.get(input, slot.local))
+                );
+                Err(self.fail(input, slot.at, text))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn name_of<'a>(&'a self, input: &'a [u8], index: u32) -> Option<(&'a [u8], &'a [u8])> {
+        let slot = self.attributes.get(index as usize)?;
+        let name = (
+            self.store.get(input, slot.local),
+            self.store.get(input, slot.ns),
+        );
+        (!slot.is_xmlns).then_some(name)
+    }
+
+    /// The input ends here: fine behind the root element, an error elsewhere.
+    pub(super) fn end_of_input(&mut self, input: &[u8]) -> Result<Node> {
+        if self.flaw != Flaw::None || !self.open.is_empty() {
+            return Err(self.cut_off(input));
+        }
+        if !self.root_seen && !self.limits.allow_fragment {
+            return Err(self.fail(input, input.len(), "the document has no element"));
+        }
+        self.start = self.pos;
+        Ok(Node::Eof)
+    }
+
+    /// The error for input that ends in the middle of something, or cannot be used beyond some point.
+    #[cold]
+    pub(super) fn cut_off(&self, input: &[u8]) -> Error {
+        let text = match self.flaw {
+            Flaw::None => "the input ends too early",
+            Flaw::Utf8 => "the bytes are not UTF-8",
+            Flaw::Utf16 => "the text is not UTF-16",
+            Flaw::Character => "a character is not allowed in XML",
+        };
+        self.fail(input, input.len(), text)
+    }
+
+    /// WS_E_INVALID_FORMAT with the place.
+    #[cold]
+    pub(super) fn fail(&self, input: &[u8], at: usize, text: impl Into<String>) -> Error {
+        Error::invalid_format(self.placed(input, at, text.into()))
+    }
+
+    /// WS_E_QUOTA_EXCEEDED with the place.
+    #[cold]
+    pub(super) fn quota(&self, input: &[u8], at: usize, text: impl Into<String>) -> Error {
+        Error::quota(self.placed(input, at, text.into()))
+    }
+
+    fn placed(&self, input: &[u8], at: usize, text: String) -> String {
+        let place = self.position(input, at);
+        let path = self.path(input);
+        match self.form {
+            Form::Text => format!(
+                "{text} (line {}, column {}, offset {}, in {path})",
+                place.row + 1,
+                place.column + 1,
+                place.offset
+            ),
+            Form::Binary => format!("{text} (offset {}, in {path})", place.offset),
+        }
+    }
+
+    /// Row, column and offset of a place in the input.
+    pub(super) fn position(&self, input: &[u8], at: usize) -> Position {
+        let before = input.get(..at.min(input.len())).unwrap_or_default();
+        if self.form == Form::Binary {
+            return Position {
+                offset: before.len() as u64,
+                ..Position::default()
+            };
+        }
+        let offset = match self.charset {
+            Charset::Utf16Le | Charset::Utf16Be => self.mark + 2 * utf16_units(before),
+            _ => before.len(),
+        };
+        let line = match memchr::memrchr2(b'\n', b'\r', before) {
+            Some(end) => before.get(end + 1..).unwrap_or_default(),
+            None if self.charset == Charset::Utf8 => before.get(self.mark..).unwrap_or_default(),
+            None => before,
+        };
+        Position {
+            offset: offset as u64,
+            row: line_ends(before) as u64,
+            column: line.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u64,
+        }
+    }
+
+    /// The open elements by local name.
+    pub(super) fn path(&self, input: &[u8]) -> String {
+        const LONGEST: usize = 400;
+        if self.open.is_empty() {
+            return "/".to_owned();
+        }
+        let mut path = String::new();
+        for open in &self.open {
+            if path.len() > LONGEST {
+                path.push_str("/...");
+                break;
+            }
+            path.push('/');
+            path.push_str(&shown(self.store.get(input, open.local)));
+        }
+        path
+    }
+}
+
+/// A name of the input for an error text: readable, and not longer than a line.
+pub(super) fn shown(bytes: &[u8]) -> String {
+    const LONGEST: usize = 80;
+    let text = String::from_utf8_lossy(bytes.get(..LONGEST).unwrap_or(bytes)).into_owned();
+    if bytes.len() > LONGEST {
+        text + "..."
+    } else {
+        text
+    }
+}
+
+fn utf16_units(utf8: &[u8]) -> usize {
+    let leads = utf8.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+    leads + utf8.iter().filter(|&&byte| byte >= 0xF0).count()
+}
+
+/// Line ends before a place: LF, CR LF and CR each count once.
+fn line_ends(before: &[u8]) -> usize {
+    let lone = memchr::memchr_iter(b'\r', before)
+        .filter(|at| before.get(at + 1) != Some(&b'\n'))
+        .count();
+    lone + memchr::memchr_iter(b'\n', before).count()
+}

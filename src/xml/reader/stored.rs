@@ -1,0 +1,55 @@
+//! A text value as the reader keeps it.
+
+use super::span::{Span, Store};
+use crate::abi::{DECIMAL, GUID, WS_DATETIME};
+use crate::xml::Value;
+
+/// A text value whose strings are spans.
+#[derive(Clone, Copy)]
+pub(super) enum Stored {
+    Utf8(Span),
+    Utf16(Span),
+    Base64(Span),
+    Bool(bool),
+    Int32(i32),
+    Int64(i64),
+    UInt64(u64),
+    Float(f32),
+    Double(f64),
+    Decimal(DECIMAL),
+    DateTime(WS_DATETIME),
+    Guid(GUID),
+    UniqueId(GUID),
+    TimeSpan(i64),
+    QName { prefix: Span, local: Span, ns: Span },
+}
+
+impl Stored {
+    pub(super) const EMPTY: Stored = Stored::Utf8(Span::EMPTY);
+
+    /// The value with its strings.
+    pub(super) fn value<'a>(self, store: &'a Store, input: &'a [u8]) -> Value<'a> {
+        let get = |span| store.get(input, span);
+        match self {
+            Stored::Utf8(span) => Value::Utf8(get(span)),
+            Stored::Utf16(span) => Value::Utf16(get(span)),
+            Stored::Base64(span) => Value::Base64(get(span)),
+            Stored::Bool(value) => Value::Bool(value),
+            Stored::Int32(value) => Value::Int32(value),
+            Stored::Int64(value) => Value::Int64(value),
+            Stored::UInt64(value) => Value::UInt64(value),
+            Stored::Float(value) => Value::Float(value),
+            Stored::Double(value) => Value::Double(value),
+            Stored::Decimal(value) => Value::Decimal(value),
+            Stored::DateTime(value) => Value::DateTime(value),
+            Stored::Guid(value) => Value::Guid(value),
+            Stored::UniqueId(value) => Value::UniqueId(value),
+            Stored::TimeSpan(value) => Value::TimeSpan(value),
+            Stored::QName { prefix, local, ns } => Value::QName {
+                prefix: get(prefix),
+                local: get(local),
+                ns: get(ns),
+            },
+        }
+    }
+}
