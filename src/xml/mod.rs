@@ -10,6 +10,7 @@
 pub mod buffer;
 pub mod chars;
 mod charset;
+mod copy;
 pub mod dictionary;
 mod index;
 pub mod input;

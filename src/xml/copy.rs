@@ -1,0 +1,147 @@
+//! Copying an element with all that is in it from a reader to a writer.
+
+use super::reader::{Node, Reader};
+use super::value::Value;
+use super::writer::Writer;
+use crate::base::error::Result;
+
+impl Reader {
+    /// Copies the current node to the writer and moves behind it, behind its end if it is an element. Typed values keep
+    /// their types. A copied element declares all prefixes in scope that the writer does not have, because its content may
+    /// use them in values.
+    pub fn copy_node(&mut self, writer: &mut Writer) -> Result<()> {
+        let depth = self.depth();
+        let last = match self.node() {
+            Node::Element => Node::EndElement,
+            Node::CData => Node::EndCData,
+            Node::Text | Node::Comment => self.node(),
+            _ => return Err(self.error(format!("there is nothing to copy at {}", self.found()))),
+        };
+        let mut top = true;
+        loop {
+            self.copy_one(writer, top)?;
+            top = false;
+            let done = self.node() == last && self.depth() == depth;
+            self.next()?;
+            if done {
+                return Ok(());
+            }
+        }
+    }
+
+    fn copy_one(&self, writer: &mut Writer, top: bool) -> Result<()> {
+        match self.node() {
+            Node::Element => {
+                writer.start_element(Some(self.prefix()), self.local(), self.ns())?;
+                self.copy_declarations(writer, top)?;
+                self.copy_attributes(writer)
+            }
+            Node::EndElement => writer.end_element(),
+            Node::Text => copy_text(self.text(), writer),
+            Node::Comment => copy_comment(self.text(), writer),
+            Node::CData => writer.start_cdata(),
+            Node::EndCData => writer.end_cdata(),
+            Node::Bof | Node::Eof => Ok(()),
+        }
+    }
+
+    /// Copies the attributes of the current element, without its namespace declarations.
+    pub fn copy_attributes(&self, writer: &mut Writer) -> Result<()> {
+        for attribute in self.attributes().filter(|attribute| !attribute.is_xmlns) {
+            writer.start_attribute(Some(attribute.prefix), attribute.local, attribute.ns)?;
+            writer.value(attribute.value)?;
+            writer.end_attribute()?;
+        }
+        Ok(())
+    }
+
+    /// Declares the prefixes of the current element on the writer's open start tag: all in scope, or its own only.
+    pub fn copy_declarations(&self, writer: &mut Writer, all: bool) -> Result<()> {
+        if !all {
+            return self
+                .attributes()
+                .filter(|attribute| attribute.is_xmlns)
+                .try_for_each(|attribute| writer.xmlns(attribute.prefix, attribute.ns));
+        }
+        let mut seen: Vec<&[u8]> = vec![b"xml"];
+        for (prefix, ns) in self.namespaces_in_scope() {
+            if !seen.contains(&prefix) {
+                seen.push(prefix);
+                writer.xmlns(prefix, ns)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A binary value may come in pieces, which make one value only together.
+fn copy_text(value: Value<'_>, writer: &mut Writer) -> Result<()> {
+    match value {
+        Value::Base64(bytes) => writer.base64(bytes),
+        other => writer.value(other),
+    }
+}
+
+fn copy_comment(value: Value<'_>, writer: &mut Writer) -> Result<()> {
+    let mut text = Vec::new();
+    value.write_text(&mut text)?;
+    writer.comment(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::xml::{Charset, Codec, Limits};
+
+    const TEXT: Codec = Codec::Text(Charset::Utf8);
+
+    fn copied(bytes: &[u8], from: Codec, to: Codec) -> Vec<u8> {
+        let mut reader = Reader::new(Limits::default());
+        reader.set_input(bytes.to_vec(), from, None).unwrap();
+        reader.to_start_element(None, None).unwrap();
+        reader.start_element().unwrap();
+        let mut writer = Writer::new(Limits::default());
+        writer.set_output(to, 4096, None);
+        reader.copy_node(&mut writer).unwrap();
+        assert_eq!(reader.node(), Node::EndElement);
+        writer.take().0
+    }
+
+    #[test]
+    fn a_copied_element_stands_alone() {
+        let text = b"<r xmlns=\"u:d\" xmlns:p=\"u:p\" xmlns:q=\"u:hidden\">\
+            <x xmlns:q=\"u:q\" q:at=\"1\"><y xmlns=\"\">p:name</y><!-- c --><![CDATA[<]]></x></r>";
+        let copy = String::from_utf8(copied(text, TEXT, TEXT)).unwrap();
+        let (tag, content) = copy.split_once('>').unwrap();
+        for part in [
+            "<x ",
+            "xmlns=\"u:d\"",
+            "xmlns:p=\"u:p\"",
+            "xmlns:q=\"u:q\"",
+            "q:at=\"1\"",
+        ] {
+            assert!(tag.contains(part), "{part} in {copy}");
+        }
+        assert!(!tag.contains("hidden"), "{copy}");
+        assert_eq!(
+            content,
+            "<y xmlns=\"\">p:name</y><!-- c --><![CDATA[<]]></x>"
+        );
+    }
+
+    #[test]
+    fn pieces_of_a_binary_value_stay_one_value() {
+        let pieces = [&[0x40, 1, b'r', 0x40, 1, b'x', 0x9e, 1, 7, 0x9f, 2, 8, 9, 1][..]].concat();
+        let text = copied(&pieces, Codec::Binary, TEXT);
+        assert_eq!(String::from_utf8_lossy(&text), "<x>BwgJ</x>");
+    }
+
+    #[test]
+    fn only_what_starts_here_can_be_copied() {
+        let mut reader = Reader::new(Limits::default());
+        reader.set_input(b"<r/>".to_vec(), TEXT, None).unwrap();
+        let mut writer = Writer::new(Limits::default());
+        writer.set_output(TEXT, 4096, None);
+        reader.copy_node(&mut writer).unwrap_err();
+    }
+}
