@@ -8,10 +8,12 @@
 //! | `base` | errors, handles, the heap, property tables, URLs, UTF conversions |
 //! | `text` | lexical values: numbers, dates, identifiers and bytes as XML text |
 //! | `xml` | reading and writing XML in its text and binary encodings, without input and output |
+//! | `soap` | envelopes, addressing, headers, faults, the states of a message |
 //! | `ffi` | the exported functions, one file per handle family |
 
 pub mod abi;
 pub mod base;
 pub mod ffi;
+pub mod soap;
 pub mod text;
 pub mod xml;

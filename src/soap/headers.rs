@@ -1,0 +1,298 @@
+//! The headers of a message: those of addressing by name, all others as blocks.
+
+use super::element::{self, MAX_COPY};
+use super::endpoint::{EndpointRef, write_address};
+use super::fault_codes;
+use super::unique_id::UniqueId;
+use super::version::{AddressingVersion, EnvelopeVersion};
+use crate::base::error::{Error, Result};
+use crate::xml::reader::Reader;
+use crate::xml::value::Value;
+use crate::xml::writer::Writer;
+
+/// What one block takes from the budget besides its bytes, so that many tiny blocks cannot take much more memory than
+/// they have bytes.
+const BLOCK_COST: usize = 64;
+
+/// The headers of one message.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Headers {
+    /// What the message asks for.
+    pub action: Option<String>,
+    /// Where it goes, as on the wire; an empty string is written as the anonymous address.
+    pub to: Option<String>,
+    /// Its own id.
+    pub message_id: Option<UniqueId>,
+    /// The id of the message it answers.
+    pub relates_to: Option<UniqueId>,
+    /// Where replies go; absent means the anonymous address.
+    pub reply_to: Option<EndpointRef>,
+    /// Where faults go; absent means where replies go.
+    pub fault_to: Option<EndpointRef>,
+    /// Who sent it.
+    pub from: Option<EndpointRef>,
+    /// All other headers, in their order.
+    pub other: Vec<HeaderBlock>,
+}
+
+/// A header that is not one of addressing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeaderBlock {
+    /// Namespace of the element.
+    pub ns: String,
+    /// Local name of the element.
+    pub local: String,
+    /// Whether the receiver must refuse the message if it does not know this header.
+    pub must_understand: bool,
+    /// Whether it is meant for the ultimate receiver, not for a node on the way.
+    pub role_is_ours: bool,
+    /// Whether somebody here has dealt with it.
+    pub understood: bool,
+    /// The element as self-contained XML text in UTF-8.
+    pub xml: Vec<u8>,
+}
+
+impl Headers {
+    /// Fails with the fault that the sender shall get when a header that must be understood was not (SOAP 1.2 part 1, 2.4).
+    pub fn check_must_understand(&self, envelope: EnvelopeVersion) -> Result<()> {
+        let missed = self
+            .other
+            .iter()
+            .find(|block| block.must_understand && block.role_is_ours && !block.understood);
+        match missed {
+            None => Ok(()),
+            Some(block) => {
+                let fault = fault_codes::must_understand(envelope, &block.ns, &block.local)?;
+                Err(Error::invalid_format(format!(
+                    "header {} must be understood and is not",
+                    element::named(block.ns.as_bytes(), block.local.as_bytes())
+                ))
+                .with_fault(fault))
+            }
+        }
+    }
+
+    /// Reads the Header element that the reader stands on and moves past it.
+    pub(super) fn read(
+        reader: &mut Reader,
+        envelope: EnvelopeVersion,
+        addressing: AddressingVersion,
+    ) -> Result<Headers> {
+        let mut headers = Headers::default();
+        let mut budget = MAX_COPY;
+        reader.start_element()?;
+        while reader.to_start_element(None, None)? {
+            let target = Target::read(reader, envelope)?;
+            let known = target.ours
+                && reader.ns() == addressing.ns().as_bytes()
+                && headers.read_addressing(reader, addressing, &mut budget)?;
+            if !known {
+                headers
+                    .other
+                    .push(HeaderBlock::read(reader, &target, &mut budget)?);
+            }
+        }
+        reader.end_element()?;
+        Ok(headers)
+    }
+
+    /// Reads the current element if it is a header of addressing; otherwise leaves the reader on it and says false.
+    fn read_addressing(
+        &mut self,
+        reader: &mut Reader,
+        addressing: AddressingVersion,
+        budget: &mut usize,
+    ) -> Result<bool> {
+        let endpoint = |reader: &mut Reader| EndpointRef::read(reader, addressing, budget);
+        match reader.local() {
+            b"Action" => once(reader, &mut self.action, "Action", element::read_text),
+            b"To" => once(reader, &mut self.to, "To", element::read_text),
+            b"MessageID" => once(reader, &mut self.message_id, "MessageID", UniqueId::read),
+            b"RelatesTo" if !is_reply_relation(reader)? => reader.skip(),
+            b"RelatesTo" => once(reader, &mut self.relates_to, "RelatesTo", UniqueId::read),
+            b"ReplyTo" => once(reader, &mut self.reply_to, "ReplyTo", endpoint),
+            b"FaultTo" => once(reader, &mut self.fault_to, "FaultTo", endpoint),
+            b"From" => once(reader, &mut self.from, "From", endpoint),
+            _ => return Ok(false),
+        }?;
+        Ok(true)
+    }
+
+    /// Writes the Header element, unless there is nothing to put into it.
+    pub(super) fn write(
+        &self,
+        writer: &mut Writer,
+        envelope: EnvelopeVersion,
+        addressing: AddressingVersion,
+    ) -> Result<()> {
+        if self.other.is_empty() && !(addressing.has_headers() && self.has_addressing()) {
+            return Ok(());
+        }
+        writer.start_element(Some(b"s"), b"Header", envelope.ns().as_bytes())?;
+        if addressing.has_headers() {
+            self.write_addressing(writer, envelope, addressing)?;
+        }
+        for block in &self.other {
+            element::open(block.xml.clone())?.copy_node(writer)?;
+        }
+        writer.end_element()
+    }
+
+    fn has_addressing(&self) -> bool {
+        self.action.is_some()
+            || self.to.is_some()
+            || self.message_id.is_some()
+            || self.relates_to.is_some()
+            || self.reply_to.is_some()
+            || self.fault_to.is_some()
+            || self.from.is_some()
+    }
+
+    /// Writes in the order of .NET, whose receivers read that fastest.
+    fn write_addressing(
+        &self,
+        writer: &mut Writer,
+        envelope: EnvelopeVersion,
+        addressing: AddressingVersion,
+    ) -> Result<()> {
+        let ns = addressing.ns().as_bytes();
+        if let Some(action) = &self.action {
+            start_understood(writer, envelope, ns, b"Action")?;
+            writer.chars(action.as_bytes())?;
+            writer.end_element()?;
+        }
+        for (name, id) in [
+            (&b"MessageID"[..], &self.message_id),
+            (b"RelatesTo", &self.relates_to),
+        ] {
+            if let Some(id) = id {
+                writer.start_element(Some(b"a"), name, ns)?;
+                id.write(writer)?;
+                writer.end_element()?;
+            }
+        }
+        for (name, endpoint) in [
+            (&b"ReplyTo"[..], &self.reply_to),
+            (b"FaultTo", &self.fault_to),
+            (b"From", &self.from),
+        ] {
+            if let Some(endpoint) = endpoint {
+                writer.start_element(Some(b"a"), name, ns)?;
+                endpoint.write(writer, addressing)?;
+                writer.end_element()?;
+            }
+        }
+        if let Some(to) = &self.to {
+            start_understood(writer, envelope, ns, b"To")?;
+            write_address(writer, to, addressing)?;
+            writer.end_element()?;
+        }
+        Ok(())
+    }
+}
+
+impl HeaderBlock {
+    /// A reference parameter of an endpoint as the header it becomes in messages to that endpoint (WS-Addressing 1.0 SOAP
+    /// binding, 3.3).
+    pub fn from_reference_parameter(
+        parameter: &[u8],
+        addressing: AddressingVersion,
+    ) -> Result<HeaderBlock> {
+        let mut reader = element::open(parameter.to_vec())?;
+        let ns = String::from_utf8_lossy(reader.ns()).into_owned();
+        let local = String::from_utf8_lossy(reader.local()).into_owned();
+        let xml = if addressing == AddressingVersion::V1_0 {
+            element::copy_with_attribute(
+                &mut reader,
+                (b"a", b"IsReferenceParameter", addressing.ns().as_bytes()),
+                b"true",
+            )?
+        } else {
+            parameter.to_vec()
+        };
+        Ok(HeaderBlock {
+            ns,
+            local,
+            must_understand: false,
+            role_is_ours: true,
+            understood: false,
+            xml,
+        })
+    }
+
+    fn read(reader: &mut Reader, target: &Target, budget: &mut usize) -> Result<HeaderBlock> {
+        let ns = String::from_utf8_lossy(reader.ns()).into_owned();
+        let local = String::from_utf8_lossy(reader.local()).into_owned();
+        let xml = element::copy_out(reader, *budget)?;
+        *budget = budget.saturating_sub(xml.len() + BLOCK_COST);
+        Ok(HeaderBlock {
+            ns,
+            local,
+            must_understand: target.must_understand,
+            role_is_ours: target.ours,
+            understood: false,
+            xml,
+        })
+    }
+}
+
+/// What the envelope's attributes on a header say.
+struct Target {
+    must_understand: bool,
+    ours: bool,
+}
+
+impl Target {
+    fn read(reader: &Reader, envelope: EnvelopeVersion) -> Result<Target> {
+        let ns = envelope.ns().as_bytes();
+        let must_understand = match element::attribute(reader, b"mustUnderstand", ns)?.as_deref() {
+            None | Some("0" | "false") => false,
+            Some("1" | "true") => true,
+            Some(other) => {
+                return Err(reader.error(format!("mustUnderstand is {other:?}, not a boolean")));
+            }
+        };
+        let role = element::attribute(reader, envelope.role_attribute(), ns)?;
+        Ok(Target {
+            must_understand,
+            ours: role.is_none_or(|role| envelope.role_is_ours(role.as_bytes())),
+        })
+    }
+}
+
+/// Reads a header of which a message has at most one.
+fn once<T>(
+    reader: &mut Reader,
+    slot: &mut Option<T>,
+    name: &str,
+    read: impl FnOnce(&mut Reader) -> Result<T>,
+) -> Result<()> {
+    if slot.is_some() {
+        return Err(reader.error(format!("the message has a second {name} header")));
+    }
+    *slot = Some(read(reader)?);
+    Ok(())
+}
+
+/// Whether a RelatesTo names the request that this message answers; there are other relations, which nobody here uses. The
+/// type is a URI in addressing 1.0 and a qualified name before.
+fn is_reply_relation(reader: &Reader) -> Result<bool> {
+    let relation = element::attribute(reader, b"RelationshipType", b"")?;
+    Ok(relation.is_none_or(|relation| {
+        relation == "http://www.w3.org/2005/08/addressing/reply"
+            || relation.rsplit(':').next() == Some("Reply")
+    }))
+}
+
+/// Starts a header that the receiver must understand.
+fn start_understood(
+    writer: &mut Writer,
+    envelope: EnvelopeVersion,
+    ns: &[u8],
+    name: &[u8],
+) -> Result<()> {
+    writer.start_element(Some(b"a"), name, ns)?;
+    writer.start_attribute(Some(b"s"), b"mustUnderstand", envelope.ns().as_bytes())?;
+    writer.value(Value::Int32(1))?;
+    writer.end_attribute()
+}

@@ -1,0 +1,237 @@
+//! A message: its versions, its headers, and what may be done with it when.
+
+use super::endpoint::EndpointRef;
+use super::headers::{HeaderBlock, Headers};
+use super::unique_id::UniqueId;
+use super::version::{AddressingVersion, EnvelopeVersion};
+use super::{envelope, fault};
+use crate::base::error::{Error, Result};
+use crate::xml::reader::Reader;
+use crate::xml::writer::Writer;
+
+/// Where a message is in its life (WS_MESSAGE_STATE page).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Neither headers nor body.
+    Empty,
+    /// It has headers and can be written.
+    Initialized,
+    /// Its headers have been read; its body is being read.
+    Reading,
+    /// Its headers have been written; its body is being written.
+    Writing,
+    /// The body has been read or written; the headers can still be looked at.
+    Done,
+}
+
+/// What a message starts as (WS_MESSAGE_INITIALIZATION page).
+#[derive(Clone, Copy)]
+pub enum Initialization<'a> {
+    /// Without headers.
+    Blank,
+    /// With the headers of another message.
+    Duplicate(&'a Message),
+    /// A request, with an id to relate the reply to.
+    Request,
+    /// The reply to a message.
+    Reply(&'a Message),
+    /// The fault that answers a message.
+    Fault(&'a Message),
+}
+
+/// A SOAP message without its body, which goes through a reader or writer.
+#[derive(Clone, Debug)]
+pub struct Message {
+    envelope: EnvelopeVersion,
+    addressing: AddressingVersion,
+    state: State,
+    headers: Headers,
+    addressed: bool,
+    fault: bool,
+}
+
+impl Message {
+    /// An empty message.
+    pub fn new(envelope: EnvelopeVersion, addressing: AddressingVersion) -> Message {
+        Message {
+            envelope,
+            addressing,
+            state: State::Empty,
+            headers: Headers::default(),
+            addressed: false,
+            fault: false,
+        }
+    }
+
+    /// The version of the envelope.
+    pub fn envelope(&self) -> EnvelopeVersion {
+        self.envelope
+    }
+
+    /// The version of addressing.
+    pub fn addressing(&self) -> AddressingVersion {
+        self.addressing
+    }
+
+    /// The state.
+    pub fn state(&self) -> State {
+        self.state
+    }
+
+    /// Whether it has an address already.
+    pub fn is_addressed(&self) -> bool {
+        self.addressed
+    }
+
+    /// Whether the body is a fault.
+    pub fn is_fault(&self) -> bool {
+        self.fault
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> Result<&Headers> {
+        self.not_empty()?;
+        Ok(&self.headers)
+    }
+
+    /// The headers, to change them.
+    pub fn headers_mut(&mut self) -> Result<&mut Headers> {
+        self.not_empty()?;
+        Ok(&mut self.headers)
+    }
+
+    /// Gives an empty message its first headers.
+    pub fn initialize(&mut self, how: Initialization<'_>) -> Result<()> {
+        self.expect(State::Empty, "initialized")?;
+        self.headers = match how {
+            Initialization::Blank => Headers::default(),
+            Initialization::Duplicate(source) => source.headers()?.clone(),
+            Initialization::Request => self.request_headers()?,
+            Initialization::Reply(source) | Initialization::Fault(source) => {
+                self.answer_headers(source.headers()?, matches!(how, Initialization::Fault(_)))?
+            }
+        };
+        self.addressed = matches!(how, Initialization::Reply(_) | Initialization::Fault(_));
+        self.fault = matches!(how, Initialization::Fault(_));
+        self.state = State::Initialized;
+        Ok(())
+    }
+
+    /// Addressing before 1.0 wants a ReplyTo in every request.
+    fn request_headers(&self) -> Result<Headers> {
+        let mut headers = Headers::default();
+        if self.addressing.has_headers() {
+            headers.message_id = Some(UniqueId::random()?);
+        }
+        if self.addressing == AddressingVersion::V0_9 {
+            headers.reply_to = Some(EndpointRef::default());
+        }
+        Ok(headers)
+    }
+
+    /// WS-Addressing 1.0 core, 3.4: a fault goes to FaultTo or else, like a reply, to ReplyTo. An absent To means the
+    /// anonymous address in addressing 1.0; before, To was mandatory.
+    fn answer_headers(&self, request: &Headers, fault: bool) -> Result<Headers> {
+        let mut headers = Headers::default();
+        if !self.addressing.has_headers() {
+            return Ok(headers);
+        }
+        headers.relates_to.clone_from(&request.message_id);
+        let fault_to = request.fault_to.as_ref().filter(|_| fault);
+        let anonymous = EndpointRef::default();
+        let target = fault_to.or(request.reply_to.as_ref()).unwrap_or(&anonymous);
+        headers.other = self.parameters_of(target)?;
+        if !target.is_anonymous() || self.addressing == AddressingVersion::V0_9 {
+            headers.to = Some(target.url.clone());
+        }
+        Ok(headers)
+    }
+
+    fn parameters_of(&self, endpoint: &EndpointRef) -> Result<Vec<HeaderBlock>> {
+        let parameters = endpoint.parameters.iter();
+        parameters
+            .map(|parameter| HeaderBlock::from_reference_parameter(parameter, self.addressing))
+            .collect()
+    }
+
+    /// Says where the message goes; `None` only marks it as addressed (WsAddressMessage page).
+    pub fn address(&mut self, endpoint: Option<&EndpointRef>) -> Result<()> {
+        self.not_empty()?;
+        if self.addressed {
+            return Err(Error::invalid_operation(
+                "the message has an address already",
+            ));
+        }
+        if let Some(endpoint) = endpoint {
+            let parameters = self.parameters_of(endpoint)?;
+            self.headers.other.extend(parameters);
+            self.headers.to = Some(endpoint.url.clone());
+        }
+        self.addressed = true;
+        Ok(())
+    }
+
+    /// Writes everything before the content of the body.
+    pub fn write_start(&mut self, writer: &mut Writer) -> Result<()> {
+        self.expect(State::Initialized, "written")?;
+        envelope::write_start(writer, self.envelope, self.addressing, &self.headers)?;
+        self.state = State::Writing;
+        Ok(())
+    }
+
+    /// Writes everything after the content of the body. The message is done even if that fails.
+    pub fn write_end(&mut self, writer: &mut Writer) -> Result<()> {
+        self.expect(State::Writing, "finished")?;
+        self.state = State::Done;
+        envelope::write_end(writer)
+    }
+
+    /// Reads everything before the content of the body.
+    pub fn read_start(&mut self, reader: &mut Reader) -> Result<()> {
+        self.expect(State::Empty, "read")?;
+        let headers = envelope::read_start(reader, self.envelope, self.addressing)?;
+        self.fault = fault::is_fault(reader, self.envelope)?;
+        self.headers = headers;
+        self.addressed = true;
+        self.state = State::Reading;
+        Ok(())
+    }
+
+    /// Reads everything after the content of the body. The message is done even if that fails.
+    pub fn read_end(&mut self, reader: &mut Reader) -> Result<()> {
+        self.expect(State::Reading, "finished")?;
+        self.state = State::Done;
+        envelope::read_end(reader)
+    }
+
+    /// Gives up a message that is being read or written.
+    pub fn abandon(&mut self) {
+        if matches!(self.state, State::Reading | State::Writing) {
+            self.state = State::Done;
+        }
+    }
+
+    /// Makes the message empty again.
+    pub fn reset(&mut self) {
+        *self = Message::new(self.envelope, self.addressing);
+    }
+
+    fn expect(&self, state: State, done: &str) -> Result<()> {
+        if self.state == state {
+            return Ok(());
+        }
+        Err(Error::invalid_operation(format!(
+            "a message can be {done} in the state {state:?}; this one is in the state {:?}",
+            self.state
+        )))
+    }
+
+    fn not_empty(&self) -> Result<()> {
+        if self.state == State::Empty {
+            return Err(Error::invalid_operation(
+                "an empty message has no headers; it must be initialized or read first",
+            ));
+        }
+        Ok(())
+    }
+}

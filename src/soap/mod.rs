@@ -1,0 +1,19 @@
+//! SOAP: envelopes, addressing headers and faults over an XML reader or writer.
+
+pub mod detail;
+mod element;
+pub mod endpoint;
+pub mod envelope;
+pub mod fault;
+pub mod fault_codes;
+pub mod headers;
+pub mod message;
+mod raw;
+pub mod unique_id;
+pub mod version;
+
+pub use endpoint::EndpointRef;
+pub use headers::{HeaderBlock, Headers};
+pub use message::{Initialization, Message, State};
+pub use unique_id::UniqueId;
+pub use version::{AddressingVersion, EnvelopeVersion};

@@ -1,0 +1,13 @@
+//! SOAP: recorded envelopes and faults, round trips, and what is refused.
+
+#[path = "soap/support.rs"]
+mod support;
+
+#[path = "soap/faults.rs"]
+mod faults;
+#[path = "soap/headers.rs"]
+mod headers;
+#[path = "soap/recorded.rs"]
+mod recorded;
+#[path = "soap/refused.rs"]
+mod refused;
