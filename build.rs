@@ -140,8 +140,9 @@ fn title(text: &str) -> String {
     format!("\n/* ---- {text} ---- */\n\n")
 }
 
-/// A constant, or the type whose constants follow; with the comment above it.
+/// A constant, or the type whose constants follow; with its own comment, and that of the group it begins.
 struct Item {
+    group: String,
     comment: String,
     name: String,
     value: Option<String>,
@@ -151,13 +152,16 @@ struct Item {
 /// long one on two lines.
 fn items(text: &str) -> Vec<Item> {
     let mut items = Vec::new();
+    let joined = text.replace("\n    ", " ");
+    let mut group = Vec::new();
     let mut comment = Vec::new();
-    for line in text.replace("\n    ", " ").lines() {
-        if let Some(text) = line
-            .strip_prefix("// ")
-            .or_else(|| line.strip_prefix("/// "))
-        {
-            comment.push(text.to_owned());
+    for line in joined.lines() {
+        if let Some(text) = line.strip_prefix("// ") {
+            group.push(text);
+            continue;
+        }
+        if let Some(text) = line.strip_prefix("/// ") {
+            comment.push(text);
             continue;
         }
         let item = line
@@ -168,12 +172,14 @@ fn items(text: &str) -> Vec<Item> {
                 let (name, value) = rest.split_once(" = ")?;
                 let (name, _) = name.split_once(':').unwrap_or((name, ""));
                 Some(Item {
+                    group: group.join(" "),
                     comment: comment.join(" "),
                     name: name.to_owned(),
                     value: (kind == "const").then(|| value.trim().to_owned()),
                 })
             });
         items.extend(item);
+        group.clear();
         comment.clear();
     }
     items
@@ -188,19 +194,20 @@ fn comment(text: &str, indent: &str) -> String {
     }
 }
 
-/// A `#define`, below the comment of its group; a result code, which is negative in Rust, keeps its hexadecimal form and gets its C type.
+/// A `#define`. A result code, which is negative in Rust, keeps its hexadecimal form and gets its C type.
 fn define(item: &Item) -> String {
+    let group = if item.group.is_empty() {
+        String::new()
+    } else {
+        format!("\n/* {} */\n", item.group)
+    };
     let value = item.value.as_deref().unwrap_or_default();
     let value = match value.strip_suffix("_u32 as HRESULT") {
         Some(hex) => format!("((HRESULT){})", hex.replace('_', "")),
         None => value.to_owned(),
     };
-    let group = if item.comment.is_empty() {
-        String::new()
-    } else {
-        format!("\n/* {} */\n", item.comment)
-    };
-    format!("{group}#define {} {value}\n", item.name)
+    let comment = comment(&item.comment, "");
+    format!("{group}{comment}#define {} {value}\n", item.name)
 }
 
 /// The `typedef enum` blocks; an enum without values, which C does not have, is an `int`.

@@ -339,43 +339,81 @@ typedef ULONG_PTR HCRYPTPROV;
 /* ---- Result codes ---- */
 
 /* Codes of the Windows Web Services (facility 0x3D). */
+/** The call goes on asynchronously; the callback will come. */
 #define WS_S_ASYNC ((HRESULT)0x003D0000)
+/** There is nothing more to read or receive. */
 #define WS_S_END ((HRESULT)0x003D0001)
+/** What was read is not in the expected format. */
 #define WS_E_INVALID_FORMAT ((HRESULT)0x803D0000)
+/** The object has faulted; it can only be closed, reset or freed. */
 #define WS_E_OBJECT_FAULTED ((HRESULT)0x803D0001)
+/** A number does not fit its type. */
 #define WS_E_NUMERIC_OVERFLOW ((HRESULT)0x803D0002)
+/** The object is in a state that does not allow the call. */
 #define WS_E_INVALID_OPERATION ((HRESULT)0x803D0003)
+/** The operation was aborted. */
 #define WS_E_OPERATION_ABORTED ((HRESULT)0x803D0004)
+/** The endpoint refused access. */
 #define WS_E_ENDPOINT_ACCESS_DENIED ((HRESULT)0x803D0005)
+/** The operation did not complete in time. */
 #define WS_E_OPERATION_TIMED_OUT ((HRESULT)0x803D0006)
+/** The operation was abandoned. */
 #define WS_E_OPERATION_ABANDONED ((HRESULT)0x803D0007)
+/** A quota was exceeded. */
 #define WS_E_QUOTA_EXCEEDED ((HRESULT)0x803D0008)
+/** The text is not available in the language asked for. */
 #define WS_E_NO_TRANSLATION_AVAILABLE ((HRESULT)0x803D0009)
+/** The security of received data could not be verified. */
 #define WS_E_SECURITY_VERIFICATION_FAILURE ((HRESULT)0x803D000A)
+/** The address is in use already. */
 #define WS_E_ADDRESS_IN_USE ((HRESULT)0x803D000B)
+/** The address does not exist on this machine. */
 #define WS_E_ADDRESS_NOT_AVAILABLE ((HRESULT)0x803D000C)
+/** There is no such endpoint. */
 #define WS_E_ENDPOINT_NOT_FOUND ((HRESULT)0x803D000D)
+/** The endpoint exists but does not take messages now. */
 #define WS_E_ENDPOINT_NOT_AVAILABLE ((HRESULT)0x803D000E)
+/** The endpoint failed to process the message. */
 #define WS_E_ENDPOINT_FAILURE ((HRESULT)0x803D000F)
+/** The endpoint's machine cannot be reached. */
 #define WS_E_ENDPOINT_UNREACHABLE ((HRESULT)0x803D0010)
+/** The endpoint does not know the action. */
 #define WS_E_ENDPOINT_ACTION_NOT_SUPPORTED ((HRESULT)0x803D0011)
+/** The endpoint is too busy. */
 #define WS_E_ENDPOINT_TOO_BUSY ((HRESULT)0x803D0012)
+/** The endpoint answered with a fault. */
 #define WS_E_ENDPOINT_FAULT_RECEIVED ((HRESULT)0x803D0013)
+/** The connection to the endpoint ended. */
 #define WS_E_ENDPOINT_DISCONNECTED ((HRESULT)0x803D0014)
+/** The HTTP proxy failed. */
 #define WS_E_PROXY_FAILURE ((HRESULT)0x803D0015)
+/** The HTTP proxy refused access. */
 #define WS_E_PROXY_ACCESS_DENIED ((HRESULT)0x803D0016)
+/** The feature is not available on this system. */
 #define WS_E_NOT_SUPPORTED ((HRESULT)0x803D0017)
+/** The HTTP proxy requires Basic authentication. */
 #define WS_E_PROXY_REQUIRES_BASIC_AUTH ((HRESULT)0x803D0018)
+/** The HTTP proxy requires Digest authentication. */
 #define WS_E_PROXY_REQUIRES_DIGEST_AUTH ((HRESULT)0x803D0019)
+/** The HTTP proxy requires NTLM authentication. */
 #define WS_E_PROXY_REQUIRES_NTLM_AUTH ((HRESULT)0x803D001A)
+/** The HTTP proxy requires Negotiate authentication. */
 #define WS_E_PROXY_REQUIRES_NEGOTIATE_AUTH ((HRESULT)0x803D001B)
+/** The server requires Basic authentication. */
 #define WS_E_SERVER_REQUIRES_BASIC_AUTH ((HRESULT)0x803D001C)
+/** The server requires Digest authentication. */
 #define WS_E_SERVER_REQUIRES_DIGEST_AUTH ((HRESULT)0x803D001D)
+/** The server requires NTLM authentication. */
 #define WS_E_SERVER_REQUIRES_NTLM_AUTH ((HRESULT)0x803D001E)
+/** The server requires Negotiate authentication. */
 #define WS_E_SERVER_REQUIRES_NEGOTIATE_AUTH ((HRESULT)0x803D001F)
+/** The URL of the endpoint cannot be used. */
 #define WS_E_INVALID_ENDPOINT_URL ((HRESULT)0x803D0020)
+/** A failure that no other code describes. */
 #define WS_E_OTHER ((HRESULT)0x803D0021)
+/** The security token has expired. */
 #define WS_E_SECURITY_TOKEN_EXPIRED ((HRESULT)0x803D0022)
+/** The security system failed. */
 #define WS_E_SECURITY_SYSTEM_FAILURE ((HRESULT)0x803D0023)
 
 /* Codes of the system. */
@@ -406,7 +444,7 @@ typedef ULONG_PTR HCRYPTPROV;
 
 /* ---- Enums ---- */
 
-/** The channel binding values. */
+/** The transports. */
 typedef enum WS_CHANNEL_BINDING {
     WS_HTTP_CHANNEL_BINDING = 0,
     WS_TCP_CHANNEL_BINDING = 1,
@@ -415,7 +453,7 @@ typedef enum WS_CHANNEL_BINDING {
     WS_NAMEDPIPE_CHANNEL_BINDING = 4,
 } WS_CHANNEL_BINDING;
 
-/** Identifies a property of a channel. */
+/** The settings of a channel. */
 typedef enum WS_CHANNEL_PROPERTY_ID {
     WS_CHANNEL_PROPERTY_MAX_BUFFERED_MESSAGE_SIZE = 0,
     WS_CHANNEL_PROPERTY_MAX_STREAMED_MESSAGE_SIZE = 1,
@@ -480,7 +518,7 @@ typedef enum WS_CHANNEL_STATE {
     WS_CHANNEL_STATE_CLOSED = 6,
 } WS_CHANNEL_STATE;
 
-/** The kinds of channel. */
+/** What a channel can do: receive, send, and within a session or not. */
 typedef enum WS_CHANNEL_TYPE {
     WS_CHANNEL_TYPE_INPUT = 1,
     WS_CHANNEL_TYPE_OUTPUT = 2,
@@ -493,13 +531,13 @@ typedef enum WS_CHANNEL_TYPE {
     WS_CHANNEL_TYPE_REPLY = 16,
 } WS_CHANNEL_TYPE;
 
-/** The cookie mode values. */
+/** Who handles HTTP cookies. */
 typedef enum WS_COOKIE_MODE {
     WS_MANUAL_COOKIE_MODE = 1,
     WS_AUTO_COOKIE_MODE = 2,
 } WS_COOKIE_MODE;
 
-/** The encoding values. */
+/** The encodings of messages. */
 typedef enum WS_ENCODING {
     WS_ENCODING_XML_BINARY_1 = 0,
     WS_ENCODING_XML_BINARY_SESSION_1 = 1,
@@ -512,21 +550,21 @@ typedef enum WS_ENCODING {
     WS_ENCODING_RAW = 8,
 } WS_ENCODING;
 
-/** The http proxy setting mode values. */
+/** How the HTTP proxy is found. */
 typedef enum WS_HTTP_PROXY_SETTING_MODE {
     WS_HTTP_PROXY_SETTING_MODE_AUTO = 1,
     WS_HTTP_PROXY_SETTING_MODE_NONE = 2,
     WS_HTTP_PROXY_SETTING_MODE_CUSTOM = 3,
 } WS_HTTP_PROXY_SETTING_MODE;
 
-/** The ip version values. */
+/** The versions of IP to use. */
 typedef enum WS_IP_VERSION {
     WS_IP_VERSION_4 = 1,
     WS_IP_VERSION_6 = 2,
     WS_IP_VERSION_AUTO = 3,
 } WS_IP_VERSION;
 
-/** Identifies a property of a listener. */
+/** The settings of a listener. */
 typedef enum WS_LISTENER_PROPERTY_ID {
     WS_LISTENER_PROPERTY_LISTEN_BACKLOG = 0,
     WS_LISTENER_PROPERTY_IP_VERSION = 1,
@@ -557,13 +595,13 @@ typedef enum WS_LISTENER_STATE {
     WS_LISTENER_STATE_CLOSED = 5,
 } WS_LISTENER_STATE;
 
-/** The receive option values. */
+/** Whether a message must come. */
 typedef enum WS_RECEIVE_OPTION {
     WS_RECEIVE_REQUIRED_MESSAGE = 1,
     WS_RECEIVE_OPTIONAL_MESSAGE = 2,
 } WS_RECEIVE_OPTION;
 
-/** The transfer mode values. */
+/** Whether messages are streamed or buffered. */
 typedef enum WS_TRANSFER_MODE {
     WS_STREAMED_INPUT_TRANSFER_MODE = 1,
     WS_STREAMED_OUTPUT_TRANSFER_MODE = 2,
@@ -571,7 +609,7 @@ typedef enum WS_TRANSFER_MODE {
     WS_STREAMED_TRANSFER_MODE = 3,
 } WS_TRANSFER_MODE;
 
-/** The kinds of url scheme. */
+/** The schemes of URLs. */
 typedef enum WS_URL_SCHEME_TYPE {
     WS_URL_HTTP_SCHEME_TYPE = 0,
     WS_URL_HTTPS_SCHEME_TYPE = 1,
@@ -580,52 +618,52 @@ typedef enum WS_URL_SCHEME_TYPE {
     WS_URL_NETPIPE_SCHEME_TYPE = 4,
 } WS_URL_SCHEME_TYPE;
 
-/** The addressing version values. */
+/** The versions of WS-Addressing, and none (`TRANSPORT`). */
 typedef enum WS_ADDRESSING_VERSION {
     WS_ADDRESSING_VERSION_0_9 = 1,
     WS_ADDRESSING_VERSION_1_0 = 2,
     WS_ADDRESSING_VERSION_TRANSPORT = 3,
 } WS_ADDRESSING_VERSION;
 
-/** The kinds of endpoint address extension. */
+/** The extensions of an endpoint address. */
 typedef enum WS_ENDPOINT_ADDRESS_EXTENSION_TYPE {
     WS_ENDPOINT_ADDRESS_EXTENSION_METADATA_ADDRESS = 1,
 } WS_ENDPOINT_ADDRESS_EXTENSION_TYPE;
 
-/** The envelope version values. */
+/** The versions of SOAP, and none. */
 typedef enum WS_ENVELOPE_VERSION {
     WS_ENVELOPE_VERSION_SOAP_1_1 = 1,
     WS_ENVELOPE_VERSION_SOAP_1_2 = 2,
     WS_ENVELOPE_VERSION_NONE = 3,
 } WS_ENVELOPE_VERSION;
 
-/** Identifies a property of a error. */
+/** The properties of an error object. */
 typedef enum WS_ERROR_PROPERTY_ID {
     WS_ERROR_PROPERTY_STRING_COUNT = 0,
     WS_ERROR_PROPERTY_ORIGINAL_ERROR_CODE = 1,
     WS_ERROR_PROPERTY_LANGID = 2,
 } WS_ERROR_PROPERTY_ID;
 
-/** The exception code values. */
+/** The exceptions raised when the API is misused. */
 typedef enum WS_EXCEPTION_CODE {
     WS_EXCEPTION_CODE_USAGE_FAILURE = -1069744128,
     WS_EXCEPTION_CODE_INTERNAL_FAILURE = -1069744127,
 } WS_EXCEPTION_CODE;
 
-/** The fault disclosure values. */
+/** How much of an error a fault tells. */
 typedef enum WS_FAULT_DISCLOSURE {
     WS_MINIMAL_FAULT_DISCLOSURE = 0,
     WS_FULL_FAULT_DISCLOSURE = 1,
 } WS_FAULT_DISCLOSURE;
 
-/** Identifies a property of a fault error. */
+/** The properties of the fault in an error object. */
 typedef enum WS_FAULT_ERROR_PROPERTY_ID {
     WS_FAULT_ERROR_PROPERTY_FAULT = 0,
     WS_FAULT_ERROR_PROPERTY_ACTION = 1,
     WS_FAULT_ERROR_PROPERTY_HEADER = 2,
 } WS_FAULT_ERROR_PROPERTY_ID;
 
-/** The kinds of header. */
+/** The headers that the API knows. */
 typedef enum WS_HEADER_TYPE {
     WS_ACTION_HEADER = 1,
     WS_TO_HEADER = 2,
@@ -636,7 +674,7 @@ typedef enum WS_HEADER_TYPE {
     WS_FAULT_TO_HEADER = 7,
 } WS_HEADER_TYPE;
 
-/** Identifies a property of a heap. */
+/** The properties of a heap. */
 typedef enum WS_HEAP_PROPERTY_ID {
     WS_HEAP_PROPERTY_MAX_SIZE = 0,
     WS_HEAP_PROPERTY_TRIM_SIZE = 1,
@@ -644,7 +682,7 @@ typedef enum WS_HEAP_PROPERTY_ID {
     WS_HEAP_PROPERTY_ACTUAL_SIZE = 3,
 } WS_HEAP_PROPERTY_ID;
 
-/** The message initialization values. */
+/** What a message is initialized for. */
 typedef enum WS_MESSAGE_INITIALIZATION {
     WS_BLANK_MESSAGE = 0,
     WS_DUPLICATE_MESSAGE = 1,
@@ -653,7 +691,7 @@ typedef enum WS_MESSAGE_INITIALIZATION {
     WS_FAULT_MESSAGE = 4,
 } WS_MESSAGE_INITIALIZATION;
 
-/** Identifies a property of a message. */
+/** The properties of a message. */
 typedef enum WS_MESSAGE_PROPERTY_ID {
     WS_MESSAGE_PROPERTY_STATE = 0,
     WS_MESSAGE_PROPERTY_HEAP = 1,
@@ -688,13 +726,13 @@ typedef enum WS_MESSAGE_STATE {
     WS_MESSAGE_STATE_DONE = 5,
 } WS_MESSAGE_STATE;
 
-/** The repeating header option values. */
+/** Whether a header may occur more than once. */
 typedef enum WS_REPEATING_HEADER_OPTION {
     WS_REPEATING_HEADER = 1,
     WS_SINGLETON_HEADER = 2,
 } WS_REPEATING_HEADER_OPTION;
 
-/** The kinds of binding template. */
+/** The bindings that have templates. */
 typedef enum WS_BINDING_TEMPLATE_TYPE {
     WS_HTTP_BINDING_TEMPLATE_TYPE = 0,
     WS_HTTP_SSL_BINDING_TEMPLATE_TYPE = 1,
@@ -712,14 +750,14 @@ typedef enum WS_BINDING_TEMPLATE_TYPE {
     WS_TCP_SSPI_KERBEROS_APREQ_SECURITY_CONTEXT_BINDING_TEMPLATE_TYPE = 13,
 } WS_BINDING_TEMPLATE_TYPE;
 
-/** The kinds of metadata exchange. */
+/** How an endpoint publishes metadata. */
 typedef enum WS_METADATA_EXCHANGE_TYPE {
     WS_METADATA_EXCHANGE_TYPE_NONE = 0,
     WS_METADATA_EXCHANGE_TYPE_MEX = 1,
     WS_METADATA_EXCHANGE_TYPE_HTTP_GET = 2,
 } WS_METADATA_EXCHANGE_TYPE;
 
-/** Identifies a property of a metadata. */
+/** The settings of a metadata object. */
 typedef enum WS_METADATA_PROPERTY_ID {
     WS_METADATA_PROPERTY_STATE = 1,
     WS_METADATA_PROPERTY_HEAP_PROPERTIES = 2,
@@ -730,19 +768,19 @@ typedef enum WS_METADATA_PROPERTY_ID {
     WS_METADATA_PROPERTY_VERIFY_HOST_NAMES = 7,
 } WS_METADATA_PROPERTY_ID;
 
-/** The states of a metadata. */
+/** The states of a metadata object. */
 typedef enum WS_METADATA_STATE {
     WS_METADATA_STATE_CREATED = 1,
     WS_METADATA_STATE_RESOLVED = 2,
     WS_METADATA_STATE_FAULTED = 3,
 } WS_METADATA_STATE;
 
-/** The kinds of policy extension. */
+/** The kinds of policy extensions. */
 typedef enum WS_POLICY_EXTENSION_TYPE {
     WS_ENDPOINT_POLICY_EXTENSION_TYPE = 1,
 } WS_POLICY_EXTENSION_TYPE;
 
-/** Identifies a property of a policy. */
+/** The settings of a policy. */
 typedef enum WS_POLICY_PROPERTY_ID {
     WS_POLICY_PROPERTY_STATE = 1,
     WS_POLICY_PROPERTY_MAX_ALTERNATIVES = 2,
@@ -756,14 +794,14 @@ typedef enum WS_POLICY_STATE {
     WS_POLICY_STATE_FAULTED = 2,
 } WS_POLICY_STATE;
 
-/** The kinds of cert credential. */
+/** The kinds of certificate credentials. */
 typedef enum WS_CERT_CREDENTIAL_TYPE {
     WS_SUBJECT_NAME_CERT_CREDENTIAL_TYPE = 1,
     WS_THUMBPRINT_CERT_CREDENTIAL_TYPE = 2,
     WS_CUSTOM_CERT_CREDENTIAL_TYPE = 3,
 } WS_CERT_CREDENTIAL_TYPE;
 
-/** The kinds of endpoint identity. */
+/** The kinds of endpoint identities. */
 typedef enum WS_ENDPOINT_IDENTITY_TYPE {
     WS_DNS_ENDPOINT_IDENTITY_TYPE = 1,
     WS_UPN_ENDPOINT_IDENTITY_TYPE = 2,
@@ -773,45 +811,45 @@ typedef enum WS_ENDPOINT_IDENTITY_TYPE {
     WS_UNKNOWN_ENDPOINT_IDENTITY_TYPE = 6,
 } WS_ENDPOINT_IDENTITY_TYPE;
 
-/** The extended protection policy values. */
+/** Whether authentication is bound to the TLS channel it runs in. */
 typedef enum WS_EXTENDED_PROTECTION_POLICY {
     WS_EXTENDED_PROTECTION_POLICY_NEVER = 1,
     WS_EXTENDED_PROTECTION_POLICY_WHEN_SUPPORTED = 2,
     WS_EXTENDED_PROTECTION_POLICY_ALWAYS = 3,
 } WS_EXTENDED_PROTECTION_POLICY;
 
-/** The extended protection scenario values. */
+/** Where TLS ends, for the binding of authentication to it. */
 typedef enum WS_EXTENDED_PROTECTION_SCENARIO {
     WS_EXTENDED_PROTECTION_SCENARIO_BOUND_SERVER = 1,
     WS_EXTENDED_PROTECTION_SCENARIO_TERMINATED_SSL = 2,
 } WS_EXTENDED_PROTECTION_SCENARIO;
 
-/** The http header auth target values. */
+/** Whether HTTP authentication is for the service or for an HTTP proxy. */
 typedef enum WS_HTTP_HEADER_AUTH_TARGET {
     WS_HTTP_HEADER_AUTH_TARGET_SERVICE = 1,
     WS_HTTP_HEADER_AUTH_TARGET_PROXY = 2,
 } WS_HTTP_HEADER_AUTH_TARGET;
 
-/** The message security usage values. */
+/** What a security token in the message is used for. */
 typedef enum WS_MESSAGE_SECURITY_USAGE {
     WS_SUPPORTING_MESSAGE_SECURITY_USAGE = 1,
 } WS_MESSAGE_SECURITY_USAGE;
 
-/** The protection level values. */
+/** How messages are protected. */
 typedef enum WS_PROTECTION_LEVEL {
     WS_PROTECTION_LEVEL_NONE = 1,
     WS_PROTECTION_LEVEL_SIGN = 2,
     WS_PROTECTION_LEVEL_SIGN_AND_ENCRYPT = 3,
 } WS_PROTECTION_LEVEL;
 
-/** The request security token action values. */
+/** What to do with a security token. */
 typedef enum WS_REQUEST_SECURITY_TOKEN_ACTION {
     WS_REQUEST_SECURITY_TOKEN_ACTION_ISSUE = 1,
     WS_REQUEST_SECURITY_TOKEN_ACTION_NEW_CONTEXT = 2,
     WS_REQUEST_SECURITY_TOKEN_ACTION_RENEW_CONTEXT = 3,
 } WS_REQUEST_SECURITY_TOKEN_ACTION;
 
-/** Identifies a property of a request security token. */
+/** The settings of a request for a security token. */
 typedef enum WS_REQUEST_SECURITY_TOKEN_PROPERTY_ID {
     WS_REQUEST_SECURITY_TOKEN_PROPERTY_APPLIES_TO = 1,
     WS_REQUEST_SECURITY_TOKEN_PROPERTY_TRUST_VERSION = 2,
@@ -828,18 +866,18 @@ typedef enum WS_REQUEST_SECURITY_TOKEN_PROPERTY_ID {
     WS_REQUEST_SECURITY_TOKEN_PROPERTY_BEARER_KEY_TYPE_VERSION = 13,
 } WS_REQUEST_SECURITY_TOKEN_PROPERTY_ID;
 
-/** The kinds of saml authenticator. */
+/** The ways to accept SAML tokens. */
 typedef enum WS_SAML_AUTHENTICATOR_TYPE {
     WS_CERT_SIGNED_SAML_AUTHENTICATOR_TYPE = 1,
 } WS_SAML_AUTHENTICATOR_TYPE;
 
-/** The secure conversation version values. */
+/** The versions of WS-SecureConversation. */
 typedef enum WS_SECURE_CONVERSATION_VERSION {
     WS_SECURE_CONVERSATION_VERSION_FEBRUARY_2005 = 1,
     WS_SECURE_CONVERSATION_VERSION_1_3 = 2,
 } WS_SECURE_CONVERSATION_VERSION;
 
-/** The secure protocol values. */
+/** The versions of SSL and TLS. */
 typedef enum WS_SECURE_PROTOCOL {
     WS_SECURE_PROTOCOL_SSL2 = 1,
     WS_SECURE_PROTOCOL_SSL3 = 2,
@@ -848,7 +886,7 @@ typedef enum WS_SECURE_PROTOCOL {
     WS_SECURE_PROTOCOL_TLS1_2 = 16,
 } WS_SECURE_PROTOCOL;
 
-/** The security algorithm id values. */
+/** The algorithms that protect messages. */
 typedef enum WS_SECURITY_ALGORITHM_ID {
     WS_SECURITY_ALGORITHM_DEFAULT = 0,
     WS_SECURITY_ALGORITHM_CANONICALIZATION_EXCLUSIVE = 1,
@@ -871,10 +909,10 @@ typedef enum WS_SECURITY_ALGORITHM_ID {
     WS_SECURITY_ALGORITHM_KEY_DERIVATION_P_SHA1 = 18,
 } WS_SECURITY_ALGORITHM_ID;
 
-/** Identifies a property of a security algorithm. */
+/** The settings of an algorithm suite; there are none yet. */
 typedef int WS_SECURITY_ALGORITHM_PROPERTY_ID;
 
-/** The security algorithm suite name values. */
+/** The algorithm suites of WS-SecurityPolicy. */
 typedef enum WS_SECURITY_ALGORITHM_SUITE_NAME {
     WS_SECURITY_ALGORITHM_SUITE_NAME_BASIC256 = 1,
     WS_SECURITY_ALGORITHM_SUITE_NAME_BASIC192 = 2,
@@ -890,14 +928,14 @@ typedef enum WS_SECURITY_ALGORITHM_SUITE_NAME {
     WS_SECURITY_ALGORITHM_SUITE_NAME_BASIC128_SHA256_RSA15 = 12,
 } WS_SECURITY_ALGORITHM_SUITE_NAME;
 
-/** The security bearer key type version values. */
+/** The names that versions of WS-Trust give to the bearer key type. */
 typedef enum WS_SECURITY_BEARER_KEY_TYPE_VERSION {
     WS_SECURITY_BEARER_KEY_TYPE_VERSION_1_3_ORIGINAL_SPECIFICATION = 1,
     WS_SECURITY_BEARER_KEY_TYPE_VERSION_1_3_ORIGINAL_SCHEMA = 2,
     WS_SECURITY_BEARER_KEY_TYPE_VERSION_1_3_ERRATA_01 = 3,
 } WS_SECURITY_BEARER_KEY_TYPE_VERSION;
 
-/** The kinds of security binding constraint. */
+/** The kinds of constraints on security bindings. */
 typedef enum WS_SECURITY_BINDING_CONSTRAINT_TYPE {
     WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT_TYPE = 1,
     WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_CONSTRAINT_TYPE = 2,
@@ -909,7 +947,7 @@ typedef enum WS_SECURITY_BINDING_CONSTRAINT_TYPE {
     WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_CONSTRAINT_TYPE = 8,
 } WS_SECURITY_BINDING_CONSTRAINT_TYPE;
 
-/** Identifies a property of a security binding. */
+/** The settings of a security binding. */
 typedef enum WS_SECURITY_BINDING_PROPERTY_ID {
     WS_SECURITY_BINDING_PROPERTY_REQUIRE_SSL_CLIENT_CERT = 1,
     WS_SECURITY_BINDING_PROPERTY_WINDOWS_INTEGRATED_AUTH_PACKAGE = 2,
@@ -936,7 +974,7 @@ typedef enum WS_SECURITY_BINDING_PROPERTY_ID {
     WS_SECURITY_BINDING_PROPERTY_CERTIFICATE_VALIDATION_CALLBACK_CONTEXT = 23,
 } WS_SECURITY_BINDING_PROPERTY_ID;
 
-/** The kinds of security binding. */
+/** The kinds of security bindings. */
 typedef enum WS_SECURITY_BINDING_TYPE {
     WS_SSL_TRANSPORT_SECURITY_BINDING_TYPE = 1,
     WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_TYPE = 2,
@@ -949,7 +987,7 @@ typedef enum WS_SECURITY_BINDING_TYPE {
     WS_NAMEDPIPE_SSPI_TRANSPORT_SECURITY_BINDING_TYPE = 9,
 } WS_SECURITY_BINDING_TYPE;
 
-/** Identifies a property of a security context. */
+/** The properties of a security context. */
 typedef enum WS_SECURITY_CONTEXT_PROPERTY_ID {
     WS_SECURITY_CONTEXT_PROPERTY_IDENTIFIER = 1,
     WS_SECURITY_CONTEXT_PROPERTY_USERNAME = 2,
@@ -957,7 +995,7 @@ typedef enum WS_SECURITY_CONTEXT_PROPERTY_ID {
     WS_SECURITY_CONTEXT_PROPERTY_SAML_ASSERTION = 4,
 } WS_SECURITY_CONTEXT_PROPERTY_ID;
 
-/** The security header layout values. */
+/** The order of the elements in a security header. */
 typedef enum WS_SECURITY_HEADER_LAYOUT {
     WS_SECURITY_HEADER_LAYOUT_STRICT = 1,
     WS_SECURITY_HEADER_LAYOUT_LAX = 2,
@@ -965,34 +1003,34 @@ typedef enum WS_SECURITY_HEADER_LAYOUT {
     WS_SECURITY_HEADER_LAYOUT_LAX_WITH_TIMESTAMP_LAST = 4,
 } WS_SECURITY_HEADER_LAYOUT;
 
-/** The security header version values. */
+/** The versions of WS-Security. */
 typedef enum WS_SECURITY_HEADER_VERSION {
     WS_SECURITY_HEADER_VERSION_1_0 = 1,
     WS_SECURITY_HEADER_VERSION_1_1 = 2,
 } WS_SECURITY_HEADER_VERSION;
 
-/** The security key entropy mode values. */
+/** Who contributes to the key of an issued token. */
 typedef enum WS_SECURITY_KEY_ENTROPY_MODE {
     WS_SECURITY_KEY_ENTROPY_MODE_CLIENT_ONLY = 1,
     WS_SECURITY_KEY_ENTROPY_MODE_SERVER_ONLY = 2,
     WS_SECURITY_KEY_ENTROPY_MODE_COMBINED = 3,
 } WS_SECURITY_KEY_ENTROPY_MODE;
 
-/** The kinds of security key handle. */
+/** The kinds of key handles. */
 typedef enum WS_SECURITY_KEY_HANDLE_TYPE {
     WS_RAW_SYMMETRIC_SECURITY_KEY_HANDLE_TYPE = 1,
     WS_NCRYPT_ASYMMETRIC_SECURITY_KEY_HANDLE_TYPE = 2,
     WS_CAPI_ASYMMETRIC_SECURITY_KEY_HANDLE_TYPE = 3,
 } WS_SECURITY_KEY_HANDLE_TYPE;
 
-/** The kinds of security key. */
+/** The kinds of keys. */
 typedef enum WS_SECURITY_KEY_TYPE {
     WS_SECURITY_KEY_TYPE_NONE = 1,
     WS_SECURITY_KEY_TYPE_SYMMETRIC = 2,
     WS_SECURITY_KEY_TYPE_ASYMMETRIC = 3,
 } WS_SECURITY_KEY_TYPE;
 
-/** Identifies a property of a security. */
+/** The settings of a security description. */
 typedef enum WS_SECURITY_PROPERTY_ID {
     WS_SECURITY_PROPERTY_TRANSPORT_PROTECTION_LEVEL = 1,
     WS_SECURITY_PROPERTY_ALGORITHM_SUITE = 2,
@@ -1008,14 +1046,14 @@ typedef enum WS_SECURITY_PROPERTY_ID {
     WS_SECURITY_PROPERTY_SERVICE_IDENTITIES = 12,
 } WS_SECURITY_PROPERTY_ID;
 
-/** The security timestamp usage values. */
+/** Which messages carry a timestamp. */
 typedef enum WS_SECURITY_TIMESTAMP_USAGE {
     WS_SECURITY_TIMESTAMP_USAGE_ALWAYS = 1,
     WS_SECURITY_TIMESTAMP_USAGE_NEVER = 2,
     WS_SECURITY_TIMESTAMP_USAGE_REQUESTS_ONLY = 3,
 } WS_SECURITY_TIMESTAMP_USAGE;
 
-/** Identifies a property of a security token. */
+/** The properties of a security token. */
 typedef enum WS_SECURITY_TOKEN_PROPERTY_ID {
     WS_SECURITY_TOKEN_PROPERTY_KEY_TYPE = 1,
     WS_SECURITY_TOKEN_PROPERTY_VALID_FROM_TIME = 2,
@@ -1026,7 +1064,7 @@ typedef enum WS_SECURITY_TOKEN_PROPERTY_ID {
     WS_SECURITY_TOKEN_PROPERTY_SYMMETRIC_KEY = 7,
 } WS_SECURITY_TOKEN_PROPERTY_ID;
 
-/** The security token reference mode values. */
+/** How a message refers to a security token. */
 typedef enum WS_SECURITY_TOKEN_REFERENCE_MODE {
     WS_SECURITY_TOKEN_REFERENCE_MODE_LOCAL_ID = 1,
     WS_SECURITY_TOKEN_REFERENCE_MODE_XML_BUFFER = 2,
@@ -1035,32 +1073,32 @@ typedef enum WS_SECURITY_TOKEN_REFERENCE_MODE {
     WS_SECURITY_TOKEN_REFERENCE_MODE_SAML_ASSERTION_ID = 5,
 } WS_SECURITY_TOKEN_REFERENCE_MODE;
 
-/** The trust version values. */
+/** The versions of WS-Trust. */
 typedef enum WS_TRUST_VERSION {
     WS_TRUST_VERSION_FEBRUARY_2005 = 1,
     WS_TRUST_VERSION_1_3 = 2,
 } WS_TRUST_VERSION;
 
-/** The kinds of username credential. */
+/** The kinds of user name credentials. */
 typedef enum WS_USERNAME_CREDENTIAL_TYPE {
     WS_STRING_USERNAME_CREDENTIAL_TYPE = 1,
 } WS_USERNAME_CREDENTIAL_TYPE;
 
-/** The kinds of windows integrated auth credential. */
+/** The kinds of credentials for Windows authentication. */
 typedef enum WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL_TYPE {
     WS_STRING_WINDOWS_INTEGRATED_AUTH_CREDENTIAL_TYPE = 1,
     WS_DEFAULT_WINDOWS_INTEGRATED_AUTH_CREDENTIAL_TYPE = 2,
     WS_OPAQUE_WINDOWS_INTEGRATED_AUTH_CREDENTIAL_TYPE = 3,
 } WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL_TYPE;
 
-/** The windows integrated auth package values. */
+/** The packages of Windows authentication. */
 typedef enum WS_WINDOWS_INTEGRATED_AUTH_PACKAGE {
     WS_WINDOWS_INTEGRATED_AUTH_PACKAGE_KERBEROS = 1,
     WS_WINDOWS_INTEGRATED_AUTH_PACKAGE_NTLM = 2,
     WS_WINDOWS_INTEGRATED_AUTH_PACKAGE_SPNEGO = 3,
 } WS_WINDOWS_INTEGRATED_AUTH_PACKAGE;
 
-/** Identifies a property of a xml security token. */
+/** The settings of a security token that is given as XML. */
 typedef enum WS_XML_SECURITY_TOKEN_PROPERTY_ID {
     WS_XML_SECURITY_TOKEN_PROPERTY_ATTACHED_REFERENCE = 1,
     WS_XML_SECURITY_TOKEN_PROPERTY_UNATTACHED_REFERENCE = 2,
@@ -1068,14 +1106,14 @@ typedef enum WS_XML_SECURITY_TOKEN_PROPERTY_ID {
     WS_XML_SECURITY_TOKEN_PROPERTY_VALID_TILL_TIME = 4,
 } WS_XML_SECURITY_TOKEN_PROPERTY_ID;
 
-/** The datetime format values. */
+/** The time zone that a date and time was given in. */
 typedef enum WS_DATETIME_FORMAT {
     WS_DATETIME_FORMAT_UTC = 0,
     WS_DATETIME_FORMAT_LOCAL = 1,
     WS_DATETIME_FORMAT_NONE = 2,
 } WS_DATETIME_FORMAT;
 
-/** The field mapping values. */
+/** How a field of a struct appears in XML. */
 typedef enum WS_FIELD_MAPPING {
     WS_TYPE_ATTRIBUTE_FIELD_MAPPING = 0,
     WS_ATTRIBUTE_FIELD_MAPPING = 1,
@@ -1092,7 +1130,7 @@ typedef enum WS_FIELD_MAPPING {
     WS_ANY_ATTRIBUTES_FIELD_MAPPING = 12,
 } WS_FIELD_MAPPING;
 
-/** The read option values. */
+/** Whether a value must be there, and whether it is read into the caller's memory or a heap. */
 typedef enum WS_READ_OPTION {
     WS_READ_REQUIRED_VALUE = 1,
     WS_READ_REQUIRED_POINTER = 2,
@@ -1101,7 +1139,7 @@ typedef enum WS_READ_OPTION {
     WS_READ_NILLABLE_VALUE = 5,
 } WS_READ_OPTION;
 
-/** The kinds of ws. */
+/** The types of values that can be read and written. */
 typedef enum WS_TYPE {
     WS_BOOL_TYPE = 0,
     WS_INT8_TYPE = 1,
@@ -1140,7 +1178,7 @@ typedef enum WS_TYPE {
     WS_ANY_ATTRIBUTES_TYPE = 34,
 } WS_TYPE;
 
-/** The type mapping values. */
+/** Which part of an element a value is read from or written to. */
 typedef enum WS_TYPE_MAPPING {
     WS_ELEMENT_TYPE_MAPPING = 1,
     WS_ATTRIBUTE_TYPE_MAPPING = 2,
@@ -1148,7 +1186,7 @@ typedef enum WS_TYPE_MAPPING {
     WS_ANY_ELEMENT_TYPE_MAPPING = 4,
 } WS_TYPE_MAPPING;
 
-/** The kinds of value. */
+/** The types of simple values. */
 typedef enum WS_VALUE_TYPE {
     WS_BOOL_VALUE_TYPE = 0,
     WS_INT8_VALUE_TYPE = 1,
@@ -1168,7 +1206,7 @@ typedef enum WS_VALUE_TYPE {
     WS_DURATION_VALUE_TYPE = 15,
 } WS_VALUE_TYPE;
 
-/** The write option values. */
+/** Whether a value must be there, and whether it is given directly or by a pointer. */
 typedef enum WS_WRITE_OPTION {
     WS_WRITE_REQUIRED_VALUE = 1,
     WS_WRITE_REQUIRED_POINTER = 2,
@@ -1176,13 +1214,13 @@ typedef enum WS_WRITE_OPTION {
     WS_WRITE_NILLABLE_POINTER = 4,
 } WS_WRITE_OPTION;
 
-/** The callback model values. */
+/** How long a callback may take: one that is short must not block. */
 typedef enum WS_CALLBACK_MODEL {
     WS_SHORT_CALLBACK = 0,
     WS_LONG_CALLBACK = 1,
 } WS_CALLBACK_MODEL;
 
-/** Identifies a property of a call. */
+/** The settings of a call. */
 typedef enum WS_CALL_PROPERTY_ID {
     WS_CALL_PROPERTY_CHECK_MUST_UNDERSTAND = 0,
     WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT = 1,
@@ -1190,7 +1228,7 @@ typedef enum WS_CALL_PROPERTY_ID {
     WS_CALL_PROPERTY_CALL_ID = 3,
 } WS_CALL_PROPERTY_ID;
 
-/** Identifies a property of a operation context. */
+/** What an operation can ask of its context. */
 typedef enum WS_OPERATION_CONTEXT_PROPERTY_ID {
     WS_OPERATION_CONTEXT_PROPERTY_CHANNEL = 0,
     WS_OPERATION_CONTEXT_PROPERTY_CONTRACT_DESCRIPTION = 1,
@@ -1203,13 +1241,13 @@ typedef enum WS_OPERATION_CONTEXT_PROPERTY_ID {
     WS_OPERATION_CONTEXT_PROPERTY_ENDPOINT_ADDRESS = 8,
 } WS_OPERATION_CONTEXT_PROPERTY_ID;
 
-/** The operation style values. */
+/** Whether an operation's parameters are wrapped in an element. */
 typedef enum WS_OPERATION_STYLE {
     WS_NON_RPC_LITERAL_OPERATION = 0,
     WS_RPC_LITERAL_OPERATION = 1,
 } WS_OPERATION_STYLE;
 
-/** The kinds of parameter. */
+/** What a parameter of an operation is. */
 typedef enum WS_PARAMETER_TYPE {
     WS_PARAMETER_TYPE_NORMAL = 0,
     WS_PARAMETER_TYPE_ARRAY = 1,
@@ -1217,7 +1255,7 @@ typedef enum WS_PARAMETER_TYPE {
     WS_PARAMETER_TYPE_MESSAGES = 3,
 } WS_PARAMETER_TYPE;
 
-/** Identifies a property of a proxy. */
+/** The settings of a service proxy. */
 typedef enum WS_PROXY_PROPERTY_ID {
     WS_PROXY_PROPERTY_CALL_TIMEOUT = 0,
     WS_PROXY_PROPERTY_MESSAGE_PROPERTIES = 1,
@@ -1228,13 +1266,13 @@ typedef enum WS_PROXY_PROPERTY_ID {
     WS_PROXY_FAULT_LANG_ID = 6,
 } WS_PROXY_PROPERTY_ID;
 
-/** The service cancel reason values. */
+/** Why an operation is cancelled. */
 typedef enum WS_SERVICE_CANCEL_REASON {
     WS_SERVICE_HOST_ABORT = 0,
     WS_SERVICE_CHANNEL_FAULTED = 1,
 } WS_SERVICE_CANCEL_REASON;
 
-/** Identifies a property of a service endpoint. */
+/** The settings of an endpoint of a service host. */
 typedef enum WS_SERVICE_ENDPOINT_PROPERTY_ID {
     WS_SERVICE_ENDPOINT_PROPERTY_ACCEPT_CHANNEL_CALLBACK = 0,
     WS_SERVICE_ENDPOINT_PROPERTY_CLOSE_CHANNEL_CALLBACK = 1,
@@ -1263,7 +1301,7 @@ typedef enum WS_SERVICE_HOST_STATE {
     WS_SERVICE_HOST_STATE_FAULTED = 5,
 } WS_SERVICE_HOST_STATE;
 
-/** Identifies a property of a service. */
+/** The settings of a service host. */
 typedef enum WS_SERVICE_PROPERTY_ID {
     WS_SERVICE_PROPERTY_HOST_USER_STATE = 0,
     WS_SERVICE_PROPERTY_FAULT_DISCLOSURE = 1,
@@ -1283,7 +1321,7 @@ typedef enum WS_SERVICE_PROXY_STATE {
     WS_SERVICE_PROXY_STATE_FAULTED = 5,
 } WS_SERVICE_PROXY_STATE;
 
-/** The trace api values. */
+/** The functions of this API, as traces name them. */
 typedef enum WS_TRACE_API {
     WS_TRACE_API_NONE = -1,
     WS_TRACE_API_START_READER_CANONICALIZATION = 0,
@@ -1483,7 +1521,7 @@ typedef enum WS_TRACE_API {
     WS_TRACE_API_WS_CREATE_SERVICE_HOST_FROM_TEMPLATE = 194,
 } WS_TRACE_API;
 
-/** The charset values. */
+/** The character sets of text XML. */
 typedef enum WS_CHARSET {
     WS_CHARSET_AUTO = 0,
     WS_CHARSET_UTF8 = 1,
@@ -1491,7 +1529,7 @@ typedef enum WS_CHARSET {
     WS_CHARSET_UTF16BE = 3,
 } WS_CHARSET;
 
-/** The move to values. */
+/** Where to move in an XML buffer. */
 typedef enum WS_MOVE_TO {
     WS_MOVE_TO_ROOT_ELEMENT = 0,
     WS_MOVE_TO_NEXT_ELEMENT = 1,
@@ -1507,10 +1545,10 @@ typedef enum WS_MOVE_TO {
     WS_MOVE_TO_CHILD_NODE = 11,
 } WS_MOVE_TO;
 
-/** Identifies a property of a xml buffer. */
+/** The properties of an XML buffer; there are none yet. */
 typedef int WS_XML_BUFFER_PROPERTY_ID;
 
-/** The xml canonicalization algorithm values. */
+/** The forms of canonical XML. */
 typedef enum WS_XML_CANONICALIZATION_ALGORITHM {
     WS_EXCLUSIVE_XML_CANONICALIZATION_ALGORITHM = 0,
     WS_EXCLUSIVE_WITH_COMMENTS_XML_CANONICALIZATION_ALGORITHM = 1,
@@ -1518,7 +1556,7 @@ typedef enum WS_XML_CANONICALIZATION_ALGORITHM {
     WS_INCLUSIVE_WITH_COMMENTS_XML_CANONICALIZATION_ALGORITHM = 3,
 } WS_XML_CANONICALIZATION_ALGORITHM;
 
-/** Identifies a property of a xml canonicalization. */
+/** The settings of canonicalization. */
 typedef enum WS_XML_CANONICALIZATION_PROPERTY_ID {
     WS_XML_CANONICALIZATION_PROPERTY_ALGORITHM = 0,
     WS_XML_CANONICALIZATION_PROPERTY_INCLUSIVE_PREFIXES = 1,
@@ -1526,7 +1564,7 @@ typedef enum WS_XML_CANONICALIZATION_PROPERTY_ID {
     WS_XML_CANONICALIZATION_PROPERTY_OUTPUT_BUFFER_SIZE = 3,
 } WS_XML_CANONICALIZATION_PROPERTY_ID;
 
-/** The kinds of xml node. */
+/** The kinds of nodes. */
 typedef enum WS_XML_NODE_TYPE {
     WS_XML_NODE_TYPE_ELEMENT = 1,
     WS_XML_NODE_TYPE_TEXT = 2,
@@ -1538,7 +1576,7 @@ typedef enum WS_XML_NODE_TYPE {
     WS_XML_NODE_TYPE_BOF = 9,
 } WS_XML_NODE_TYPE;
 
-/** The kinds of xml reader encoding. */
+/** The encodings that can be read. */
 typedef enum WS_XML_READER_ENCODING_TYPE {
     WS_XML_READER_ENCODING_TYPE_TEXT = 1,
     WS_XML_READER_ENCODING_TYPE_BINARY = 2,
@@ -1546,13 +1584,13 @@ typedef enum WS_XML_READER_ENCODING_TYPE {
     WS_XML_READER_ENCODING_TYPE_RAW = 4,
 } WS_XML_READER_ENCODING_TYPE;
 
-/** The kinds of xml reader input. */
+/** What can be read from. */
 typedef enum WS_XML_READER_INPUT_TYPE {
     WS_XML_READER_INPUT_TYPE_BUFFER = 1,
     WS_XML_READER_INPUT_TYPE_STREAM = 2,
 } WS_XML_READER_INPUT_TYPE;
 
-/** Identifies a property of a xml reader. */
+/** The settings of a reader. */
 typedef enum WS_XML_READER_PROPERTY_ID {
     WS_XML_READER_PROPERTY_MAX_DEPTH = 0,
     WS_XML_READER_PROPERTY_ALLOW_FRAGMENT = 1,
@@ -1571,7 +1609,7 @@ typedef enum WS_XML_READER_PROPERTY_ID {
     WS_XML_READER_PROPERTY_MAX_NAMESPACES = 14,
 } WS_XML_READER_PROPERTY_ID;
 
-/** The kinds of xml text. */
+/** The kinds of texts. */
 typedef enum WS_XML_TEXT_TYPE {
     WS_XML_TEXT_TYPE_UTF8 = 1,
     WS_XML_TEXT_TYPE_UTF16 = 2,
@@ -1591,7 +1629,7 @@ typedef enum WS_XML_TEXT_TYPE {
     WS_XML_TEXT_TYPE_LIST = 16,
 } WS_XML_TEXT_TYPE;
 
-/** The kinds of xml writer encoding. */
+/** The encodings that can be written. */
 typedef enum WS_XML_WRITER_ENCODING_TYPE {
     WS_XML_WRITER_ENCODING_TYPE_TEXT = 1,
     WS_XML_WRITER_ENCODING_TYPE_BINARY = 2,
@@ -1599,13 +1637,13 @@ typedef enum WS_XML_WRITER_ENCODING_TYPE {
     WS_XML_WRITER_ENCODING_TYPE_RAW = 4,
 } WS_XML_WRITER_ENCODING_TYPE;
 
-/** The kinds of xml writer output. */
+/** What can be written to. */
 typedef enum WS_XML_WRITER_OUTPUT_TYPE {
     WS_XML_WRITER_OUTPUT_TYPE_BUFFER = 1,
     WS_XML_WRITER_OUTPUT_TYPE_STREAM = 2,
 } WS_XML_WRITER_OUTPUT_TYPE;
 
-/** Identifies a property of a xml writer. */
+/** The settings of a writer. */
 typedef enum WS_XML_WRITER_PROPERTY_ID {
     WS_XML_WRITER_PROPERTY_MAX_DEPTH = 0,
     WS_XML_WRITER_PROPERTY_ALLOW_FRAGMENT = 1,
@@ -1662,7 +1700,7 @@ typedef enum WS_XML_WRITER_PROPERTY_ID {
 #define WS_HTTP_RESPONSE_MAPPING_STATUS_CODE 0x1
 #define WS_HTTP_RESPONSE_MAPPING_STATUS_TEXT 0x2
 
-/* Which parts of two URLs must be equal, for the URL matching properties of listeners. */
+/* Which parts of two URLs must be equal: `WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS` and the like. */
 #define WS_MATCH_URL_DNS_HOST 0x1
 #define WS_MATCH_URL_DNS_FULLY_QUALIFIED_HOST 0x2
 #define WS_MATCH_URL_NETBIOS_HOST 0x4
@@ -1674,7 +1712,7 @@ typedef enum WS_XML_WRITER_PROPERTY_ID {
 #define WS_MATCH_URL_PREFIX_PATH 0x80
 #define WS_MATCH_URL_NO_QUERY 0x100
 
-/* Bits that `WsGetHeaderAttributes` returns. */
+/* Attributes of a header, for `WsAddCustomHeader` and `WsGetHeaderAttributes`. */
 #define WS_MUST_UNDERSTAND_HEADER_ATTRIBUTE 0x1
 #define WS_RELAY_HEADER_ATTRIBUTE 0x2
 
@@ -2011,12 +2049,12 @@ typedef struct WS_XML_WRITER_TEXT_ENCODING WS_XML_WRITER_TEXT_ENCODING;
 extern "C" {
 #endif
 
-/** Called for: async callback. */
+/** Told that an asynchronous call has completed, and how. */
 typedef void (*WS_ASYNC_CALLBACK)(HRESULT errorCode,
                                   WS_CALLBACK_MODEL callbackModel,
                                   void *callbackState);
 
-/** Called for: async function. */
+/** One step of an asynchronous operation. */
 typedef HRESULT (*WS_ASYNC_FUNCTION)(HRESULT hr,
                                      WS_CALLBACK_MODEL callbackModel,
                                      void *callbackState,
@@ -2024,40 +2062,40 @@ typedef HRESULT (*WS_ASYNC_FUNCTION)(HRESULT hr,
                                      const WS_ASYNC_CONTEXT *asyncContext,
                                      WS_ERROR *error);
 
-/** Called for: service stub callback. */
+/** Calls a service operation with the parameters in a frame. */
 typedef HRESULT (*WS_SERVICE_STUB_CALLBACK)(const WS_OPERATION_CONTEXT *context,
                                             void *frame,
                                             const void *callback,
                                             const WS_ASYNC_CONTEXT *asyncContext,
                                             WS_ERROR *error);
 
-/** Called for: service message receive callback. */
+/** Serves a message that no operation of the contract is for. */
 typedef HRESULT (*WS_SERVICE_MESSAGE_RECEIVE_CALLBACK)(const WS_OPERATION_CONTEXT *context,
                                                        const WS_ASYNC_CONTEXT *asyncContext,
                                                        WS_ERROR *error);
 
-/** Called for: service security callback. */
+/** Decides whether a caller may go on. */
 typedef HRESULT (*WS_SERVICE_SECURITY_CALLBACK)(const WS_OPERATION_CONTEXT *context,
                                                 BOOL *authorized,
                                                 WS_ERROR *error);
 
-/** Called for: operation cancel callback. */
+/** Told that an operation is cancelled. */
 typedef void (*WS_OPERATION_CANCEL_CALLBACK)(WS_SERVICE_CANCEL_REASON reason, void *state);
 
-/** Called for: operation free state callback. */
+/** Frees the state that was registered for cancellation. */
 typedef void (*WS_OPERATION_FREE_STATE_CALLBACK)(void *state);
 
-/** Called for: message done callback. */
+/** Told that a message no longer uses the reader or writer it was given. */
 typedef void (*WS_MESSAGE_DONE_CALLBACK)(void *doneCallbackState);
 
-/** Called for: write callback. */
+/** Takes bytes that were written. */
 typedef HRESULT (*WS_WRITE_CALLBACK)(void *callbackState,
                                      const WS_BYTES *buffers,
                                      ULONG count,
                                      const WS_ASYNC_CONTEXT *asyncContext,
                                      WS_ERROR *error);
 
-/** Called for: pull bytes callback. */
+/** Supplies bytes to write. */
 typedef HRESULT (*WS_PULL_BYTES_CALLBACK)(void *callbackState,
                                           void *bytes,
                                           ULONG maxSize,
@@ -2065,70 +2103,70 @@ typedef HRESULT (*WS_PULL_BYTES_CALLBACK)(void *callbackState,
                                           const WS_ASYNC_CONTEXT *asyncContext,
                                           WS_ERROR *error);
 
-/** Called for: push bytes callback. */
+/** Writes bytes itself. */
 typedef HRESULT (*WS_PUSH_BYTES_CALLBACK)(void *callbackState,
                                           WS_WRITE_CALLBACK writeCallback,
                                           void *writeCallbackState,
                                           const WS_ASYNC_CONTEXT *asyncContext,
                                           WS_ERROR *error);
 
-/** Called for: validate password callback. */
+/** Checks a user name and password. */
 typedef HRESULT (*WS_VALIDATE_PASSWORD_CALLBACK)(void *passwordValidatorCallbackState,
                                                  const WS_STRING *username,
                                                  const WS_STRING *password,
                                                  const WS_ASYNC_CONTEXT *asyncContext,
                                                  WS_ERROR *error);
 
-/** Called for: abandon message callback. */
+/** Custom channel: gives up the message that is being sent or received. */
 typedef HRESULT (*WS_ABANDON_MESSAGE_CALLBACK)(void *channelInstance,
                                                WS_MESSAGE *message,
                                                WS_ERROR *error);
 
-/** Called for: abort channel callback. */
+/** Custom channel: ends everything that is pending. */
 typedef HRESULT (*WS_ABORT_CHANNEL_CALLBACK)(void *channelInstance, WS_ERROR *error);
 
-/** Called for: abort listener callback. */
+/** Custom listener: ends everything that is pending. */
 typedef HRESULT (*WS_ABORT_LISTENER_CALLBACK)(void *listenerInstance, WS_ERROR *error);
 
-/** Called for: accept channel callback. */
+/** Custom listener: waits for the next channel. */
 typedef HRESULT (*WS_ACCEPT_CHANNEL_CALLBACK)(void *listenerInstance,
                                               void *channelInstance,
                                               const WS_ASYNC_CONTEXT *asyncContext,
                                               WS_ERROR *error);
 
-/** Called for: certificate validation callback. */
+/** Decides whether to accept a server's certificate. */
 typedef HRESULT (*WS_CERTIFICATE_VALIDATION_CALLBACK)(const CERT_CONTEXT *certContext, void *state);
 
-/** Called for: cert issuer list notification callback. */
+/** Told the issuers whose certificates the server accepts. */
 typedef HRESULT (*WS_CERT_ISSUER_LIST_NOTIFICATION_CALLBACK)(void *certIssuerListNotificationCallbackState,
                                                              const SecPkgContext_IssuerListInfoEx *issuerList,
                                                              WS_ERROR *error);
 
-/** Called for: close channel callback. */
+/** Custom channel: closes it. */
 typedef HRESULT (*WS_CLOSE_CHANNEL_CALLBACK)(void *channelInstance,
                                              const WS_ASYNC_CONTEXT *asyncContext,
                                              WS_ERROR *error);
 
-/** Called for: close listener callback. */
+/** Custom listener: closes it. */
 typedef HRESULT (*WS_CLOSE_LISTENER_CALLBACK)(void *listenerInstance,
                                               const WS_ASYNC_CONTEXT *asyncContext,
                                               WS_ERROR *error);
 
-/** Called for: create channel callback. */
+/** Custom channel: creates it. */
 typedef HRESULT (*WS_CREATE_CHANNEL_CALLBACK)(WS_CHANNEL_TYPE channelType,
                                               const void *channelParameters,
                                               ULONG channelParametersSize,
                                               void **channelInstance,
                                               WS_ERROR *error);
 
-/** Called for: create channel for listener callback. */
+/** Custom listener: creates a channel to accept with. */
 typedef HRESULT (*WS_CREATE_CHANNEL_FOR_LISTENER_CALLBACK)(void *listenerInstance,
                                                            const void *channelParameters,
                                                            ULONG channelParametersSize,
                                                            void **channelInstance,
                                                            WS_ERROR *error);
 
-/** Called for: read callback. */
+/** Supplies bytes to read. */
 typedef HRESULT (*WS_READ_CALLBACK)(void *callbackState,
                                     void *bytes,
                                     ULONG maxSize,
@@ -2136,28 +2174,28 @@ typedef HRESULT (*WS_READ_CALLBACK)(void *callbackState,
                                     const WS_ASYNC_CONTEXT *asyncContext,
                                     WS_ERROR *error);
 
-/** Called for: create decoder callback. */
+/** Creates a decoder for a channel. */
 typedef HRESULT (*WS_CREATE_DECODER_CALLBACK)(void *createContext,
                                               WS_READ_CALLBACK readCallback,
                                               void *readContext,
                                               void **decoderContext,
                                               WS_ERROR *error);
 
-/** Called for: create encoder callback. */
+/** Creates an encoder for a channel. */
 typedef HRESULT (*WS_CREATE_ENCODER_CALLBACK)(void *createContext,
                                               WS_WRITE_CALLBACK writeCallback,
                                               void *writeContext,
                                               void **encoderContext,
                                               WS_ERROR *error);
 
-/** Called for: create listener callback. */
+/** Custom listener: creates it. */
 typedef HRESULT (*WS_CREATE_LISTENER_CALLBACK)(WS_CHANNEL_TYPE channelType,
                                                const void *listenerParameters,
                                                ULONG listenerParametersSize,
                                                void **listenerInstance,
                                                WS_ERROR *error);
 
-/** Called for: decoder decode callback. */
+/** Supplies decoded bytes of a message. */
 typedef HRESULT (*WS_DECODER_DECODE_CALLBACK)(void *encoderContext,
                                               void *buffer,
                                               ULONG maxLength,
@@ -2165,99 +2203,99 @@ typedef HRESULT (*WS_DECODER_DECODE_CALLBACK)(void *encoderContext,
                                               const WS_ASYNC_CONTEXT *asyncContext,
                                               WS_ERROR *error);
 
-/** Called for: decoder end callback. */
+/** Told that a message has been decoded. */
 typedef HRESULT (*WS_DECODER_END_CALLBACK)(void *encoderContext,
                                            const WS_ASYNC_CONTEXT *asyncContext,
                                            WS_ERROR *error);
 
-/** Called for: decoder get content type callback. */
+/** Sees the content type of a received message, and may replace it. */
 typedef HRESULT (*WS_DECODER_GET_CONTENT_TYPE_CALLBACK)(void *decoderContext,
                                                         const WS_STRING *contentType,
                                                         const WS_STRING *contentEncoding,
                                                         WS_STRING *newContentType,
                                                         WS_ERROR *error);
 
-/** Called for: decoder start callback. */
+/** Told that a message is about to be decoded. */
 typedef HRESULT (*WS_DECODER_START_CALLBACK)(void *encoderContext,
                                              const WS_ASYNC_CONTEXT *asyncContext,
                                              WS_ERROR *error);
 
-/** Called for: duration comparison callback. */
+/** Compares two durations. */
 typedef HRESULT (*WS_DURATION_COMPARISON_CALLBACK)(const WS_DURATION *duration1,
                                                    const WS_DURATION *duration2,
                                                    LONG *result,
                                                    WS_ERROR *error);
 
-/** Called for: dynamic string callback. */
+/** Asked whether a string is in the dynamic dictionary, and with which number. */
 typedef HRESULT (*WS_DYNAMIC_STRING_CALLBACK)(void *callbackState,
                                               const WS_XML_STRING *string,
                                               BOOL *found,
                                               ULONG *id,
                                               WS_ERROR *error);
 
-/** Called for: encoder encode callback. */
+/** Encodes bytes of a message. */
 typedef HRESULT (*WS_ENCODER_ENCODE_CALLBACK)(void *encoderContext,
                                               const WS_BYTES *buffers,
                                               ULONG count,
                                               const WS_ASYNC_CONTEXT *asyncContext,
                                               WS_ERROR *error);
 
-/** Called for: encoder end callback. */
+/** Told that a message has been handed over for encoding. */
 typedef HRESULT (*WS_ENCODER_END_CALLBACK)(void *encoderContext,
                                            const WS_ASYNC_CONTEXT *asyncContext,
                                            WS_ERROR *error);
 
-/** Called for: encoder get content type callback. */
+/** Sees the content type of a message to send, and may replace it. */
 typedef HRESULT (*WS_ENCODER_GET_CONTENT_TYPE_CALLBACK)(void *encoderContext,
                                                         const WS_STRING *contentType,
                                                         WS_STRING *newContentType,
                                                         WS_STRING *contentEncoding,
                                                         WS_ERROR *error);
 
-/** Called for: encoder start callback. */
+/** Told that a message is about to be encoded. */
 typedef HRESULT (*WS_ENCODER_START_CALLBACK)(void *encoderContext,
                                              const WS_ASYNC_CONTEXT *asyncContext,
                                              WS_ERROR *error);
 
-/** Called for: free channel callback. */
+/** Custom channel: frees it. */
 typedef void (*WS_FREE_CHANNEL_CALLBACK)(void *channelInstance);
 
-/** Called for: free decoder callback. */
+/** Frees a decoder. */
 typedef void (*WS_FREE_DECODER_CALLBACK)(void *decoderContext);
 
-/** Called for: free encoder callback. */
+/** Frees an encoder. */
 typedef void (*WS_FREE_ENCODER_CALLBACK)(void *encoderContext);
 
-/** Called for: free listener callback. */
+/** Custom listener: frees it. */
 typedef void (*WS_FREE_LISTENER_CALLBACK)(void *listenerInstance);
 
-/** Called for: get cert callback. */
+/** Supplies a certificate. */
 typedef HRESULT (*WS_GET_CERT_CALLBACK)(void *getCertCallbackState,
                                         const WS_ENDPOINT_ADDRESS *targetAddress,
                                         const WS_STRING *viaUri,
                                         const CERT_CONTEXT **cert,
                                         WS_ERROR *error);
 
-/** Called for: get channel property callback. */
+/** Custom channel: returns a property. */
 typedef HRESULT (*WS_GET_CHANNEL_PROPERTY_CALLBACK)(void *channelInstance,
                                                     WS_CHANNEL_PROPERTY_ID id,
                                                     void *value,
                                                     ULONG valueSize,
                                                     WS_ERROR *error);
 
-/** Called for: get listener property callback. */
+/** Custom listener: returns a property. */
 typedef HRESULT (*WS_GET_LISTENER_PROPERTY_CALLBACK)(void *listenerInstance,
                                                      WS_LISTENER_PROPERTY_ID id,
                                                      void *value,
                                                      ULONG valueSize,
                                                      WS_ERROR *error);
 
-/** Called for: http redirect callback. */
+/** Decides whether to follow an HTTP redirect. */
 typedef HRESULT (*WS_HTTP_REDIRECT_CALLBACK)(void *state,
                                              const WS_STRING *originalUrl,
                                              const WS_STRING *newUrl);
 
-/** Called for: is default value callback. */
+/** Custom type: compares a value with the default value. */
 typedef HRESULT (*WS_IS_DEFAULT_VALUE_CALLBACK)(const void *descriptionData,
                                                 const void *value,
                                                 const void *defaultValue,
@@ -2265,37 +2303,37 @@ typedef HRESULT (*WS_IS_DEFAULT_VALUE_CALLBACK)(const void *descriptionData,
                                                 BOOL *isDefault,
                                                 WS_ERROR *error);
 
-/** Called for: open channel callback. */
+/** Custom channel: opens it. */
 typedef HRESULT (*WS_OPEN_CHANNEL_CALLBACK)(void *channelInstance,
                                             const WS_ENDPOINT_ADDRESS *endpointAddress,
                                             const WS_ASYNC_CONTEXT *asyncContext,
                                             WS_ERROR *error);
 
-/** Called for: open listener callback. */
+/** Custom listener: opens it. */
 typedef HRESULT (*WS_OPEN_LISTENER_CALLBACK)(void *listenerInstance,
                                              const WS_STRING *url,
                                              const WS_ASYNC_CONTEXT *asyncContext,
                                              WS_ERROR *error);
 
-/** Called for: proxy message callback. */
+/** Sees the headers of a call's message before it is sent, or after it was received. */
 typedef HRESULT (*WS_PROXY_MESSAGE_CALLBACK)(WS_MESSAGE *message,
                                              WS_HEAP *heap,
                                              void *state,
                                              WS_ERROR *error);
 
-/** Called for: read message end callback. */
+/** Custom channel: reads the end of a message. */
 typedef HRESULT (*WS_READ_MESSAGE_END_CALLBACK)(void *channelInstance,
                                                 WS_MESSAGE *message,
                                                 const WS_ASYNC_CONTEXT *asyncContext,
                                                 WS_ERROR *error);
 
-/** Called for: read message start callback. */
+/** Custom channel: reads the start of a message. */
 typedef HRESULT (*WS_READ_MESSAGE_START_CALLBACK)(void *channelInstance,
                                                   WS_MESSAGE *message,
                                                   const WS_ASYNC_CONTEXT *asyncContext,
                                                   WS_ERROR *error);
 
-/** Called for: read type callback. */
+/** Custom type: reads a value. */
 typedef HRESULT (*WS_READ_TYPE_CALLBACK)(WS_XML_READER *reader,
                                          WS_TYPE_MAPPING typeMapping,
                                          const void *descriptionData,
@@ -2304,59 +2342,59 @@ typedef HRESULT (*WS_READ_TYPE_CALLBACK)(WS_XML_READER *reader,
                                          ULONG valueSize,
                                          WS_ERROR *error);
 
-/** Called for: reset channel callback. */
+/** Custom channel: makes it ready for use again. */
 typedef HRESULT (*WS_RESET_CHANNEL_CALLBACK)(void *channelInstance, WS_ERROR *error);
 
-/** Called for: reset listener callback. */
+/** Custom listener: makes it ready for use again. */
 typedef HRESULT (*WS_RESET_LISTENER_CALLBACK)(void *listenerInstance, WS_ERROR *error);
 
-/** Called for: service accept channel callback. */
+/** Told that an endpoint has accepted a channel; a failure turns it away. */
 typedef HRESULT (*WS_SERVICE_ACCEPT_CHANNEL_CALLBACK)(const WS_OPERATION_CONTEXT *context,
                                                       void **channelState,
                                                       const WS_ASYNC_CONTEXT *asyncContext,
                                                       WS_ERROR *error);
 
-/** Called for: service close channel callback. */
+/** Told that an accepted channel is closed or aborted. */
 typedef HRESULT (*WS_SERVICE_CLOSE_CHANNEL_CALLBACK)(const WS_OPERATION_CONTEXT *context,
                                                      const WS_ASYNC_CONTEXT *asyncContext);
 
-/** Called for: set channel property callback. */
+/** Custom channel: sets a property. */
 typedef HRESULT (*WS_SET_CHANNEL_PROPERTY_CALLBACK)(void *channelInstance,
                                                     WS_CHANNEL_PROPERTY_ID id,
                                                     const void *value,
                                                     ULONG valueSize,
                                                     WS_ERROR *error);
 
-/** Called for: set listener property callback. */
+/** Custom listener: sets a property. */
 typedef HRESULT (*WS_SET_LISTENER_PROPERTY_CALLBACK)(void *listenerInstance,
                                                      WS_LISTENER_PROPERTY_ID id,
                                                      const void *value,
                                                      ULONG valueSize,
                                                      WS_ERROR *error);
 
-/** Called for: shutdown session channel callback. */
+/** Custom channel: says that nothing more will be sent. */
 typedef HRESULT (*WS_SHUTDOWN_SESSION_CHANNEL_CALLBACK)(void *channelInstance,
                                                         const WS_ASYNC_CONTEXT *asyncContext,
                                                         WS_ERROR *error);
 
-/** Called for: validate saml callback. */
+/** Checks a SAML token. */
 typedef HRESULT (*WS_VALIDATE_SAML_CALLBACK)(void *samlValidatorCallbackState,
                                              WS_XML_BUFFER *samlAssertion,
                                              WS_ERROR *error);
 
-/** Called for: write message end callback. */
+/** Custom channel: writes the end of a message. */
 typedef HRESULT (*WS_WRITE_MESSAGE_END_CALLBACK)(void *channelInstance,
                                                  WS_MESSAGE *message,
                                                  const WS_ASYNC_CONTEXT *asyncContext,
                                                  WS_ERROR *error);
 
-/** Called for: write message start callback. */
+/** Custom channel: writes the start of a message. */
 typedef HRESULT (*WS_WRITE_MESSAGE_START_CALLBACK)(void *channelInstance,
                                                    WS_MESSAGE *message,
                                                    const WS_ASYNC_CONTEXT *asyncContext,
                                                    WS_ERROR *error);
 
-/** Called for: write type callback. */
+/** Custom type: writes a value. */
 typedef HRESULT (*WS_WRITE_TYPE_CALLBACK)(WS_XML_WRITER *writer,
                                           WS_TYPE_MAPPING typeMapping,
                                           const void *descriptionData,
@@ -2366,7 +2404,7 @@ typedef HRESULT (*WS_WRITE_TYPE_CALLBACK)(WS_XML_WRITER *writer,
 
 /* ---- Structs ---- */
 
-/** The async state. */
+/** Room for the library's state of an asynchronous operation; zero it before the first step. */
 struct WS_ASYNC_STATE {
     void *internal0;
     void *internal1;
@@ -2375,83 +2413,83 @@ struct WS_ASYNC_STATE {
     void *internal4;
 };
 
-/** The async operation. */
+/** The next step of an asynchronous operation. */
 struct WS_ASYNC_OPERATION {
     WS_ASYNC_FUNCTION function;
 };
 
-/** The async context. */
+/** What to call when an asynchronous call has completed. */
 struct WS_ASYNC_CONTEXT {
     WS_ASYNC_CALLBACK callback;
     void *callbackState;
 };
 
-/** One xml buffer property: id, value and the size of the value in bytes. */
+/** A property of an XML buffer; there are none yet. */
 struct WS_XML_BUFFER_PROPERTY {
     WS_XML_BUFFER_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** The xml reader encoding. */
+/** The base of every encoding that can be read. */
 struct WS_XML_READER_ENCODING {
     WS_XML_READER_ENCODING_TYPE encodingType;
 };
 
-/** One xml reader property: id, value and the size of the value in bytes. */
+/** A setting of a reader. */
 struct WS_XML_READER_PROPERTY {
     WS_XML_READER_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** The xml node position. */
+/** A position in an XML buffer. */
 struct WS_XML_NODE_POSITION {
     WS_XML_BUFFER *buffer;
     void *node;
 };
 
-/** The xml writer encoding. */
+/** The base of every encoding that can be written. */
 struct WS_XML_WRITER_ENCODING {
     WS_XML_WRITER_ENCODING_TYPE encodingType;
 };
 
-/** One xml writer property: id, value and the size of the value in bytes. */
+/** A setting of a writer. */
 struct WS_XML_WRITER_PROPERTY {
     WS_XML_WRITER_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** One channel property: id, value and the size of the value in bytes. */
+/** A setting of a channel. */
 struct WS_CHANNEL_PROPERTY {
     WS_CHANNEL_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** One security binding property: id, value and the size of the value in bytes. */
+/** A setting of a security binding. */
 struct WS_SECURITY_BINDING_PROPERTY {
     WS_SECURITY_BINDING_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** The security binding. */
+/** The base of every security binding: one way to protect a channel or authenticate its ends. */
 struct WS_SECURITY_BINDING {
     WS_SECURITY_BINDING_TYPE bindingType;
     WS_SECURITY_BINDING_PROPERTY *properties;
     ULONG propertyCount;
 };
 
-/** One security property: id, value and the size of the value in bytes. */
+/** A setting of a security description. */
 struct WS_SECURITY_PROPERTY {
     WS_SECURITY_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** The security description. */
+/** The security of a channel or listener: its bindings and settings. */
 struct WS_SECURITY_DESCRIPTION {
     WS_SECURITY_BINDING **securityBindings;
     ULONG securityBindingCount;
@@ -2459,18 +2497,18 @@ struct WS_SECURITY_DESCRIPTION {
     ULONG propertyCount;
 };
 
-/** The string. */
+/** A string of UTF-16 code units; not terminated. */
 struct WS_STRING {
     ULONG length;
     WCHAR *chars;
 };
 
-/** The endpoint identity. */
+/** The base of every endpoint identity. */
 struct WS_ENDPOINT_IDENTITY {
     WS_ENDPOINT_IDENTITY_TYPE identityType;
 };
 
-/** The endpoint address. */
+/** The address of an endpoint: its URL, headers, extensions and identity. */
 struct WS_ENDPOINT_ADDRESS {
     WS_STRING url;
     WS_XML_BUFFER *headers;
@@ -2478,7 +2516,7 @@ struct WS_ENDPOINT_ADDRESS {
     WS_ENDPOINT_IDENTITY *identity;
 };
 
-/** The xml dictionary. */
+/** A list of strings that both sides know, so that binary XML can refer to them by number. */
 struct WS_XML_DICTIONARY {
     GUID guid;
     WS_XML_STRING *strings;
@@ -2486,7 +2524,7 @@ struct WS_XML_DICTIONARY {
     BOOL isConst;
 };
 
-/** The xml string. */
+/** A string of UTF-8 bytes, possibly one of a dictionary; not terminated. */
 struct WS_XML_STRING {
     ULONG length;
     BYTE *bytes;
@@ -2494,7 +2532,7 @@ struct WS_XML_STRING {
     ULONG id;
 };
 
-/** The element description. */
+/** Describes an element: its name and the type of its content. */
 struct WS_ELEMENT_DESCRIPTION {
     WS_XML_STRING *elementLocalName;
     WS_XML_STRING *elementNs;
@@ -2502,38 +2540,38 @@ struct WS_ELEMENT_DESCRIPTION {
     void *typeDescription;
 };
 
-/** The message description. */
+/** Describes a message: its action and the element of its body. */
 struct WS_MESSAGE_DESCRIPTION {
     WS_XML_STRING *action;
     WS_ELEMENT_DESCRIPTION *bodyElementDescription;
 };
 
-/** One error property: id, value and the size of the value in bytes. */
+/** A property of an error object. */
 struct WS_ERROR_PROPERTY {
     WS_ERROR_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** The xml qname. */
+/** A qualified name: a local name and a namespace. */
 struct WS_XML_QNAME {
     WS_XML_STRING localName;
     WS_XML_STRING ns;
 };
 
-/** The fault code. */
+/** A code of a fault, with its subcodes. */
 struct WS_FAULT_CODE {
     WS_XML_QNAME value;
     WS_FAULT_CODE *subCode;
 };
 
-/** The fault reason. */
+/** The text of a fault in one language. */
 struct WS_FAULT_REASON {
     WS_STRING text;
     WS_STRING lang;
 };
 
-/** The fault. */
+/** A SOAP fault. */
 struct WS_FAULT {
     WS_FAULT_CODE *code;
     WS_FAULT_REASON *reasons;
@@ -2543,34 +2581,34 @@ struct WS_FAULT {
     WS_XML_BUFFER *detail;
 };
 
-/** The fault detail description. */
+/** Describes the detail of a fault: its action and its element. */
 struct WS_FAULT_DETAIL_DESCRIPTION {
     WS_XML_STRING *action;
     WS_ELEMENT_DESCRIPTION *detailElementDescription;
 };
 
-/** One heap property: id, value and the size of the value in bytes. */
+/** A property of a heap. */
 struct WS_HEAP_PROPERTY {
     WS_HEAP_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** One service endpoint property: id, value and the size of the value in bytes. */
+/** A setting of an endpoint of a service host. */
 struct WS_SERVICE_ENDPOINT_PROPERTY {
     WS_SERVICE_ENDPOINT_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** The parameter description. */
+/** Describes where a parameter of an operation is in its messages. */
 struct WS_PARAMETER_DESCRIPTION {
     WS_PARAMETER_TYPE parameterType;
     USHORT inputMessageIndex;
     USHORT outputMessageIndex;
 };
 
-/** The operation description. */
+/** Describes an operation of a contract: its messages, parameters and function. */
 struct WS_OPERATION_DESCRIPTION {
     ULONG versionInfo;
     WS_MESSAGE_DESCRIPTION *inputMessageDescription;
@@ -2583,26 +2621,26 @@ struct WS_OPERATION_DESCRIPTION {
     WS_OPERATION_STYLE style;
 };
 
-/** The contract description. */
+/** Describes a service contract: its operations. */
 struct WS_CONTRACT_DESCRIPTION {
     ULONG operationCount;
     WS_OPERATION_DESCRIPTION **operations;
 };
 
-/** The service contract. */
+/** A contract and the functions that serve it. */
 struct WS_SERVICE_CONTRACT {
     const WS_CONTRACT_DESCRIPTION *contractDescription;
     WS_SERVICE_MESSAGE_RECEIVE_CALLBACK defaultMessageHandlerCallback;
     const void *methodTable;
 };
 
-/** An array of channel properties. */
+/** Settings of a channel. */
 struct WS_CHANNEL_PROPERTIES {
     WS_CHANNEL_PROPERTY *properties;
     ULONG propertyCount;
 };
 
-/** The service endpoint. */
+/** An endpoint of a service host: its address, channel settings and contract. */
 struct WS_SERVICE_ENDPOINT {
     WS_ENDPOINT_ADDRESS address;
     WS_CHANNEL_BINDING channelBinding;
@@ -2615,35 +2653,35 @@ struct WS_SERVICE_ENDPOINT {
     WS_CHANNEL_PROPERTIES channelProperties;
 };
 
-/** One service property: id, value and the size of the value in bytes. */
+/** A setting of a service host. */
 struct WS_SERVICE_PROPERTY {
     WS_SERVICE_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** One listener property: id, value and the size of the value in bytes. */
+/** A setting of a listener. */
 struct WS_LISTENER_PROPERTY {
     WS_LISTENER_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** One message property: id, value and the size of the value in bytes. */
+/** A property of a message. */
 struct WS_MESSAGE_PROPERTY {
     WS_MESSAGE_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** One metadata property: id, value and the size of the value in bytes. */
+/** A setting of a metadata object. */
 struct WS_METADATA_PROPERTY {
     WS_METADATA_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** The metadata endpoint. */
+/** An endpoint found in metadata, with its policy. */
 struct WS_METADATA_ENDPOINT {
     WS_ENDPOINT_ADDRESS endpointAddress;
     WS_POLICY *endpointPolicy;
@@ -2656,7 +2694,7 @@ struct WS_METADATA_ENDPOINT {
     WS_XML_STRING *portTypeNs;
 };
 
-/** The metadata endpoints. */
+/** The endpoints found in metadata. */
 struct WS_METADATA_ENDPOINTS {
     WS_METADATA_ENDPOINT *endpoints;
     ULONG endpointCount;
@@ -2667,7 +2705,7 @@ struct WS_CHANNEL_PROPERTY_CONSTRAINT_OUT {
     WS_CHANNEL_PROPERTY channelProperty;
 };
 
-/** The channel property constraint. */
+/** Asks a policy for one of the given values of a channel property. */
 struct WS_CHANNEL_PROPERTY_CONSTRAINT {
     WS_CHANNEL_PROPERTY_ID id;
     void *allowedValues;
@@ -2680,7 +2718,7 @@ struct WS_SECURITY_PROPERTY_CONSTRAINT_OUT {
     WS_SECURITY_PROPERTY securityProperty;
 };
 
-/** The security property constraint. */
+/** Asks a policy for one of the given values of a security property. */
 struct WS_SECURITY_PROPERTY_CONSTRAINT {
     WS_SECURITY_PROPERTY_ID id;
     void *allowedValues;
@@ -2693,7 +2731,7 @@ struct WS_SECURITY_BINDING_PROPERTY_CONSTRAINT_OUT {
     WS_SECURITY_BINDING_PROPERTY securityBindingProperty;
 };
 
-/** The security binding property constraint. */
+/** Asks a policy for one of the given values of a security binding's property. */
 struct WS_SECURITY_BINDING_PROPERTY_CONSTRAINT {
     WS_SECURITY_BINDING_PROPERTY_ID id;
     void *allowedValues;
@@ -2701,14 +2739,14 @@ struct WS_SECURITY_BINDING_PROPERTY_CONSTRAINT {
     WS_SECURITY_BINDING_PROPERTY_CONSTRAINT_OUT out;
 };
 
-/** The security binding constraint. */
+/** The base of every constraint on a security binding of a policy. */
 struct WS_SECURITY_BINDING_CONSTRAINT {
     WS_SECURITY_BINDING_CONSTRAINT_TYPE type;
     WS_SECURITY_BINDING_PROPERTY_CONSTRAINT *propertyConstraints;
     ULONG propertyConstraintCount;
 };
 
-/** The security constraints. */
+/** What security a program can do, for a policy to be matched with. */
 struct WS_SECURITY_CONSTRAINTS {
     WS_SECURITY_PROPERTY_CONSTRAINT *securityPropertyConstraints;
     ULONG securityPropertyConstraintCount;
@@ -2716,12 +2754,12 @@ struct WS_SECURITY_CONSTRAINTS {
     ULONG securityBindingConstraintCount;
 };
 
-/** The policy extension. */
+/** The base of every policy extension. */
 struct WS_POLICY_EXTENSION {
     WS_POLICY_EXTENSION_TYPE type;
 };
 
-/** The policy constraints. */
+/** What a program can do, for a policy to be matched with. */
 struct WS_POLICY_CONSTRAINTS {
     WS_CHANNEL_BINDING channelBinding;
     WS_CHANNEL_PROPERTY_CONSTRAINT *channelPropertyConstraints;
@@ -2731,69 +2769,69 @@ struct WS_POLICY_CONSTRAINTS {
     ULONG policyExtensionCount;
 };
 
-/** One call property: id, value and the size of the value in bytes. */
+/** A setting of one call. */
 struct WS_CALL_PROPERTY {
     WS_CALL_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** One proxy property: id, value and the size of the value in bytes. */
+/** A setting of a service proxy. */
 struct WS_PROXY_PROPERTY {
     WS_PROXY_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** The xml node. */
+/** The base of every node. */
 struct WS_XML_NODE {
     WS_XML_NODE_TYPE nodeType;
 };
 
-/** The xml reader input. */
+/** The base of everything that can be read from. */
 struct WS_XML_READER_INPUT {
     WS_XML_READER_INPUT_TYPE inputType;
 };
 
-/** The bytes. */
+/** A range of bytes. */
 struct WS_BYTES {
     ULONG length;
     BYTE *bytes;
 };
 
-/** One xml canonicalization property: id, value and the size of the value in bytes. */
+/** A setting of canonicalization. */
 struct WS_XML_CANONICALIZATION_PROPERTY {
     WS_XML_CANONICALIZATION_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** The security key handle. */
+/** The base of every key handle. */
 struct WS_SECURITY_KEY_HANDLE {
     WS_SECURITY_KEY_HANDLE_TYPE keyHandleType;
 };
 
-/** One xml security token property: id, value and the size of the value in bytes. */
+/** A setting of a security token that is given as XML. */
 struct WS_XML_SECURITY_TOKEN_PROPERTY {
     WS_XML_SECURITY_TOKEN_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** One request security token property: id, value and the size of the value in bytes. */
+/** A setting of a request for a security token. */
 struct WS_REQUEST_SECURITY_TOKEN_PROPERTY {
     WS_REQUEST_SECURITY_TOKEN_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** The datetime. */
+/** A date and time: 100 ns units since the start of year 1, and the time zone it was given in. */
 struct WS_DATETIME {
     ULONGLONG ticks;
     WS_DATETIME_FORMAT format;
 };
 
-/** The attribute description. */
+/** Describes an attribute: its name and the type of its value. */
 struct WS_ATTRIBUTE_DESCRIPTION {
     WS_XML_STRING *attributeLocalName;
     WS_XML_STRING *attributeNs;
@@ -2801,22 +2839,22 @@ struct WS_ATTRIBUTE_DESCRIPTION {
     void *typeDescription;
 };
 
-/** The url. */
+/** The base of every URL. */
 struct WS_URL {
     WS_URL_SCHEME_TYPE scheme;
 };
 
-/** The xml writer output. */
+/** The base of everything that can be written to. */
 struct WS_XML_WRITER_OUTPUT {
     WS_XML_WRITER_OUTPUT_TYPE outputType;
 };
 
-/** The xml text. */
+/** The base of every text. */
 struct WS_XML_TEXT {
     WS_XML_TEXT_TYPE textType;
 };
 
-/** The duration. */
+/** A duration in calendar and clock units, as `xs:duration` has it. */
 struct WS_DURATION {
     BOOL negative;
     ULONG years;
@@ -2829,97 +2867,97 @@ struct WS_DURATION {
     ULONG ticks;
 };
 
-/** The cert endpoint identity. */
+/** An endpoint that is known by its certificate. */
 struct WS_CERT_ENDPOINT_IDENTITY {
     WS_ENDPOINT_IDENTITY identity;
     WS_BYTES rawCertificateData;
 };
 
-/** The dns endpoint identity. */
+/** An endpoint that is known by its DNS name. */
 struct WS_DNS_ENDPOINT_IDENTITY {
     WS_ENDPOINT_IDENTITY identity;
     WS_STRING dns;
 };
 
-/** The rsa endpoint identity. */
+/** An endpoint that is known by its RSA key. */
 struct WS_RSA_ENDPOINT_IDENTITY {
     WS_ENDPOINT_IDENTITY identity;
     WS_BYTES modulus;
     WS_BYTES exponent;
 };
 
-/** The spn endpoint identity. */
+/** An endpoint that is known by its service principal name. */
 struct WS_SPN_ENDPOINT_IDENTITY {
     WS_ENDPOINT_IDENTITY identity;
     WS_STRING spn;
 };
 
-/** The unknown endpoint identity. */
+/** An identity of a kind that this API does not know. */
 struct WS_UNKNOWN_ENDPOINT_IDENTITY {
     WS_ENDPOINT_IDENTITY identity;
     WS_XML_BUFFER *element;
 };
 
-/** The upn endpoint identity. */
+/** An endpoint that is known by its user principal name. */
 struct WS_UPN_ENDPOINT_IDENTITY {
     WS_ENDPOINT_IDENTITY identity;
     WS_STRING upn;
 };
 
-/** The http binding template. */
+/** Settings for a binding over HTTP. */
 struct WS_HTTP_BINDING_TEMPLATE {
     WS_CHANNEL_PROPERTIES channelProperties;
 };
 
-/** An array of security properties. */
+/** Settings of a security description. */
 struct WS_SECURITY_PROPERTIES {
     WS_SECURITY_PROPERTY *properties;
     ULONG propertyCount;
 };
 
-/** An array of security binding properties. */
+/** Settings of a security binding. */
 struct WS_SECURITY_BINDING_PROPERTIES {
     WS_SECURITY_BINDING_PROPERTY *properties;
     ULONG propertyCount;
 };
 
-/** The windows integrated auth credential. */
+/** The base of every credential for Windows authentication. */
 struct WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL {
     WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL_TYPE credentialType;
 };
 
-/** The http header auth security binding template. */
+/** Settings for HTTP authentication. */
 struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING_TEMPLATE {
     WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
     WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL *clientCredential;
 };
 
-/** The http header auth binding template. */
+/** Settings for a binding over HTTP with HTTP authentication. */
 struct WS_HTTP_HEADER_AUTH_BINDING_TEMPLATE {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
     WS_HTTP_HEADER_AUTH_SECURITY_BINDING_TEMPLATE httpHeaderAuthSecurityBinding;
 };
 
-/** The cert credential. */
+/** The base of every certificate credential. */
 struct WS_CERT_CREDENTIAL {
     WS_CERT_CREDENTIAL_TYPE credentialType;
 };
 
-/** The ssl transport security binding template. */
+/** Settings for TLS. */
 struct WS_SSL_TRANSPORT_SECURITY_BINDING_TEMPLATE {
     WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
     WS_CERT_CREDENTIAL *localCertCredential;
 };
 
-/** The http ssl binding template. */
+/** Settings for a binding over HTTPS. */
 struct WS_HTTP_SSL_BINDING_TEMPLATE {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
     WS_SSL_TRANSPORT_SECURITY_BINDING_TEMPLATE sslTransportSecurityBinding;
 };
 
-/** The http ssl header auth binding template. */
+/** Settings for a binding over HTTPS with HTTP authentication. */
 struct WS_HTTP_SSL_HEADER_AUTH_BINDING_TEMPLATE {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -2927,13 +2965,13 @@ struct WS_HTTP_SSL_HEADER_AUTH_BINDING_TEMPLATE {
     WS_HTTP_HEADER_AUTH_SECURITY_BINDING_TEMPLATE httpHeaderAuthSecurityBinding;
 };
 
-/** The kerberos apreq message security binding template. */
+/** Settings for a Kerberos ticket in the message. */
 struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_TEMPLATE {
     WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
     WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL *clientCredential;
 };
 
-/** The http ssl kerberos apreq binding template. */
+/** Settings for a binding over HTTPS with a Kerberos ticket in the message. */
 struct WS_HTTP_SSL_KERBEROS_APREQ_BINDING_TEMPLATE {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -2941,18 +2979,18 @@ struct WS_HTTP_SSL_KERBEROS_APREQ_BINDING_TEMPLATE {
     WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_TEMPLATE kerberosApreqMessageSecurityBinding;
 };
 
-/** The security context message security binding template. */
+/** Settings for a security context. */
 struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_TEMPLATE {
     WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
 };
 
-/** The security context security binding template. */
+/** Settings for the bindings that start a security context. */
 struct WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE {
     WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_TEMPLATE securityContextMessageSecurityBinding;
     WS_SECURITY_PROPERTIES securityProperties;
 };
 
-/** The http ssl kerberos apreq security context binding template. */
+/** Settings for a binding over HTTPS with a security context that starts with a Kerberos ticket. */
 struct WS_HTTP_SSL_KERBEROS_APREQ_SECURITY_CONTEXT_BINDING_TEMPLATE {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -2961,12 +2999,12 @@ struct WS_HTTP_SSL_KERBEROS_APREQ_SECURITY_CONTEXT_BINDING_TEMPLATE {
     WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE securityContextSecurityBinding;
 };
 
-/** The username credential. */
+/** The base of every user name credential. */
 struct WS_USERNAME_CREDENTIAL {
     WS_USERNAME_CREDENTIAL_TYPE credentialType;
 };
 
-/** The username message security binding template. */
+/** Settings for a user name in the message. */
 struct WS_USERNAME_MESSAGE_SECURITY_BINDING_TEMPLATE {
     WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
     WS_USERNAME_CREDENTIAL *clientCredential;
@@ -2974,7 +3012,7 @@ struct WS_USERNAME_MESSAGE_SECURITY_BINDING_TEMPLATE {
     void *passwordValidatorCallbackState;
 };
 
-/** The http ssl username binding template. */
+/** Settings for a binding over HTTPS with a user name in the message. */
 struct WS_HTTP_SSL_USERNAME_BINDING_TEMPLATE {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -2982,7 +3020,7 @@ struct WS_HTTP_SSL_USERNAME_BINDING_TEMPLATE {
     WS_USERNAME_MESSAGE_SECURITY_BINDING_TEMPLATE usernameMessageSecurityBinding;
 };
 
-/** The http ssl username security context binding template. */
+/** Settings for a binding over HTTPS with a security context that starts with a user name. */
 struct WS_HTTP_SSL_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -2991,25 +3029,25 @@ struct WS_HTTP_SSL_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE {
     WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE securityContextSecurityBinding;
 };
 
-/** The tcp binding template. */
+/** Settings for a binding over TCP. */
 struct WS_TCP_BINDING_TEMPLATE {
     WS_CHANNEL_PROPERTIES channelProperties;
 };
 
-/** The tcp sspi transport security binding template. */
+/** Settings for Windows authentication on TCP. */
 struct WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_TEMPLATE {
     WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
     WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL *clientCredential;
 };
 
-/** The tcp sspi binding template. */
+/** Settings for a binding over TCP with Windows authentication. */
 struct WS_TCP_SSPI_BINDING_TEMPLATE {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
     WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_TEMPLATE sspiTransportSecurityBinding;
 };
 
-/** The tcp sspi kerberos apreq binding template. */
+/** Settings for a binding over TCP with Windows authentication and a Kerberos ticket in the message. */
 struct WS_TCP_SSPI_KERBEROS_APREQ_BINDING_TEMPLATE {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -3017,7 +3055,10 @@ struct WS_TCP_SSPI_KERBEROS_APREQ_BINDING_TEMPLATE {
     WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_TEMPLATE kerberosApreqMessageSecurityBinding;
 };
 
-/** The tcp sspi kerberos apreq security context binding template. */
+/**
+ * Settings for a binding over TCP with Windows authentication and a security context that starts with a Kerberos
+ * ticket.
+ */
 struct WS_TCP_SSPI_KERBEROS_APREQ_SECURITY_CONTEXT_BINDING_TEMPLATE {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -3026,7 +3067,7 @@ struct WS_TCP_SSPI_KERBEROS_APREQ_SECURITY_CONTEXT_BINDING_TEMPLATE {
     WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE securityContextSecurityBinding;
 };
 
-/** The tcp sspi username binding template. */
+/** Settings for a binding over TCP with Windows authentication and a user name in the message. */
 struct WS_TCP_SSPI_USERNAME_BINDING_TEMPLATE {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -3034,7 +3075,7 @@ struct WS_TCP_SSPI_USERNAME_BINDING_TEMPLATE {
     WS_USERNAME_MESSAGE_SECURITY_BINDING_TEMPLATE usernameMessageSecurityBinding;
 };
 
-/** The tcp sspi username security context binding template. */
+/** Settings for a binding over TCP with Windows authentication and a security context that starts with a user name. */
 struct WS_TCP_SSPI_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -3043,7 +3084,7 @@ struct WS_TCP_SSPI_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE {
     WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE securityContextSecurityBinding;
 };
 
-/** The channel decoder. */
+/** The program's functions that decode the body of received messages, such as decompression. */
 struct WS_CHANNEL_DECODER {
     void *createContext;
     WS_CREATE_DECODER_CALLBACK createDecoderCallback;
@@ -3054,7 +3095,7 @@ struct WS_CHANNEL_DECODER {
     WS_FREE_DECODER_CALLBACK freeDecoderCallback;
 };
 
-/** The channel encoder. */
+/** The program's functions that encode the body of sent messages, such as compression. */
 struct WS_CHANNEL_ENCODER {
     void *createContext;
     WS_CREATE_ENCODER_CALLBACK createEncoderCallback;
@@ -3065,7 +3106,7 @@ struct WS_CHANNEL_ENCODER {
     WS_FREE_ENCODER_CALLBACK freeEncoderCallback;
 };
 
-/** The custom channel callbacks. */
+/** The program's functions that make a channel of its own. */
 struct WS_CUSTOM_CHANNEL_CALLBACKS {
     WS_CREATE_CHANNEL_CALLBACK createChannelCallback;
     WS_FREE_CHANNEL_CALLBACK freeChannelCallback;
@@ -3083,19 +3124,19 @@ struct WS_CUSTOM_CHANNEL_CALLBACKS {
     WS_SHUTDOWN_SESSION_CHANNEL_CALLBACK shutdownSessionChannelCallback;
 };
 
-/** The custom http proxy. */
+/** The HTTP proxy servers to use. */
 struct WS_CUSTOM_HTTP_PROXY {
     WS_STRING servers;
     WS_STRING bypass;
 };
 
-/** The http header mapping. */
+/** Maps an HTTP header to a message header. */
 struct WS_HTTP_HEADER_MAPPING {
     WS_XML_STRING headerName;
     ULONG headerMappingOptions;
 };
 
-/** The http message mapping. */
+/** Maps parts of HTTP requests and responses to message headers. */
 struct WS_HTTP_MESSAGE_MAPPING {
     ULONG requestMappingOptions;
     ULONG responseMappingOptions;
@@ -3105,13 +3146,13 @@ struct WS_HTTP_MESSAGE_MAPPING {
     ULONG responseHeaderMappingCount;
 };
 
-/** The http redirect callback context. */
+/** The program's decision on an HTTP redirect, and its state. */
 struct WS_HTTP_REDIRECT_CALLBACK_CONTEXT {
     WS_HTTP_REDIRECT_CALLBACK callback;
     void *state;
 };
 
-/** The custom cert credential. */
+/** A certificate that the program chooses when it is needed. */
 struct WS_CUSTOM_CERT_CREDENTIAL {
     WS_CERT_CREDENTIAL credential;
     WS_GET_CERT_CALLBACK getCertCallback;
@@ -3120,25 +3161,25 @@ struct WS_CUSTOM_CERT_CREDENTIAL {
     void *certIssuerListNotificationCallbackState;
 };
 
-/** The default windows integrated auth credential. */
+/** The identity the program runs under. */
 struct WS_DEFAULT_WINDOWS_INTEGRATED_AUTH_CREDENTIAL {
     WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL credential;
 };
 
-/** The opaque windows integrated auth credential. */
+/** A credential in the form that the authentication package gave it. */
 struct WS_OPAQUE_WINDOWS_INTEGRATED_AUTH_CREDENTIAL {
     WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL credential;
     void *opaqueAuthIdentity;
 };
 
-/** The string username credential. */
+/** A user name and password. */
 struct WS_STRING_USERNAME_CREDENTIAL {
     WS_USERNAME_CREDENTIAL credential;
     WS_STRING username;
     WS_STRING password;
 };
 
-/** The string windows integrated auth credential. */
+/** A user name, password and domain. */
 struct WS_STRING_WINDOWS_INTEGRATED_AUTH_CREDENTIAL {
     WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL credential;
     WS_STRING username;
@@ -3146,7 +3187,7 @@ struct WS_STRING_WINDOWS_INTEGRATED_AUTH_CREDENTIAL {
     WS_STRING domain;
 };
 
-/** The subject name cert credential. */
+/** A certificate that is looked up by its subject. */
 struct WS_SUBJECT_NAME_CERT_CREDENTIAL {
     WS_CERT_CREDENTIAL credential;
     ULONG storeLocation;
@@ -3154,7 +3195,7 @@ struct WS_SUBJECT_NAME_CERT_CREDENTIAL {
     WS_STRING subjectName;
 };
 
-/** The thumbprint cert credential. */
+/** A certificate that is looked up by its thumbprint. */
 struct WS_THUMBPRINT_CERT_CREDENTIAL {
     WS_CERT_CREDENTIAL credential;
     ULONG storeLocation;
@@ -3162,35 +3203,35 @@ struct WS_THUMBPRINT_CERT_CREDENTIAL {
     WS_STRING thumbprint;
 };
 
-/** An array of heap properties. */
+/** Properties of a heap. */
 struct WS_HEAP_PROPERTIES {
     WS_HEAP_PROPERTY *properties;
     ULONG propertyCount;
 };
 
-/** The endpoint address description. */
+/** Describes how a `WS_ENDPOINT_ADDRESS_TYPE` is written. */
 struct WS_ENDPOINT_ADDRESS_DESCRIPTION {
     WS_ADDRESSING_VERSION addressingVersion;
 };
 
-/** The service endpoint metadata. */
+/** What the published metadata says of an endpoint. */
 struct WS_SERVICE_ENDPOINT_METADATA {
     WS_XML_STRING *portName;
     WS_XML_STRING *bindingName;
     WS_XML_STRING *bindingNs;
 };
 
-/** The service property accept callback. */
+/** The function to call when a channel has been accepted. */
 struct WS_SERVICE_PROPERTY_ACCEPT_CALLBACK {
     WS_SERVICE_ACCEPT_CHANNEL_CALLBACK callback;
 };
 
-/** The service property close callback. */
+/** The function to call when a channel is closed. */
 struct WS_SERVICE_PROPERTY_CLOSE_CALLBACK {
     WS_SERVICE_CLOSE_CHANNEL_CALLBACK callback;
 };
 
-/** The custom listener callbacks. */
+/** The program's functions that make a listener of its own. */
 struct WS_CUSTOM_LISTENER_CALLBACKS {
     WS_CREATE_LISTENER_CALLBACK createListenerCallback;
     WS_FREE_LISTENER_CALLBACK freeListenerCallback;
@@ -3204,37 +3245,37 @@ struct WS_CUSTOM_LISTENER_CALLBACKS {
     WS_ACCEPT_CHANNEL_CALLBACK acceptChannelCallback;
 };
 
-/** The disallowed user agent substrings. */
+/** The user agents that an HTTP listener turns away. */
 struct WS_DISALLOWED_USER_AGENT_SUBSTRINGS {
     ULONG subStringCount;
     WS_STRING **subStrings;
 };
 
-/** The host names. */
+/** The host names that a listener goes by. */
 struct WS_HOST_NAMES {
     WS_STRING *hostNames;
     ULONG hostNameCount;
 };
 
-/** An array of listener properties. */
+/** Settings of a listener. */
 struct WS_LISTENER_PROPERTIES {
     WS_LISTENER_PROPERTY *properties;
     ULONG propertyCount;
 };
 
-/** An array of message properties. */
+/** Properties of a message. */
 struct WS_MESSAGE_PROPERTIES {
     WS_MESSAGE_PROPERTY *properties;
     ULONG propertyCount;
 };
 
-/** The service metadata document. */
+/** A document of published metadata. */
 struct WS_SERVICE_METADATA_DOCUMENT {
     WS_XML_STRING *content;
     WS_STRING *name;
 };
 
-/** The service metadata. */
+/** The metadata that a service publishes. */
 struct WS_SERVICE_METADATA {
     ULONG documentCount;
     WS_SERVICE_METADATA_DOCUMENT **documents;
@@ -3242,7 +3283,7 @@ struct WS_SERVICE_METADATA {
     WS_XML_STRING *serviceNs;
 };
 
-/** The cert message security binding constraint. */
+/** Asks a policy for a client certificate in the message. */
 struct WS_CERT_MESSAGE_SECURITY_BINDING_CONSTRAINT {
     WS_SECURITY_BINDING_CONSTRAINT bindingConstraint;
     WS_MESSAGE_SECURITY_USAGE bindingUsage;
@@ -3253,7 +3294,7 @@ struct WS_ENDPOINT_POLICY_EXTENSION_OUT {
     WS_XML_BUFFER *assertionValue;
 };
 
-/** The endpoint policy extension. */
+/** Asks a policy for an assertion of the program's own about an endpoint. */
 struct WS_ENDPOINT_POLICY_EXTENSION {
     WS_POLICY_EXTENSION policyExtension;
     WS_XML_STRING *assertionName;
@@ -3261,7 +3302,7 @@ struct WS_ENDPOINT_POLICY_EXTENSION {
     WS_ENDPOINT_POLICY_EXTENSION_OUT out;
 };
 
-/** The http header auth security binding constraint. */
+/** Asks a policy for HTTP authentication. */
 struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING_CONSTRAINT {
     WS_SECURITY_BINDING_CONSTRAINT bindingConstraint;
 };
@@ -3277,7 +3318,7 @@ struct WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT_OUT {
     WS_REQUEST_SECURITY_TOKEN_PROPERTY requestSecurityTokenProperty;
 };
 
-/** The request security token property constraint. */
+/** Asks a policy for one of the given values of a setting of token requests. */
 struct WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT {
     WS_REQUEST_SECURITY_TOKEN_PROPERTY_ID id;
     void *allowedValues;
@@ -3285,7 +3326,7 @@ struct WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT {
     WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT_OUT out;
 };
 
-/** The issued token message security binding constraint. */
+/** Asks a policy for a token from an issuer in the message. */
 struct WS_ISSUED_TOKEN_MESSAGE_SECURITY_BINDING_CONSTRAINT {
     WS_SECURITY_BINDING_CONSTRAINT bindingConstraint;
     WS_MESSAGE_SECURITY_USAGE bindingUsage;
@@ -3296,26 +3337,26 @@ struct WS_ISSUED_TOKEN_MESSAGE_SECURITY_BINDING_CONSTRAINT {
     WS_ISSUED_TOKEN_MESSAGE_SECURITY_BINDING_CONSTRAINT_OUT out;
 };
 
-/** The kerberos apreq message security binding constraint. */
+/** Asks a policy for a Kerberos ticket in the message. */
 struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_CONSTRAINT {
     WS_SECURITY_BINDING_CONSTRAINT bindingConstraint;
     WS_MESSAGE_SECURITY_USAGE bindingUsage;
 };
 
-/** One policy property: id, value and the size of the value in bytes. */
+/** A setting of a policy. */
 struct WS_POLICY_PROPERTY {
     WS_POLICY_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** An array of policy properties. */
+/** Settings of a policy. */
 struct WS_POLICY_PROPERTIES {
     WS_POLICY_PROPERTY *properties;
     ULONG propertyCount;
 };
 
-/** The security context message security binding constraint. */
+/** Asks a policy for a security context. */
 struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_CONSTRAINT {
     WS_SECURITY_BINDING_CONSTRAINT bindingConstraint;
     WS_MESSAGE_SECURITY_USAGE bindingUsage;
@@ -3327,46 +3368,46 @@ struct WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT_OUT {
     BOOL clientCertCredentialRequired;
 };
 
-/** The ssl transport security binding constraint. */
+/** Asks a policy for TLS. */
 struct WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT {
     WS_SECURITY_BINDING_CONSTRAINT bindingConstraint;
     WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT_OUT out;
 };
 
-/** The tcp sspi transport security binding constraint. */
+/** Asks a policy for Windows authentication on TCP. */
 struct WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_CONSTRAINT {
     WS_SECURITY_BINDING_CONSTRAINT bindingConstraint;
 };
 
-/** The username message security binding constraint. */
+/** Asks a policy for a user name in the message. */
 struct WS_USERNAME_MESSAGE_SECURITY_BINDING_CONSTRAINT {
     WS_SECURITY_BINDING_CONSTRAINT bindingConstraint;
     WS_MESSAGE_SECURITY_USAGE bindingUsage;
 };
 
-/** The http header auth security binding policy description. */
+/** What a policy says of HTTP authentication. */
 struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING_POLICY_DESCRIPTION {
     WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
 };
 
-/** The http header auth policy description. */
+/** What a policy says of a binding over HTTP with HTTP authentication. */
 struct WS_HTTP_HEADER_AUTH_POLICY_DESCRIPTION {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
     WS_HTTP_HEADER_AUTH_SECURITY_BINDING_POLICY_DESCRIPTION httpHeaderAuthSecurityBinding;
 };
 
-/** The http policy description. */
+/** What a policy says of a binding over HTTP. */
 struct WS_HTTP_POLICY_DESCRIPTION {
     WS_CHANNEL_PROPERTIES channelProperties;
 };
 
-/** The ssl transport security binding policy description. */
+/** What a policy says of TLS. */
 struct WS_SSL_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION {
     WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
 };
 
-/** The http ssl header auth policy description. */
+/** What a policy says of a binding over HTTPS with HTTP authentication. */
 struct WS_HTTP_SSL_HEADER_AUTH_POLICY_DESCRIPTION {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -3374,13 +3415,13 @@ struct WS_HTTP_SSL_HEADER_AUTH_POLICY_DESCRIPTION {
     WS_HTTP_HEADER_AUTH_SECURITY_BINDING_POLICY_DESCRIPTION httpHeaderAuthSecurityBinding;
 };
 
-/** The kerberos apreq message security binding policy description. */
+/** What a policy says of a Kerberos ticket in the message. */
 struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION {
     WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
     WS_MESSAGE_SECURITY_USAGE bindingUsage;
 };
 
-/** The http ssl kerberos apreq policy description. */
+/** What a policy says of a binding over HTTPS with a Kerberos ticket in the message. */
 struct WS_HTTP_SSL_KERBEROS_APREQ_POLICY_DESCRIPTION {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -3388,19 +3429,19 @@ struct WS_HTTP_SSL_KERBEROS_APREQ_POLICY_DESCRIPTION {
     WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION kerberosApreqMessageSecurityBinding;
 };
 
-/** The security context message security binding policy description. */
+/** What a policy says of a security context. */
 struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION {
     WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
     WS_MESSAGE_SECURITY_USAGE bindingUsage;
 };
 
-/** The security context security binding policy description. */
+/** What a policy says of the bindings that start a security context. */
 struct WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION {
     WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION securityContextMessageSecurityBinding;
     WS_SECURITY_PROPERTIES securityProperties;
 };
 
-/** The http ssl kerberos apreq security context policy description. */
+/** What a policy says of a binding over HTTPS with a security context that starts with a Kerberos ticket. */
 struct WS_HTTP_SSL_KERBEROS_APREQ_SECURITY_CONTEXT_POLICY_DESCRIPTION {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -3409,20 +3450,20 @@ struct WS_HTTP_SSL_KERBEROS_APREQ_SECURITY_CONTEXT_POLICY_DESCRIPTION {
     WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION securityContextSecurityBinding;
 };
 
-/** The http ssl policy description. */
+/** What a policy says of a binding over HTTPS. */
 struct WS_HTTP_SSL_POLICY_DESCRIPTION {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
     WS_SSL_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION sslTransportSecurityBinding;
 };
 
-/** The username message security binding policy description. */
+/** What a policy says of a user name in the message. */
 struct WS_USERNAME_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION {
     WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
     WS_MESSAGE_SECURITY_USAGE bindingUsage;
 };
 
-/** The http ssl username policy description. */
+/** What a policy says of a binding over HTTPS with a user name in the message. */
 struct WS_HTTP_SSL_USERNAME_POLICY_DESCRIPTION {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -3430,7 +3471,7 @@ struct WS_HTTP_SSL_USERNAME_POLICY_DESCRIPTION {
     WS_USERNAME_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION usernameMessageSecurityBinding;
 };
 
-/** The http ssl username security context policy description. */
+/** What a policy says of a binding over HTTPS with a security context that starts with a user name. */
 struct WS_HTTP_SSL_USERNAME_SECURITY_CONTEXT_POLICY_DESCRIPTION {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -3439,17 +3480,17 @@ struct WS_HTTP_SSL_USERNAME_SECURITY_CONTEXT_POLICY_DESCRIPTION {
     WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION securityContextSecurityBinding;
 };
 
-/** The sspi transport security binding policy description. */
+/** What a policy says of Windows authentication on the transport. */
 struct WS_SSPI_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION {
     WS_SECURITY_BINDING_PROPERTIES securityBindingProperties;
 };
 
-/** The tcp policy description. */
+/** What a policy says of a binding over TCP. */
 struct WS_TCP_POLICY_DESCRIPTION {
     WS_CHANNEL_PROPERTIES channelProperties;
 };
 
-/** The tcp sspi kerberos apreq policy description. */
+/** What a policy says of a binding over TCP with Windows authentication and a Kerberos ticket in the message. */
 struct WS_TCP_SSPI_KERBEROS_APREQ_POLICY_DESCRIPTION {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -3457,7 +3498,10 @@ struct WS_TCP_SSPI_KERBEROS_APREQ_POLICY_DESCRIPTION {
     WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION kerberosApreqMessageSecurityBinding;
 };
 
-/** The tcp sspi kerberos apreq security context policy description. */
+/**
+ * What a policy says of a binding over TCP with Windows authentication and a security context that starts with a
+ * Kerberos ticket.
+ */
 struct WS_TCP_SSPI_KERBEROS_APREQ_SECURITY_CONTEXT_POLICY_DESCRIPTION {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -3466,14 +3510,14 @@ struct WS_TCP_SSPI_KERBEROS_APREQ_SECURITY_CONTEXT_POLICY_DESCRIPTION {
     WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION securityContextSecurityBinding;
 };
 
-/** The tcp sspi policy description. */
+/** What a policy says of a binding over TCP with Windows authentication. */
 struct WS_TCP_SSPI_POLICY_DESCRIPTION {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
     WS_SSPI_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION sspiTransportSecurityBinding;
 };
 
-/** The tcp sspi username policy description. */
+/** What a policy says of a binding over TCP with Windows authentication and a user name in the message. */
 struct WS_TCP_SSPI_USERNAME_POLICY_DESCRIPTION {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -3481,7 +3525,7 @@ struct WS_TCP_SSPI_USERNAME_POLICY_DESCRIPTION {
     WS_USERNAME_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION usernameMessageSecurityBinding;
 };
 
-/** The tcp sspi username security context policy description. */
+/** What a policy says of a binding over TCP with Windows authentication and a security context that starts with a user name. */
 struct WS_TCP_SSPI_USERNAME_SECURITY_CONTEXT_POLICY_DESCRIPTION {
     WS_CHANNEL_PROPERTIES channelProperties;
     WS_SECURITY_PROPERTIES securityProperties;
@@ -3490,31 +3534,31 @@ struct WS_TCP_SSPI_USERNAME_SECURITY_CONTEXT_POLICY_DESCRIPTION {
     WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION securityContextSecurityBinding;
 };
 
-/** The proxy message callback context. */
+/** A function to call with the message of a call, and its state. */
 struct WS_PROXY_MESSAGE_CALLBACK_CONTEXT {
     WS_PROXY_MESSAGE_CALLBACK callback;
     void *state;
 };
 
-/** The capi asymmetric security key handle. */
+/** A key pair of the CAPI store. */
 struct WS_CAPI_ASYMMETRIC_SECURITY_KEY_HANDLE {
     WS_SECURITY_KEY_HANDLE keyHandle;
     ULONG_PTR provider;
     ULONG keySpec;
 };
 
-/** The certificate validation callback context. */
+/** The program's check of a server certificate, and its state. */
 struct WS_CERTIFICATE_VALIDATION_CALLBACK_CONTEXT {
     WS_CERTIFICATE_VALIDATION_CALLBACK callback;
     void *state;
 };
 
-/** The saml authenticator. */
+/** The base of everything that accepts SAML tokens. */
 struct WS_SAML_AUTHENTICATOR {
     WS_SAML_AUTHENTICATOR_TYPE authenticatorType;
 };
 
-/** The cert signed saml authenticator. */
+/** Accepts SAML tokens that are signed with one of the given certificates. */
 struct WS_CERT_SIGNED_SAML_AUTHENTICATOR {
     WS_SAML_AUTHENTICATOR authenticator;
     const CERT_CONTEXT **trustedIssuerCerts;
@@ -3524,52 +3568,52 @@ struct WS_CERT_SIGNED_SAML_AUTHENTICATOR {
     void *samlValidatorCallbackState;
 };
 
-/** The http header auth security binding. */
+/** HTTP authentication: Basic, Digest, NTLM or Negotiate. */
 struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING {
     WS_SECURITY_BINDING binding;
     WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL *clientCredential;
 };
 
-/** The kerberos apreq message security binding. */
+/** A Kerberos ticket in the message. */
 struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING {
     WS_SECURITY_BINDING binding;
     WS_MESSAGE_SECURITY_USAGE bindingUsage;
     WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL *clientCredential;
 };
 
-/** The namedpipe sspi transport security binding. */
+/** Windows authentication on a named pipe. */
 struct WS_NAMEDPIPE_SSPI_TRANSPORT_SECURITY_BINDING {
     WS_SECURITY_BINDING binding;
     WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL *clientCredential;
 };
 
-/** The ncrypt asymmetric security key handle. */
+/** A key pair of the NCrypt store. */
 struct WS_NCRYPT_ASYMMETRIC_SECURITY_KEY_HANDLE {
     WS_SECURITY_KEY_HANDLE keyHandle;
     NCRYPT_KEY_HANDLE asymmetricKey;
 };
 
-/** The raw symmetric security key handle. */
+/** The bytes of a symmetric key. */
 struct WS_RAW_SYMMETRIC_SECURITY_KEY_HANDLE {
     WS_SECURITY_KEY_HANDLE keyHandle;
     WS_BYTES rawKeyBytes;
 };
 
-/** The saml message security binding. */
+/** A SAML token in the message, on the side of the service. */
 struct WS_SAML_MESSAGE_SECURITY_BINDING {
     WS_SECURITY_BINDING binding;
     WS_MESSAGE_SECURITY_USAGE bindingUsage;
     WS_SAML_AUTHENTICATOR *authenticator;
 };
 
-/** One security algorithm property: id, value and the size of the value in bytes. */
+/** A setting of an algorithm suite. */
 struct WS_SECURITY_ALGORITHM_PROPERTY {
     WS_SECURITY_ALGORITHM_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** The security algorithm suite. */
+/** The algorithms that protect messages. */
 struct WS_SECURITY_ALGORITHM_SUITE {
     WS_SECURITY_ALGORITHM_ID canonicalizationAlgorithm;
     WS_SECURITY_ALGORITHM_ID digestAlgorithm;
@@ -3587,39 +3631,39 @@ struct WS_SECURITY_ALGORITHM_SUITE {
     ULONG propertyCount;
 };
 
-/** The security context message security binding. */
+/** A security context that is negotiated once and then protects many messages. */
 struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING {
     WS_SECURITY_BINDING binding;
     WS_MESSAGE_SECURITY_USAGE bindingUsage;
     WS_SECURITY_DESCRIPTION *bootstrapSecurityDescription;
 };
 
-/** One security context property: id, value and the size of the value in bytes. */
+/** A property of a security context. */
 struct WS_SECURITY_CONTEXT_PROPERTY {
     WS_SECURITY_CONTEXT_PROPERTY_ID id;
     void *value;
     ULONG valueSize;
 };
 
-/** The service security identities. */
+/** The Kerberos names that a service goes by. */
 struct WS_SERVICE_SECURITY_IDENTITIES {
     WS_STRING *serviceIdentities;
     ULONG serviceIdentityCount;
 };
 
-/** The ssl transport security binding. */
+/** TLS. */
 struct WS_SSL_TRANSPORT_SECURITY_BINDING {
     WS_SECURITY_BINDING binding;
     WS_CERT_CREDENTIAL *localCertCredential;
 };
 
-/** The tcp sspi transport security binding. */
+/** Windows authentication on TCP. */
 struct WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING {
     WS_SECURITY_BINDING binding;
     WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL *clientCredential;
 };
 
-/** The username message security binding. */
+/** A user name and password in the message. */
 struct WS_USERNAME_MESSAGE_SECURITY_BINDING {
     WS_SECURITY_BINDING binding;
     WS_MESSAGE_SECURITY_USAGE bindingUsage;
@@ -3628,50 +3672,50 @@ struct WS_USERNAME_MESSAGE_SECURITY_BINDING {
     void *passwordValidatorCallbackState;
 };
 
-/** The xml token message security binding. */
+/** A security token, given as XML, in the message. */
 struct WS_XML_TOKEN_MESSAGE_SECURITY_BINDING {
     WS_SECURITY_BINDING binding;
     WS_MESSAGE_SECURITY_USAGE bindingUsage;
     WS_SECURITY_TOKEN *xmlToken;
 };
 
-/** The any attribute. */
+/** An attribute that the type description does not name. */
 struct WS_ANY_ATTRIBUTE {
     WS_XML_STRING localName;
     WS_XML_STRING ns;
     WS_XML_TEXT *value;
 };
 
-/** The any attributes. */
+/** The attributes that the type description does not name. */
 struct WS_ANY_ATTRIBUTES {
     WS_ANY_ATTRIBUTE *attributes;
     ULONG attributeCount;
 };
 
-/** The bool description. */
+/** Limits the values of a `WS_BOOL_TYPE`. */
 struct WS_BOOL_DESCRIPTION {
     BOOL value;
 };
 
-/** The bytes description. */
+/** Limits the length of a `WS_BYTES_TYPE`. */
 struct WS_BYTES_DESCRIPTION {
     ULONG minByteCount;
     ULONG maxByteCount;
 };
 
-/** The byte array description. */
+/** Limits the length of an array of bytes whose length is in another field. */
 struct WS_BYTE_ARRAY_DESCRIPTION {
     ULONG minByteCount;
     ULONG maxByteCount;
 };
 
-/** The char array description. */
+/** Limits the length of an array of characters whose length is in another field. */
 struct WS_CHAR_ARRAY_DESCRIPTION {
     ULONG minCharCount;
     ULONG maxCharCount;
 };
 
-/** The custom type description. */
+/** Describes a type that the program reads and writes itself. */
 struct WS_CUSTOM_TYPE_DESCRIPTION {
     ULONG size;
     ULONG alignment;
@@ -3681,44 +3725,44 @@ struct WS_CUSTOM_TYPE_DESCRIPTION {
     WS_IS_DEFAULT_VALUE_CALLBACK isDefaultValueCallback;
 };
 
-/** The datetime description. */
+/** Limits the values of a `WS_DATETIME_TYPE`. */
 struct WS_DATETIME_DESCRIPTION {
     WS_DATETIME minValue;
     WS_DATETIME maxValue;
 };
 
-/** The decimal description. */
+/** Limits the values of a `WS_DECIMAL_TYPE`. */
 struct WS_DECIMAL_DESCRIPTION {
     DECIMAL minValue;
     DECIMAL maxValue;
 };
 
-/** The default value. */
+/** The value of a field that is absent. */
 struct WS_DEFAULT_VALUE {
     void *value;
     ULONG valueSize;
 };
 
-/** The double description. */
+/** Limits the values of a `WS_DOUBLE_TYPE`. */
 struct WS_DOUBLE_DESCRIPTION {
     double minValue;
     double maxValue;
 };
 
-/** The duration description. */
+/** Limits the values of a `WS_DURATION_TYPE`. */
 struct WS_DURATION_DESCRIPTION {
     WS_DURATION minValue;
     WS_DURATION maxValue;
     WS_DURATION_COMPARISON_CALLBACK comparer;
 };
 
-/** The enum value. */
+/** A value of an enum and its name in XML. */
 struct WS_ENUM_VALUE {
     LONG value;
     WS_XML_STRING *name;
 };
 
-/** The enum description. */
+/** Describes an enum: the names of its values. */
 struct WS_ENUM_DESCRIPTION {
     WS_ENUM_VALUE *values;
     ULONG valueCount;
@@ -3726,18 +3770,18 @@ struct WS_ENUM_DESCRIPTION {
     ULONG *nameIndices;
 };
 
-/** The fault description. */
+/** Describes the SOAP version that a `WS_FAULT_TYPE` is written for. */
 struct WS_FAULT_DESCRIPTION {
     WS_ENVELOPE_VERSION envelopeVersion;
 };
 
-/** The item range. */
+/** Limits the number of items of a repeating element. */
 struct WS_ITEM_RANGE {
     ULONG minItemCount;
     ULONG maxItemCount;
 };
 
-/** The field description. */
+/** Describes a field of a struct: its place in the struct and in the XML. */
 struct WS_FIELD_DESCRIPTION {
     WS_FIELD_MAPPING mapping;
     WS_XML_STRING *localName;
@@ -3753,48 +3797,48 @@ struct WS_FIELD_DESCRIPTION {
     WS_ITEM_RANGE *itemRange;
 };
 
-/** The float description. */
+/** Limits the values of a `WS_FLOAT_TYPE`. */
 struct WS_FLOAT_DESCRIPTION {
     float minValue;
     float maxValue;
 };
 
-/** The guid description. */
+/** Describes a `WS_GUID_TYPE`. */
 struct WS_GUID_DESCRIPTION {
     GUID value;
 };
 
-/** The int16 description. */
+/** Limits the values of a `WS_INT16_TYPE`. */
 struct WS_INT16_DESCRIPTION {
     SHORT minValue;
     SHORT maxValue;
 };
 
-/** The int32 description. */
+/** Limits the values of a `WS_INT32_TYPE`. */
 struct WS_INT32_DESCRIPTION {
     LONG minValue;
     LONG maxValue;
 };
 
-/** The int64 description. */
+/** Limits the values of a `WS_INT64_TYPE`. */
 struct WS_INT64_DESCRIPTION {
     LONGLONG minValue;
     LONGLONG maxValue;
 };
 
-/** The int8 description. */
+/** Limits the values of a `WS_INT8_TYPE`. */
 struct WS_INT8_DESCRIPTION {
     int8_t minValue;
     int8_t maxValue;
 };
 
-/** The string description. */
+/** Limits the length of a `WS_STRING_TYPE`. */
 struct WS_STRING_DESCRIPTION {
     ULONG minCharCount;
     ULONG maxCharCount;
 };
 
-/** The struct description. */
+/** Describes a struct: its size and fields, and how it derives from other structs. */
 struct WS_STRUCT_DESCRIPTION {
     ULONG size;
     ULONG alignment;
@@ -3808,48 +3852,48 @@ struct WS_STRUCT_DESCRIPTION {
     ULONG structOptions;
 };
 
-/** The timespan. */
+/** A duration in 100 ns units. */
 struct WS_TIMESPAN {
     LONGLONG ticks;
 };
 
-/** The timespan description. */
+/** Limits the values of a `WS_TIMESPAN_TYPE`. */
 struct WS_TIMESPAN_DESCRIPTION {
     WS_TIMESPAN minValue;
     WS_TIMESPAN maxValue;
 };
 
-/** The uint16 description. */
+/** Limits the values of a `WS_UINT16_TYPE`. */
 struct WS_UINT16_DESCRIPTION {
     USHORT minValue;
     USHORT maxValue;
 };
 
-/** The uint32 description. */
+/** Limits the values of a `WS_UINT32_TYPE`. */
 struct WS_UINT32_DESCRIPTION {
     ULONG minValue;
     ULONG maxValue;
 };
 
-/** The uint64 description. */
+/** Limits the values of a `WS_UINT64_TYPE`. */
 struct WS_UINT64_DESCRIPTION {
     ULONGLONG minValue;
     ULONGLONG maxValue;
 };
 
-/** The uint8 description. */
+/** Limits the values of a `WS_UINT8_TYPE`. */
 struct WS_UINT8_DESCRIPTION {
     BYTE minValue;
     BYTE maxValue;
 };
 
-/** The union field description. */
+/** Describes a field of a union and its value of the enum. */
 struct WS_UNION_FIELD_DESCRIPTION {
     LONG value;
     WS_FIELD_DESCRIPTION field;
 };
 
-/** The union description. */
+/** Describes a union: its fields and the enum that says which is there. */
 struct WS_UNION_DESCRIPTION {
     ULONG size;
     ULONG alignment;
@@ -3860,30 +3904,30 @@ struct WS_UNION_DESCRIPTION {
     ULONG *valueIndices;
 };
 
-/** The unique id description. */
+/** Limits the length of a `WS_UNIQUE_ID_TYPE`. */
 struct WS_UNIQUE_ID_DESCRIPTION {
     ULONG minCharCount;
     ULONG maxCharCount;
 };
 
-/** The utf8 array description. */
+/** Limits the length of an array of UTF-8 bytes whose length is in another field. */
 struct WS_UTF8_ARRAY_DESCRIPTION {
     ULONG minByteCount;
     ULONG maxByteCount;
 };
 
-/** The void description. */
+/** Gives the size of a `WS_VOID_TYPE`, which has no content. */
 struct WS_VOID_DESCRIPTION {
     ULONG size;
 };
 
-/** The wsz description. */
+/** Limits the length of a `WS_WSZ_TYPE`. */
 struct WS_WSZ_DESCRIPTION {
     ULONG minCharCount;
     ULONG maxCharCount;
 };
 
-/** The xml qname description. */
+/** Limits the lengths of a `WS_XML_QNAME_TYPE`. */
 struct WS_XML_QNAME_DESCRIPTION {
     ULONG minLocalNameByteCount;
     ULONG maxLocalNameByteCount;
@@ -3891,13 +3935,13 @@ struct WS_XML_QNAME_DESCRIPTION {
     ULONG maxNsByteCount;
 };
 
-/** The xml string description. */
+/** Limits the length of a `WS_XML_STRING_TYPE`. */
 struct WS_XML_STRING_DESCRIPTION {
     ULONG minByteCount;
     ULONG maxByteCount;
 };
 
-/** The https url. */
+/** An `https:` URL. */
 struct WS_HTTPS_URL {
     WS_URL url;
     WS_STRING host;
@@ -3908,7 +3952,7 @@ struct WS_HTTPS_URL {
     WS_STRING fragment;
 };
 
-/** The http url. */
+/** An `http:` URL. */
 struct WS_HTTP_URL {
     WS_URL url;
     WS_STRING host;
@@ -3919,7 +3963,7 @@ struct WS_HTTP_URL {
     WS_STRING fragment;
 };
 
-/** The netpipe url. */
+/** A `net.pipe:` URL. */
 struct WS_NETPIPE_URL {
     WS_URL url;
     WS_STRING host;
@@ -3930,7 +3974,7 @@ struct WS_NETPIPE_URL {
     WS_STRING fragment;
 };
 
-/** The nettcp url. */
+/** A `net.tcp:` URL. */
 struct WS_NETTCP_URL {
     WS_URL url;
     WS_STRING host;
@@ -3941,7 +3985,7 @@ struct WS_NETTCP_URL {
     WS_STRING fragment;
 };
 
-/** The soapudp url. */
+/** A `soap.udp:` URL. */
 struct WS_SOAPUDP_URL {
     WS_URL url;
     WS_STRING host;
@@ -3952,19 +3996,19 @@ struct WS_SOAPUDP_URL {
     WS_STRING fragment;
 };
 
-/** The buffers. */
+/** A list of byte ranges. */
 struct WS_BUFFERS {
     ULONG bufferCount;
     WS_BYTES *buffers;
 };
 
-/** The unique id. */
+/** An identifier: a GUID, or a URI if the GUID is zero. */
 struct WS_UNIQUE_ID {
     WS_STRING uri;
     GUID guid;
 };
 
-/** The xml attribute. */
+/** An attribute of an element, or a namespace declaration. */
 struct WS_XML_ATTRIBUTE {
     BYTE singleQuote;
     BYTE isXmlNs;
@@ -3974,44 +4018,44 @@ struct WS_XML_ATTRIBUTE {
     WS_XML_TEXT *value;
 };
 
-/** The xml base64 text. */
+/** Bytes, written as base64. */
 struct WS_XML_BASE64_TEXT {
     WS_XML_TEXT text;
     BYTE *bytes;
     ULONG length;
 };
 
-/** The xml bool text. */
+/** A boolean. */
 struct WS_XML_BOOL_TEXT {
     WS_XML_TEXT text;
     BOOL value;
 };
 
-/** The xml comment node. */
+/** A comment. */
 struct WS_XML_COMMENT_NODE {
     WS_XML_NODE node;
     WS_XML_STRING value;
 };
 
-/** The xml datetime text. */
+/** A date and time. */
 struct WS_XML_DATETIME_TEXT {
     WS_XML_TEXT text;
     WS_DATETIME value;
 };
 
-/** The xml decimal text. */
+/** A decimal number. */
 struct WS_XML_DECIMAL_TEXT {
     WS_XML_TEXT text;
     DECIMAL value;
 };
 
-/** The xml double text. */
+/** A double. */
 struct WS_XML_DOUBLE_TEXT {
     WS_XML_TEXT text;
     double value;
 };
 
-/** The xml element node. */
+/** The start of an element. */
 struct WS_XML_ELEMENT_NODE {
     WS_XML_NODE node;
     WS_XML_STRING *prefix;
@@ -4022,38 +4066,38 @@ struct WS_XML_ELEMENT_NODE {
     BOOL isEmpty;
 };
 
-/** The xml float text. */
+/** A float. */
 struct WS_XML_FLOAT_TEXT {
     WS_XML_TEXT text;
     float value;
 };
 
-/** The xml guid text. */
+/** A GUID. */
 struct WS_XML_GUID_TEXT {
     WS_XML_TEXT text;
     GUID value;
 };
 
-/** The xml int32 text. */
+/** A 32-bit integer. */
 struct WS_XML_INT32_TEXT {
     WS_XML_TEXT text;
     LONG value;
 };
 
-/** The xml int64 text. */
+/** A 64-bit integer. */
 struct WS_XML_INT64_TEXT {
     WS_XML_TEXT text;
     LONGLONG value;
 };
 
-/** The xml list text. */
+/** A list of values. */
 struct WS_XML_LIST_TEXT {
     WS_XML_TEXT text;
     ULONG itemCount;
     WS_XML_TEXT **items;
 };
 
-/** The xml qname text. */
+/** A qualified name and its prefix. */
 struct WS_XML_QNAME_TEXT {
     WS_XML_TEXT text;
     WS_XML_STRING *prefix;
@@ -4061,64 +4105,64 @@ struct WS_XML_QNAME_TEXT {
     WS_XML_STRING *ns;
 };
 
-/** The xml text node. */
+/** Text between tags. */
 struct WS_XML_TEXT_NODE {
     WS_XML_NODE node;
     WS_XML_TEXT *text;
 };
 
-/** The xml timespan text. */
+/** A duration in 100 ns units. */
 struct WS_XML_TIMESPAN_TEXT {
     WS_XML_TEXT text;
     WS_TIMESPAN value;
 };
 
-/** The xml uint64 text. */
+/** An unsigned 64-bit integer. */
 struct WS_XML_UINT64_TEXT {
     WS_XML_TEXT text;
     ULONGLONG value;
 };
 
-/** The xml unique id text. */
+/** An identifier that is a GUID. */
 struct WS_XML_UNIQUE_ID_TEXT {
     WS_XML_TEXT text;
     GUID value;
 };
 
-/** The xml utf16 text. */
+/** UTF-16 text. */
 struct WS_XML_UTF16_TEXT {
     WS_XML_TEXT text;
     BYTE *bytes;
     ULONG byteCount;
 };
 
-/** The xml utf8 text. */
+/** UTF-8 text. */
 struct WS_XML_UTF8_TEXT {
     WS_XML_TEXT text;
     WS_XML_STRING value;
 };
 
-/** The xml canonicalization inclusive prefixes. */
+/** The prefixes that exclusive canonicalization treats as inclusive. */
 struct WS_XML_CANONICALIZATION_INCLUSIVE_PREFIXES {
     ULONG prefixCount;
     WS_XML_STRING *prefixes;
 };
 
-/** The xml reader binary encoding. */
+/** Reads .NET binary XML with the given dictionaries. */
 struct WS_XML_READER_BINARY_ENCODING {
     WS_XML_READER_ENCODING encoding;
     WS_XML_DICTIONARY *staticDictionary;
     WS_XML_DICTIONARY *dynamicDictionary;
 };
 
-/** The xml reader buffer input. */
+/** Reads from memory. */
 struct WS_XML_READER_BUFFER_INPUT {
     WS_XML_READER_INPUT input;
     void *encodedData;
     ULONG encodedDataSize;
 };
 
-/** The xml reader mtom encoding. */
+/** Reads MTOM. */
 struct WS_XML_READER_MTOM_ENCODING {
     WS_XML_READER_ENCODING encoding;
     WS_XML_READER_ENCODING *textEncoding;
@@ -4128,31 +4172,31 @@ struct WS_XML_READER_MTOM_ENCODING {
     WS_STRING startUri;
 };
 
-/** An array of xml reader properties. */
+/** Settings of a reader. */
 struct WS_XML_READER_PROPERTIES {
     WS_XML_READER_PROPERTY *properties;
     ULONG propertyCount;
 };
 
-/** The xml reader raw encoding. */
+/** Reads bytes that are not XML, as the content of one element. */
 struct WS_XML_READER_RAW_ENCODING {
     WS_XML_READER_ENCODING encoding;
 };
 
-/** The xml reader stream input. */
+/** Reads what a callback supplies. */
 struct WS_XML_READER_STREAM_INPUT {
     WS_XML_READER_INPUT input;
     WS_READ_CALLBACK readCallback;
     void *readCallbackState;
 };
 
-/** The xml reader text encoding. */
+/** Reads text XML in the given character set. */
 struct WS_XML_READER_TEXT_ENCODING {
     WS_XML_READER_ENCODING encoding;
     WS_CHARSET charSet;
 };
 
-/** The xml writer binary encoding. */
+/** Writes .NET binary XML with the given dictionaries. */
 struct WS_XML_WRITER_BINARY_ENCODING {
     WS_XML_WRITER_ENCODING encoding;
     WS_XML_DICTIONARY *staticDictionary;
@@ -4160,12 +4204,12 @@ struct WS_XML_WRITER_BINARY_ENCODING {
     void *dynamicStringCallbackState;
 };
 
-/** The xml writer buffer output. */
+/** Writes to memory of the writer. */
 struct WS_XML_WRITER_BUFFER_OUTPUT {
     WS_XML_WRITER_OUTPUT output;
 };
 
-/** The xml writer mtom encoding. */
+/** Writes MTOM. */
 struct WS_XML_WRITER_MTOM_ENCODING {
     WS_XML_WRITER_ENCODING encoding;
     WS_XML_WRITER_ENCODING *textEncoding;
@@ -4176,25 +4220,25 @@ struct WS_XML_WRITER_MTOM_ENCODING {
     ULONG maxInlineByteCount;
 };
 
-/** An array of xml writer properties. */
+/** Settings of a writer. */
 struct WS_XML_WRITER_PROPERTIES {
     WS_XML_WRITER_PROPERTY *properties;
     ULONG propertyCount;
 };
 
-/** The xml writer raw encoding. */
+/** Writes bytes that are not XML, the content of one element. */
 struct WS_XML_WRITER_RAW_ENCODING {
     WS_XML_WRITER_ENCODING encoding;
 };
 
-/** The xml writer stream output. */
+/** Hands what is written to a callback. */
 struct WS_XML_WRITER_STREAM_OUTPUT {
     WS_XML_WRITER_OUTPUT output;
     WS_WRITE_CALLBACK writeCallback;
     void *writeCallbackState;
 };
 
-/** The xml writer text encoding. */
+/** Writes text XML in the given character set. */
 struct WS_XML_WRITER_TEXT_ENCODING {
     WS_XML_WRITER_ENCODING encoding;
     WS_CHARSET charSet;

@@ -4,7 +4,7 @@ use super::enums::WS_ENDPOINT_IDENTITY_TYPE;
 use super::handles::WS_XML_BUFFER;
 use super::values::{WS_BYTES, WS_STRING};
 
-/// The cert endpoint identity.
+/// An endpoint that is known by its certificate.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CERT_ENDPOINT_IDENTITY {
@@ -12,7 +12,7 @@ pub struct WS_CERT_ENDPOINT_IDENTITY {
     pub rawCertificateData: WS_BYTES,
 }
 
-/// The dns endpoint identity.
+/// An endpoint that is known by its DNS name.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_DNS_ENDPOINT_IDENTITY {
@@ -20,7 +20,7 @@ pub struct WS_DNS_ENDPOINT_IDENTITY {
     pub dns: WS_STRING,
 }
 
-/// The endpoint address.
+/// The address of an endpoint: its URL, headers, extensions and identity.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_ENDPOINT_ADDRESS {
@@ -30,14 +30,14 @@ pub struct WS_ENDPOINT_ADDRESS {
     pub identity: *mut WS_ENDPOINT_IDENTITY,
 }
 
-/// The endpoint identity.
+/// The base of every endpoint identity.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_ENDPOINT_IDENTITY {
     pub identityType: WS_ENDPOINT_IDENTITY_TYPE,
 }
 
-/// The rsa endpoint identity.
+/// An endpoint that is known by its RSA key.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_RSA_ENDPOINT_IDENTITY {
@@ -46,7 +46,7 @@ pub struct WS_RSA_ENDPOINT_IDENTITY {
     pub exponent: WS_BYTES,
 }
 
-/// The spn endpoint identity.
+/// An endpoint that is known by its service principal name.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SPN_ENDPOINT_IDENTITY {
@@ -54,7 +54,7 @@ pub struct WS_SPN_ENDPOINT_IDENTITY {
     pub spn: WS_STRING,
 }
 
-/// The unknown endpoint identity.
+/// An identity of a kind that this API does not know.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_UNKNOWN_ENDPOINT_IDENTITY {
@@ -62,7 +62,7 @@ pub struct WS_UNKNOWN_ENDPOINT_IDENTITY {
     pub element: *mut WS_XML_BUFFER,
 }
 
-/// The upn endpoint identity.
+/// An endpoint that is known by its user principal name.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_UPN_ENDPOINT_IDENTITY {

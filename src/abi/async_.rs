@@ -4,7 +4,7 @@ use std::ffi::c_void;
 
 use super::callbacks::{WS_ASYNC_CALLBACK, WS_ASYNC_FUNCTION};
 
-/// The async context.
+/// What to call when an asynchronous call has completed.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_ASYNC_CONTEXT {
@@ -12,14 +12,14 @@ pub struct WS_ASYNC_CONTEXT {
     pub callbackState: *mut c_void,
 }
 
-/// The async operation.
+/// The next step of an asynchronous operation.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_ASYNC_OPERATION {
     pub function: WS_ASYNC_FUNCTION,
 }
 
-/// The async state.
+/// Room for the library's state of an asynchronous operation; zero it before the first step.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_ASYNC_STATE {

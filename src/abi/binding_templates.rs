@@ -9,14 +9,14 @@ use super::credentials::{
 };
 use super::security::{WS_SECURITY_BINDING_PROPERTIES, WS_SECURITY_PROPERTIES};
 
-/// The http binding template.
+/// Settings for a binding over HTTP.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_BINDING_TEMPLATE {
     pub channelProperties: WS_CHANNEL_PROPERTIES,
 }
 
-/// The http header auth binding template.
+/// Settings for a binding over HTTP with HTTP authentication.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_HEADER_AUTH_BINDING_TEMPLATE {
@@ -25,7 +25,7 @@ pub struct WS_HTTP_HEADER_AUTH_BINDING_TEMPLATE {
     pub httpHeaderAuthSecurityBinding: WS_HTTP_HEADER_AUTH_SECURITY_BINDING_TEMPLATE,
 }
 
-/// The http header auth security binding template.
+/// Settings for HTTP authentication.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING_TEMPLATE {
@@ -33,7 +33,7 @@ pub struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING_TEMPLATE {
     pub clientCredential: *mut WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL,
 }
 
-/// The http ssl binding template.
+/// Settings for a binding over HTTPS.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_SSL_BINDING_TEMPLATE {
@@ -42,7 +42,7 @@ pub struct WS_HTTP_SSL_BINDING_TEMPLATE {
     pub sslTransportSecurityBinding: WS_SSL_TRANSPORT_SECURITY_BINDING_TEMPLATE,
 }
 
-/// The http ssl header auth binding template.
+/// Settings for a binding over HTTPS with HTTP authentication.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_SSL_HEADER_AUTH_BINDING_TEMPLATE {
@@ -52,7 +52,7 @@ pub struct WS_HTTP_SSL_HEADER_AUTH_BINDING_TEMPLATE {
     pub httpHeaderAuthSecurityBinding: WS_HTTP_HEADER_AUTH_SECURITY_BINDING_TEMPLATE,
 }
 
-/// The http ssl kerberos apreq binding template.
+/// Settings for a binding over HTTPS with a Kerberos ticket in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_SSL_KERBEROS_APREQ_BINDING_TEMPLATE {
@@ -62,7 +62,7 @@ pub struct WS_HTTP_SSL_KERBEROS_APREQ_BINDING_TEMPLATE {
     pub kerberosApreqMessageSecurityBinding: WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_TEMPLATE,
 }
 
-/// The http ssl kerberos apreq security context binding template.
+/// Settings for a binding over HTTPS with a security context that starts with a Kerberos ticket.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_SSL_KERBEROS_APREQ_SECURITY_CONTEXT_BINDING_TEMPLATE {
@@ -73,7 +73,7 @@ pub struct WS_HTTP_SSL_KERBEROS_APREQ_SECURITY_CONTEXT_BINDING_TEMPLATE {
     pub securityContextSecurityBinding: WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE,
 }
 
-/// The http ssl username binding template.
+/// Settings for a binding over HTTPS with a user name in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_SSL_USERNAME_BINDING_TEMPLATE {
@@ -83,7 +83,7 @@ pub struct WS_HTTP_SSL_USERNAME_BINDING_TEMPLATE {
     pub usernameMessageSecurityBinding: WS_USERNAME_MESSAGE_SECURITY_BINDING_TEMPLATE,
 }
 
-/// The http ssl username security context binding template.
+/// Settings for a binding over HTTPS with a security context that starts with a user name.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_SSL_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE {
@@ -94,7 +94,7 @@ pub struct WS_HTTP_SSL_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE {
     pub securityContextSecurityBinding: WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE,
 }
 
-/// The kerberos apreq message security binding template.
+/// Settings for a Kerberos ticket in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_TEMPLATE {
@@ -102,14 +102,14 @@ pub struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_TEMPLATE {
     pub clientCredential: *mut WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL,
 }
 
-/// The security context message security binding template.
+/// Settings for a security context.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_TEMPLATE {
     pub securityBindingProperties: WS_SECURITY_BINDING_PROPERTIES,
 }
 
-/// The security context security binding template.
+/// Settings for the bindings that start a security context.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE {
@@ -118,7 +118,7 @@ pub struct WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE {
     pub securityProperties: WS_SECURITY_PROPERTIES,
 }
 
-/// The ssl transport security binding template.
+/// Settings for TLS.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SSL_TRANSPORT_SECURITY_BINDING_TEMPLATE {
@@ -126,14 +126,14 @@ pub struct WS_SSL_TRANSPORT_SECURITY_BINDING_TEMPLATE {
     pub localCertCredential: *mut WS_CERT_CREDENTIAL,
 }
 
-/// The tcp binding template.
+/// Settings for a binding over TCP.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TCP_BINDING_TEMPLATE {
     pub channelProperties: WS_CHANNEL_PROPERTIES,
 }
 
-/// The tcp sspi binding template.
+/// Settings for a binding over TCP with Windows authentication.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TCP_SSPI_BINDING_TEMPLATE {
@@ -142,7 +142,7 @@ pub struct WS_TCP_SSPI_BINDING_TEMPLATE {
     pub sspiTransportSecurityBinding: WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_TEMPLATE,
 }
 
-/// The tcp sspi kerberos apreq binding template.
+/// Settings for a binding over TCP with Windows authentication and a Kerberos ticket in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TCP_SSPI_KERBEROS_APREQ_BINDING_TEMPLATE {
@@ -152,7 +152,8 @@ pub struct WS_TCP_SSPI_KERBEROS_APREQ_BINDING_TEMPLATE {
     pub kerberosApreqMessageSecurityBinding: WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_TEMPLATE,
 }
 
-/// The tcp sspi kerberos apreq security context binding template.
+/// Settings for a binding over TCP with Windows authentication and a security context that starts with a Kerberos
+/// ticket.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TCP_SSPI_KERBEROS_APREQ_SECURITY_CONTEXT_BINDING_TEMPLATE {
@@ -163,7 +164,7 @@ pub struct WS_TCP_SSPI_KERBEROS_APREQ_SECURITY_CONTEXT_BINDING_TEMPLATE {
     pub securityContextSecurityBinding: WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE,
 }
 
-/// The tcp sspi transport security binding template.
+/// Settings for Windows authentication on TCP.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_TEMPLATE {
@@ -171,7 +172,7 @@ pub struct WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_TEMPLATE {
     pub clientCredential: *mut WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL,
 }
 
-/// The tcp sspi username binding template.
+/// Settings for a binding over TCP with Windows authentication and a user name in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TCP_SSPI_USERNAME_BINDING_TEMPLATE {
@@ -181,7 +182,7 @@ pub struct WS_TCP_SSPI_USERNAME_BINDING_TEMPLATE {
     pub usernameMessageSecurityBinding: WS_USERNAME_MESSAGE_SECURITY_BINDING_TEMPLATE,
 }
 
-/// The tcp sspi username security context binding template.
+/// Settings for a binding over TCP with Windows authentication and a security context that starts with a user name.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TCP_SSPI_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE {
@@ -192,7 +193,7 @@ pub struct WS_TCP_SSPI_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE {
     pub securityContextSecurityBinding: WS_SECURITY_CONTEXT_SECURITY_BINDING_TEMPLATE,
 }
 
-/// The username message security binding template.
+/// Settings for a user name in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_USERNAME_MESSAGE_SECURITY_BINDING_TEMPLATE {

@@ -15,7 +15,7 @@ use super::handles::{
 };
 use super::values::{WS_BYTES, WS_DURATION, WS_STRING, WS_XML_STRING};
 
-/// Called for: abandon message callback.
+/// Custom channel: gives up the message that is being sent or received.
 pub type WS_ABANDON_MESSAGE_CALLBACK = Option<
     unsafe extern "C" fn(
         channelInstance: *mut c_void,
@@ -24,15 +24,15 @@ pub type WS_ABANDON_MESSAGE_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: abort channel callback.
+/// Custom channel: ends everything that is pending.
 pub type WS_ABORT_CHANNEL_CALLBACK =
     Option<unsafe extern "C" fn(channelInstance: *mut c_void, error: *mut WS_ERROR) -> HRESULT>;
 
-/// Called for: abort listener callback.
+/// Custom listener: ends everything that is pending.
 pub type WS_ABORT_LISTENER_CALLBACK =
     Option<unsafe extern "C" fn(listenerInstance: *mut c_void, error: *mut WS_ERROR) -> HRESULT>;
 
-/// Called for: accept channel callback.
+/// Custom listener: waits for the next channel.
 pub type WS_ACCEPT_CHANNEL_CALLBACK = Option<
     unsafe extern "C" fn(
         listenerInstance: *mut c_void,
@@ -42,7 +42,7 @@ pub type WS_ACCEPT_CHANNEL_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: async callback.
+/// Told that an asynchronous call has completed, and how.
 pub type WS_ASYNC_CALLBACK = Option<
     unsafe extern "C" fn(
         errorCode: HRESULT,
@@ -51,7 +51,7 @@ pub type WS_ASYNC_CALLBACK = Option<
     ),
 >;
 
-/// Called for: async function.
+/// One step of an asynchronous operation.
 pub type WS_ASYNC_FUNCTION = Option<
     unsafe extern "C" fn(
         hr: HRESULT,
@@ -63,11 +63,11 @@ pub type WS_ASYNC_FUNCTION = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: certificate validation callback.
+/// Decides whether to accept a server's certificate.
 pub type WS_CERTIFICATE_VALIDATION_CALLBACK =
     Option<unsafe extern "C" fn(certContext: *const CERT_CONTEXT, state: *mut c_void) -> HRESULT>;
 
-/// Called for: cert issuer list notification callback.
+/// Told the issuers whose certificates the server accepts.
 pub type WS_CERT_ISSUER_LIST_NOTIFICATION_CALLBACK = Option<
     unsafe extern "C" fn(
         certIssuerListNotificationCallbackState: *mut c_void,
@@ -76,7 +76,7 @@ pub type WS_CERT_ISSUER_LIST_NOTIFICATION_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: close channel callback.
+/// Custom channel: closes it.
 pub type WS_CLOSE_CHANNEL_CALLBACK = Option<
     unsafe extern "C" fn(
         channelInstance: *mut c_void,
@@ -85,7 +85,7 @@ pub type WS_CLOSE_CHANNEL_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: close listener callback.
+/// Custom listener: closes it.
 pub type WS_CLOSE_LISTENER_CALLBACK = Option<
     unsafe extern "C" fn(
         listenerInstance: *mut c_void,
@@ -94,7 +94,7 @@ pub type WS_CLOSE_LISTENER_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: create channel callback.
+/// Custom channel: creates it.
 pub type WS_CREATE_CHANNEL_CALLBACK = Option<
     unsafe extern "C" fn(
         channelType: WS_CHANNEL_TYPE,
@@ -105,7 +105,7 @@ pub type WS_CREATE_CHANNEL_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: create channel for listener callback.
+/// Custom listener: creates a channel to accept with.
 pub type WS_CREATE_CHANNEL_FOR_LISTENER_CALLBACK = Option<
     unsafe extern "C" fn(
         listenerInstance: *mut c_void,
@@ -116,7 +116,7 @@ pub type WS_CREATE_CHANNEL_FOR_LISTENER_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: create decoder callback.
+/// Creates a decoder for a channel.
 pub type WS_CREATE_DECODER_CALLBACK = Option<
     unsafe extern "C" fn(
         createContext: *mut c_void,
@@ -127,7 +127,7 @@ pub type WS_CREATE_DECODER_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: create encoder callback.
+/// Creates an encoder for a channel.
 pub type WS_CREATE_ENCODER_CALLBACK = Option<
     unsafe extern "C" fn(
         createContext: *mut c_void,
@@ -138,7 +138,7 @@ pub type WS_CREATE_ENCODER_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: create listener callback.
+/// Custom listener: creates it.
 pub type WS_CREATE_LISTENER_CALLBACK = Option<
     unsafe extern "C" fn(
         channelType: WS_CHANNEL_TYPE,
@@ -149,7 +149,7 @@ pub type WS_CREATE_LISTENER_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: decoder decode callback.
+/// Supplies decoded bytes of a message.
 pub type WS_DECODER_DECODE_CALLBACK = Option<
     unsafe extern "C" fn(
         encoderContext: *mut c_void,
@@ -161,7 +161,7 @@ pub type WS_DECODER_DECODE_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: decoder end callback.
+/// Told that a message has been decoded.
 pub type WS_DECODER_END_CALLBACK = Option<
     unsafe extern "C" fn(
         encoderContext: *mut c_void,
@@ -170,7 +170,7 @@ pub type WS_DECODER_END_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: decoder get content type callback.
+/// Sees the content type of a received message, and may replace it.
 pub type WS_DECODER_GET_CONTENT_TYPE_CALLBACK = Option<
     unsafe extern "C" fn(
         decoderContext: *mut c_void,
@@ -181,7 +181,7 @@ pub type WS_DECODER_GET_CONTENT_TYPE_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: decoder start callback.
+/// Told that a message is about to be decoded.
 pub type WS_DECODER_START_CALLBACK = Option<
     unsafe extern "C" fn(
         encoderContext: *mut c_void,
@@ -190,7 +190,7 @@ pub type WS_DECODER_START_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: duration comparison callback.
+/// Compares two durations.
 pub type WS_DURATION_COMPARISON_CALLBACK = Option<
     unsafe extern "C" fn(
         duration1: *const WS_DURATION,
@@ -200,7 +200,7 @@ pub type WS_DURATION_COMPARISON_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: dynamic string callback.
+/// Asked whether a string is in the dynamic dictionary, and with which number.
 pub type WS_DYNAMIC_STRING_CALLBACK = Option<
     unsafe extern "C" fn(
         callbackState: *mut c_void,
@@ -211,7 +211,7 @@ pub type WS_DYNAMIC_STRING_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: encoder encode callback.
+/// Encodes bytes of a message.
 pub type WS_ENCODER_ENCODE_CALLBACK = Option<
     unsafe extern "C" fn(
         encoderContext: *mut c_void,
@@ -222,7 +222,7 @@ pub type WS_ENCODER_ENCODE_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: encoder end callback.
+/// Told that a message has been handed over for encoding.
 pub type WS_ENCODER_END_CALLBACK = Option<
     unsafe extern "C" fn(
         encoderContext: *mut c_void,
@@ -231,7 +231,7 @@ pub type WS_ENCODER_END_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: encoder get content type callback.
+/// Sees the content type of a message to send, and may replace it.
 pub type WS_ENCODER_GET_CONTENT_TYPE_CALLBACK = Option<
     unsafe extern "C" fn(
         encoderContext: *mut c_void,
@@ -242,7 +242,7 @@ pub type WS_ENCODER_GET_CONTENT_TYPE_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: encoder start callback.
+/// Told that a message is about to be encoded.
 pub type WS_ENCODER_START_CALLBACK = Option<
     unsafe extern "C" fn(
         encoderContext: *mut c_void,
@@ -251,19 +251,19 @@ pub type WS_ENCODER_START_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: free channel callback.
+/// Custom channel: frees it.
 pub type WS_FREE_CHANNEL_CALLBACK = Option<unsafe extern "C" fn(channelInstance: *mut c_void)>;
 
-/// Called for: free decoder callback.
+/// Frees a decoder.
 pub type WS_FREE_DECODER_CALLBACK = Option<unsafe extern "C" fn(decoderContext: *mut c_void)>;
 
-/// Called for: free encoder callback.
+/// Frees an encoder.
 pub type WS_FREE_ENCODER_CALLBACK = Option<unsafe extern "C" fn(encoderContext: *mut c_void)>;
 
-/// Called for: free listener callback.
+/// Custom listener: frees it.
 pub type WS_FREE_LISTENER_CALLBACK = Option<unsafe extern "C" fn(listenerInstance: *mut c_void)>;
 
-/// Called for: get cert callback.
+/// Supplies a certificate.
 pub type WS_GET_CERT_CALLBACK = Option<
     unsafe extern "C" fn(
         getCertCallbackState: *mut c_void,
@@ -274,7 +274,7 @@ pub type WS_GET_CERT_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: get channel property callback.
+/// Custom channel: returns a property.
 pub type WS_GET_CHANNEL_PROPERTY_CALLBACK = Option<
     unsafe extern "C" fn(
         channelInstance: *mut c_void,
@@ -285,7 +285,7 @@ pub type WS_GET_CHANNEL_PROPERTY_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: get listener property callback.
+/// Custom listener: returns a property.
 pub type WS_GET_LISTENER_PROPERTY_CALLBACK = Option<
     unsafe extern "C" fn(
         listenerInstance: *mut c_void,
@@ -296,7 +296,7 @@ pub type WS_GET_LISTENER_PROPERTY_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: http redirect callback.
+/// Decides whether to follow an HTTP redirect.
 pub type WS_HTTP_REDIRECT_CALLBACK = Option<
     unsafe extern "C" fn(
         state: *mut c_void,
@@ -305,7 +305,7 @@ pub type WS_HTTP_REDIRECT_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: is default value callback.
+/// Custom type: compares a value with the default value.
 pub type WS_IS_DEFAULT_VALUE_CALLBACK = Option<
     unsafe extern "C" fn(
         descriptionData: *const c_void,
@@ -317,10 +317,10 @@ pub type WS_IS_DEFAULT_VALUE_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: message done callback.
+/// Told that a message no longer uses the reader or writer it was given.
 pub type WS_MESSAGE_DONE_CALLBACK = Option<unsafe extern "C" fn(doneCallbackState: *mut c_void)>;
 
-/// Called for: open channel callback.
+/// Custom channel: opens it.
 pub type WS_OPEN_CHANNEL_CALLBACK = Option<
     unsafe extern "C" fn(
         channelInstance: *mut c_void,
@@ -330,7 +330,7 @@ pub type WS_OPEN_CHANNEL_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: open listener callback.
+/// Custom listener: opens it.
 pub type WS_OPEN_LISTENER_CALLBACK = Option<
     unsafe extern "C" fn(
         listenerInstance: *mut c_void,
@@ -340,14 +340,14 @@ pub type WS_OPEN_LISTENER_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: operation cancel callback.
+/// Told that an operation is cancelled.
 pub type WS_OPERATION_CANCEL_CALLBACK =
     Option<unsafe extern "C" fn(reason: WS_SERVICE_CANCEL_REASON, state: *mut c_void)>;
 
-/// Called for: operation free state callback.
+/// Frees the state that was registered for cancellation.
 pub type WS_OPERATION_FREE_STATE_CALLBACK = Option<unsafe extern "C" fn(state: *mut c_void)>;
 
-/// Called for: proxy message callback.
+/// Sees the headers of a call's message before it is sent, or after it was received.
 pub type WS_PROXY_MESSAGE_CALLBACK = Option<
     unsafe extern "C" fn(
         message: *mut WS_MESSAGE,
@@ -357,7 +357,7 @@ pub type WS_PROXY_MESSAGE_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: pull bytes callback.
+/// Supplies bytes to write.
 pub type WS_PULL_BYTES_CALLBACK = Option<
     unsafe extern "C" fn(
         callbackState: *mut c_void,
@@ -369,7 +369,7 @@ pub type WS_PULL_BYTES_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: push bytes callback.
+/// Writes bytes itself.
 pub type WS_PUSH_BYTES_CALLBACK = Option<
     unsafe extern "C" fn(
         callbackState: *mut c_void,
@@ -380,7 +380,7 @@ pub type WS_PUSH_BYTES_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: read callback.
+/// Supplies bytes to read.
 pub type WS_READ_CALLBACK = Option<
     unsafe extern "C" fn(
         callbackState: *mut c_void,
@@ -392,7 +392,7 @@ pub type WS_READ_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: read message end callback.
+/// Custom channel: reads the end of a message.
 pub type WS_READ_MESSAGE_END_CALLBACK = Option<
     unsafe extern "C" fn(
         channelInstance: *mut c_void,
@@ -402,7 +402,7 @@ pub type WS_READ_MESSAGE_END_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: read message start callback.
+/// Custom channel: reads the start of a message.
 pub type WS_READ_MESSAGE_START_CALLBACK = Option<
     unsafe extern "C" fn(
         channelInstance: *mut c_void,
@@ -412,7 +412,7 @@ pub type WS_READ_MESSAGE_START_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: read type callback.
+/// Custom type: reads a value.
 pub type WS_READ_TYPE_CALLBACK = Option<
     unsafe extern "C" fn(
         reader: *mut WS_XML_READER,
@@ -425,15 +425,15 @@ pub type WS_READ_TYPE_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: reset channel callback.
+/// Custom channel: makes it ready for use again.
 pub type WS_RESET_CHANNEL_CALLBACK =
     Option<unsafe extern "C" fn(channelInstance: *mut c_void, error: *mut WS_ERROR) -> HRESULT>;
 
-/// Called for: reset listener callback.
+/// Custom listener: makes it ready for use again.
 pub type WS_RESET_LISTENER_CALLBACK =
     Option<unsafe extern "C" fn(listenerInstance: *mut c_void, error: *mut WS_ERROR) -> HRESULT>;
 
-/// Called for: service accept channel callback.
+/// Told that an endpoint has accepted a channel; a failure turns it away.
 pub type WS_SERVICE_ACCEPT_CHANNEL_CALLBACK = Option<
     unsafe extern "C" fn(
         context: *const WS_OPERATION_CONTEXT,
@@ -443,7 +443,7 @@ pub type WS_SERVICE_ACCEPT_CHANNEL_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: service close channel callback.
+/// Told that an accepted channel is closed or aborted.
 pub type WS_SERVICE_CLOSE_CHANNEL_CALLBACK = Option<
     unsafe extern "C" fn(
         context: *const WS_OPERATION_CONTEXT,
@@ -451,7 +451,7 @@ pub type WS_SERVICE_CLOSE_CHANNEL_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: service message receive callback.
+/// Serves a message that no operation of the contract is for.
 pub type WS_SERVICE_MESSAGE_RECEIVE_CALLBACK = Option<
     unsafe extern "C" fn(
         context: *const WS_OPERATION_CONTEXT,
@@ -460,7 +460,7 @@ pub type WS_SERVICE_MESSAGE_RECEIVE_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: service security callback.
+/// Decides whether a caller may go on.
 pub type WS_SERVICE_SECURITY_CALLBACK = Option<
     unsafe extern "C" fn(
         context: *const WS_OPERATION_CONTEXT,
@@ -469,7 +469,7 @@ pub type WS_SERVICE_SECURITY_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: service stub callback.
+/// Calls a service operation with the parameters in a frame.
 pub type WS_SERVICE_STUB_CALLBACK = Option<
     unsafe extern "C" fn(
         context: *const WS_OPERATION_CONTEXT,
@@ -480,7 +480,7 @@ pub type WS_SERVICE_STUB_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: set channel property callback.
+/// Custom channel: sets a property.
 pub type WS_SET_CHANNEL_PROPERTY_CALLBACK = Option<
     unsafe extern "C" fn(
         channelInstance: *mut c_void,
@@ -491,7 +491,7 @@ pub type WS_SET_CHANNEL_PROPERTY_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: set listener property callback.
+/// Custom listener: sets a property.
 pub type WS_SET_LISTENER_PROPERTY_CALLBACK = Option<
     unsafe extern "C" fn(
         listenerInstance: *mut c_void,
@@ -502,7 +502,7 @@ pub type WS_SET_LISTENER_PROPERTY_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: shutdown session channel callback.
+/// Custom channel: says that nothing more will be sent.
 pub type WS_SHUTDOWN_SESSION_CHANNEL_CALLBACK = Option<
     unsafe extern "C" fn(
         channelInstance: *mut c_void,
@@ -511,7 +511,7 @@ pub type WS_SHUTDOWN_SESSION_CHANNEL_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: validate password callback.
+/// Checks a user name and password.
 pub type WS_VALIDATE_PASSWORD_CALLBACK = Option<
     unsafe extern "C" fn(
         passwordValidatorCallbackState: *mut c_void,
@@ -522,7 +522,7 @@ pub type WS_VALIDATE_PASSWORD_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: validate saml callback.
+/// Checks a SAML token.
 pub type WS_VALIDATE_SAML_CALLBACK = Option<
     unsafe extern "C" fn(
         samlValidatorCallbackState: *mut c_void,
@@ -531,7 +531,7 @@ pub type WS_VALIDATE_SAML_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: write callback.
+/// Takes bytes that were written.
 pub type WS_WRITE_CALLBACK = Option<
     unsafe extern "C" fn(
         callbackState: *mut c_void,
@@ -542,7 +542,7 @@ pub type WS_WRITE_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: write message end callback.
+/// Custom channel: writes the end of a message.
 pub type WS_WRITE_MESSAGE_END_CALLBACK = Option<
     unsafe extern "C" fn(
         channelInstance: *mut c_void,
@@ -552,7 +552,7 @@ pub type WS_WRITE_MESSAGE_END_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: write message start callback.
+/// Custom channel: writes the start of a message.
 pub type WS_WRITE_MESSAGE_START_CALLBACK = Option<
     unsafe extern "C" fn(
         channelInstance: *mut c_void,
@@ -562,7 +562,7 @@ pub type WS_WRITE_MESSAGE_START_CALLBACK = Option<
     ) -> HRESULT,
 >;
 
-/// Called for: write type callback.
+/// Custom type: writes a value.
 pub type WS_WRITE_TYPE_CALLBACK = Option<
     unsafe extern "C" fn(
         writer: *mut WS_XML_WRITER,

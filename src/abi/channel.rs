@@ -18,7 +18,7 @@ use super::callbacks::{
 use super::enums::WS_CHANNEL_PROPERTY_ID;
 use super::values::{WS_STRING, WS_XML_STRING};
 
-/// The channel decoder.
+/// The program's functions that decode the body of received messages, such as decompression.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CHANNEL_DECODER {
@@ -31,7 +31,7 @@ pub struct WS_CHANNEL_DECODER {
     pub freeDecoderCallback: WS_FREE_DECODER_CALLBACK,
 }
 
-/// The channel encoder.
+/// The program's functions that encode the body of sent messages, such as compression.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CHANNEL_ENCODER {
@@ -44,7 +44,7 @@ pub struct WS_CHANNEL_ENCODER {
     pub freeEncoderCallback: WS_FREE_ENCODER_CALLBACK,
 }
 
-/// An array of channel properties.
+/// Settings of a channel.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CHANNEL_PROPERTIES {
@@ -52,7 +52,7 @@ pub struct WS_CHANNEL_PROPERTIES {
     pub propertyCount: ULONG,
 }
 
-/// One channel property: id, value and the size of the value in bytes.
+/// A setting of a channel.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CHANNEL_PROPERTY {
@@ -61,7 +61,7 @@ pub struct WS_CHANNEL_PROPERTY {
     pub valueSize: ULONG,
 }
 
-/// The custom channel callbacks.
+/// The program's functions that make a channel of its own.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CUSTOM_CHANNEL_CALLBACKS {
@@ -81,7 +81,7 @@ pub struct WS_CUSTOM_CHANNEL_CALLBACKS {
     pub shutdownSessionChannelCallback: WS_SHUTDOWN_SESSION_CHANNEL_CALLBACK,
 }
 
-/// The custom http proxy.
+/// The HTTP proxy servers to use.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CUSTOM_HTTP_PROXY {
@@ -89,7 +89,7 @@ pub struct WS_CUSTOM_HTTP_PROXY {
     pub bypass: WS_STRING,
 }
 
-/// The http header mapping.
+/// Maps an HTTP header to a message header.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_HEADER_MAPPING {
@@ -97,7 +97,7 @@ pub struct WS_HTTP_HEADER_MAPPING {
     pub headerMappingOptions: ULONG,
 }
 
-/// The http message mapping.
+/// Maps parts of HTTP requests and responses to message headers.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_MESSAGE_MAPPING {
@@ -109,7 +109,7 @@ pub struct WS_HTTP_MESSAGE_MAPPING {
     pub responseHeaderMappingCount: ULONG,
 }
 
-/// The http redirect callback context.
+/// The program's decision on an HTTP redirect, and its state.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_REDIRECT_CALLBACK_CONTEXT {

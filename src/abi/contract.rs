@@ -8,7 +8,7 @@ use super::enums::{WS_OPERATION_STYLE, WS_PARAMETER_TYPE};
 use super::serialization::WS_ELEMENT_DESCRIPTION;
 use super::values::WS_XML_STRING;
 
-/// The contract description.
+/// Describes a service contract: its operations.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CONTRACT_DESCRIPTION {
@@ -16,7 +16,7 @@ pub struct WS_CONTRACT_DESCRIPTION {
     pub operations: *mut *mut WS_OPERATION_DESCRIPTION,
 }
 
-/// The message description.
+/// Describes a message: its action and the element of its body.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_MESSAGE_DESCRIPTION {
@@ -24,7 +24,7 @@ pub struct WS_MESSAGE_DESCRIPTION {
     pub bodyElementDescription: *mut WS_ELEMENT_DESCRIPTION,
 }
 
-/// The operation description.
+/// Describes an operation of a contract: its messages, parameters and function.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_OPERATION_DESCRIPTION {
@@ -39,7 +39,7 @@ pub struct WS_OPERATION_DESCRIPTION {
     pub style: WS_OPERATION_STYLE,
 }
 
-/// The parameter description.
+/// Describes where a parameter of an operation is in its messages.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_PARAMETER_DESCRIPTION {
@@ -48,7 +48,7 @@ pub struct WS_PARAMETER_DESCRIPTION {
     pub outputMessageIndex: USHORT,
 }
 
-/// The service contract.
+/// A contract and the functions that serve it.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SERVICE_CONTRACT {

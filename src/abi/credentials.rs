@@ -10,14 +10,14 @@ use super::enums::{
 };
 use super::values::WS_STRING;
 
-/// The cert credential.
+/// The base of every certificate credential.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CERT_CREDENTIAL {
     pub credentialType: WS_CERT_CREDENTIAL_TYPE,
 }
 
-/// The custom cert credential.
+/// A certificate that the program chooses when it is needed.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CUSTOM_CERT_CREDENTIAL {
@@ -28,14 +28,14 @@ pub struct WS_CUSTOM_CERT_CREDENTIAL {
     pub certIssuerListNotificationCallbackState: *mut c_void,
 }
 
-/// The default windows integrated auth credential.
+/// The identity the program runs under.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_DEFAULT_WINDOWS_INTEGRATED_AUTH_CREDENTIAL {
     pub credential: WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL,
 }
 
-/// The opaque windows integrated auth credential.
+/// A credential in the form that the authentication package gave it.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_OPAQUE_WINDOWS_INTEGRATED_AUTH_CREDENTIAL {
@@ -43,7 +43,7 @@ pub struct WS_OPAQUE_WINDOWS_INTEGRATED_AUTH_CREDENTIAL {
     pub opaqueAuthIdentity: *mut c_void,
 }
 
-/// The string username credential.
+/// A user name and password.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_STRING_USERNAME_CREDENTIAL {
@@ -52,7 +52,7 @@ pub struct WS_STRING_USERNAME_CREDENTIAL {
     pub password: WS_STRING,
 }
 
-/// The string windows integrated auth credential.
+/// A user name, password and domain.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_STRING_WINDOWS_INTEGRATED_AUTH_CREDENTIAL {
@@ -62,7 +62,7 @@ pub struct WS_STRING_WINDOWS_INTEGRATED_AUTH_CREDENTIAL {
     pub domain: WS_STRING,
 }
 
-/// The subject name cert credential.
+/// A certificate that is looked up by its subject.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SUBJECT_NAME_CERT_CREDENTIAL {
@@ -72,7 +72,7 @@ pub struct WS_SUBJECT_NAME_CERT_CREDENTIAL {
     pub subjectName: WS_STRING,
 }
 
-/// The thumbprint cert credential.
+/// A certificate that is looked up by its thumbprint.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_THUMBPRINT_CERT_CREDENTIAL {
@@ -82,14 +82,14 @@ pub struct WS_THUMBPRINT_CERT_CREDENTIAL {
     pub thumbprint: WS_STRING,
 }
 
-/// The username credential.
+/// The base of every user name credential.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_USERNAME_CREDENTIAL {
     pub credentialType: WS_USERNAME_CREDENTIAL_TYPE,
 }
 
-/// The windows integrated auth credential.
+/// The base of every credential for Windows authentication.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL {

@@ -7,7 +7,7 @@ use super::enums::WS_ERROR_PROPERTY_ID;
 use super::handles::WS_XML_BUFFER;
 use super::values::{WS_STRING, WS_XML_QNAME};
 
-/// One error property: id, value and the size of the value in bytes.
+/// A property of an error object.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_ERROR_PROPERTY {
@@ -16,7 +16,7 @@ pub struct WS_ERROR_PROPERTY {
     pub valueSize: ULONG,
 }
 
-/// The fault.
+/// A SOAP fault.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_FAULT {
@@ -28,7 +28,7 @@ pub struct WS_FAULT {
     pub detail: *mut WS_XML_BUFFER,
 }
 
-/// The fault code.
+/// A code of a fault, with its subcodes.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_FAULT_CODE {
@@ -36,7 +36,7 @@ pub struct WS_FAULT_CODE {
     pub subCode: *mut WS_FAULT_CODE,
 }
 
-/// The fault reason.
+/// The text of a fault in one language.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_FAULT_REASON {

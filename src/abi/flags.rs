@@ -34,7 +34,7 @@ pub const WS_HTTP_REQUEST_MAPPING_VERB: ULONG = 0x2;
 pub const WS_HTTP_RESPONSE_MAPPING_STATUS_CODE: ULONG = 0x1;
 pub const WS_HTTP_RESPONSE_MAPPING_STATUS_TEXT: ULONG = 0x2;
 
-// Which parts of two URLs must be equal, for the URL matching properties of listeners.
+// Which parts of two URLs must be equal: `WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS` and the like.
 pub const WS_MATCH_URL_DNS_HOST: ULONG = 0x1;
 pub const WS_MATCH_URL_DNS_FULLY_QUALIFIED_HOST: ULONG = 0x2;
 pub const WS_MATCH_URL_NETBIOS_HOST: ULONG = 0x4;
@@ -46,7 +46,7 @@ pub const WS_MATCH_URL_EXACT_PATH: ULONG = 0x40;
 pub const WS_MATCH_URL_PREFIX_PATH: ULONG = 0x80;
 pub const WS_MATCH_URL_NO_QUERY: ULONG = 0x100;
 
-// Bits that `WsGetHeaderAttributes` returns.
+// Attributes of a header, for `WsAddCustomHeader` and `WsGetHeaderAttributes`.
 pub const WS_MUST_UNDERSTAND_HEADER_ATTRIBUTE: ULONG = 0x1;
 pub const WS_RELAY_HEADER_ATTRIBUTE: ULONG = 0x2;
 

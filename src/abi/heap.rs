@@ -5,7 +5,7 @@ use std::ffi::c_void;
 use super::base::ULONG;
 use super::enums::WS_HEAP_PROPERTY_ID;
 
-/// An array of heap properties.
+/// Properties of a heap.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HEAP_PROPERTIES {
@@ -13,7 +13,7 @@ pub struct WS_HEAP_PROPERTIES {
     pub propertyCount: ULONG,
 }
 
-/// One heap property: id, value and the size of the value in bytes.
+/// A property of a heap.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HEAP_PROPERTY {

@@ -17,14 +17,14 @@ use super::enums::{
 use super::security::WS_SECURITY_DESCRIPTION;
 use super::values::WS_XML_STRING;
 
-/// The endpoint address description.
+/// Describes how a `WS_ENDPOINT_ADDRESS_TYPE` is written.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_ENDPOINT_ADDRESS_DESCRIPTION {
     pub addressingVersion: WS_ADDRESSING_VERSION,
 }
 
-/// The service endpoint.
+/// An endpoint of a service host: its address, channel settings and contract.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SERVICE_ENDPOINT {
@@ -39,7 +39,7 @@ pub struct WS_SERVICE_ENDPOINT {
     pub channelProperties: WS_CHANNEL_PROPERTIES,
 }
 
-/// The service endpoint metadata.
+/// What the published metadata says of an endpoint.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SERVICE_ENDPOINT_METADATA {
@@ -48,7 +48,7 @@ pub struct WS_SERVICE_ENDPOINT_METADATA {
     pub bindingNs: *mut WS_XML_STRING,
 }
 
-/// One service endpoint property: id, value and the size of the value in bytes.
+/// A setting of an endpoint of a service host.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SERVICE_ENDPOINT_PROPERTY {
@@ -57,7 +57,7 @@ pub struct WS_SERVICE_ENDPOINT_PROPERTY {
     pub valueSize: ULONG,
 }
 
-/// One service property: id, value and the size of the value in bytes.
+/// A setting of a service host.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SERVICE_PROPERTY {
@@ -66,14 +66,14 @@ pub struct WS_SERVICE_PROPERTY {
     pub valueSize: ULONG,
 }
 
-/// The service property accept callback.
+/// The function to call when a channel has been accepted.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SERVICE_PROPERTY_ACCEPT_CALLBACK {
     pub callback: WS_SERVICE_ACCEPT_CHANNEL_CALLBACK,
 }
 
-/// The service property close callback.
+/// The function to call when a channel is closed.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SERVICE_PROPERTY_CLOSE_CALLBACK {

@@ -12,7 +12,7 @@ use super::callbacks::{
 use super::enums::WS_LISTENER_PROPERTY_ID;
 use super::values::WS_STRING;
 
-/// The custom listener callbacks.
+/// The program's functions that make a listener of its own.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CUSTOM_LISTENER_CALLBACKS {
@@ -28,7 +28,7 @@ pub struct WS_CUSTOM_LISTENER_CALLBACKS {
     pub acceptChannelCallback: WS_ACCEPT_CHANNEL_CALLBACK,
 }
 
-/// The disallowed user agent substrings.
+/// The user agents that an HTTP listener turns away.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_DISALLOWED_USER_AGENT_SUBSTRINGS {
@@ -36,7 +36,7 @@ pub struct WS_DISALLOWED_USER_AGENT_SUBSTRINGS {
     pub subStrings: *mut *mut WS_STRING,
 }
 
-/// The host names.
+/// The host names that a listener goes by.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HOST_NAMES {
@@ -44,7 +44,7 @@ pub struct WS_HOST_NAMES {
     pub hostNameCount: ULONG,
 }
 
-/// An array of listener properties.
+/// Settings of a listener.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_LISTENER_PROPERTIES {
@@ -52,7 +52,7 @@ pub struct WS_LISTENER_PROPERTIES {
     pub propertyCount: ULONG,
 }
 
-/// One listener property: id, value and the size of the value in bytes.
+/// A setting of a listener.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_LISTENER_PROPERTY {

@@ -5,7 +5,7 @@ use std::ffi::c_void;
 use super::base::ULONG;
 use super::enums::WS_MESSAGE_PROPERTY_ID;
 
-/// An array of message properties.
+/// Properties of a message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_MESSAGE_PROPERTIES {
@@ -13,7 +13,7 @@ pub struct WS_MESSAGE_PROPERTIES {
     pub propertyCount: ULONG,
 }
 
-/// One message property: id, value and the size of the value in bytes.
+/// A property of a message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_MESSAGE_PROPERTY {

@@ -8,7 +8,7 @@ use super::enums::WS_METADATA_PROPERTY_ID;
 use super::handles::WS_POLICY;
 use super::values::{WS_STRING, WS_XML_STRING};
 
-/// The metadata endpoint.
+/// An endpoint found in metadata, with its policy.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_METADATA_ENDPOINT {
@@ -23,7 +23,7 @@ pub struct WS_METADATA_ENDPOINT {
     pub portTypeNs: *mut WS_XML_STRING,
 }
 
-/// The metadata endpoints.
+/// The endpoints found in metadata.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_METADATA_ENDPOINTS {
@@ -31,7 +31,7 @@ pub struct WS_METADATA_ENDPOINTS {
     pub endpointCount: ULONG,
 }
 
-/// One metadata property: id, value and the size of the value in bytes.
+/// A setting of a metadata object.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_METADATA_PROPERTY {
@@ -40,7 +40,7 @@ pub struct WS_METADATA_PROPERTY {
     pub valueSize: ULONG,
 }
 
-/// The service metadata.
+/// The metadata that a service publishes.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SERVICE_METADATA {
@@ -50,7 +50,7 @@ pub struct WS_SERVICE_METADATA {
     pub serviceNs: *mut WS_XML_STRING,
 }
 
-/// The service metadata document.
+/// A document of published metadata.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SERVICE_METADATA_DOCUMENT {

@@ -16,7 +16,7 @@ use super::security::{
 };
 use super::values::WS_XML_STRING;
 
-/// The cert message security binding constraint.
+/// Asks a policy for a client certificate in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CERT_MESSAGE_SECURITY_BINDING_CONSTRAINT {
@@ -31,7 +31,7 @@ pub struct WS_CHANNEL_PROPERTY_CONSTRAINT_OUT {
     pub channelProperty: WS_CHANNEL_PROPERTY,
 }
 
-/// The channel property constraint.
+/// Asks a policy for one of the given values of a channel property.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CHANNEL_PROPERTY_CONSTRAINT {
@@ -48,7 +48,7 @@ pub struct WS_ENDPOINT_POLICY_EXTENSION_OUT {
     pub assertionValue: *mut WS_XML_BUFFER,
 }
 
-/// The endpoint policy extension.
+/// Asks a policy for an assertion of the program's own about an endpoint.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_ENDPOINT_POLICY_EXTENSION {
@@ -58,7 +58,7 @@ pub struct WS_ENDPOINT_POLICY_EXTENSION {
     pub out: WS_ENDPOINT_POLICY_EXTENSION_OUT,
 }
 
-/// The http header auth security binding constraint.
+/// Asks a policy for HTTP authentication.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING_CONSTRAINT {
@@ -73,7 +73,7 @@ pub struct WS_ISSUED_TOKEN_MESSAGE_SECURITY_BINDING_CONSTRAINT_OUT {
     pub requestSecurityTokenTemplate: *mut WS_XML_BUFFER,
 }
 
-/// The issued token message security binding constraint.
+/// Asks a policy for a token from an issuer in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_ISSUED_TOKEN_MESSAGE_SECURITY_BINDING_CONSTRAINT {
@@ -86,7 +86,7 @@ pub struct WS_ISSUED_TOKEN_MESSAGE_SECURITY_BINDING_CONSTRAINT {
     pub out: WS_ISSUED_TOKEN_MESSAGE_SECURITY_BINDING_CONSTRAINT_OUT,
 }
 
-/// The kerberos apreq message security binding constraint.
+/// Asks a policy for a Kerberos ticket in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_CONSTRAINT {
@@ -94,7 +94,7 @@ pub struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_CONSTRAINT {
     pub bindingUsage: WS_MESSAGE_SECURITY_USAGE,
 }
 
-/// The policy constraints.
+/// What a program can do, for a policy to be matched with.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_POLICY_CONSTRAINTS {
@@ -106,14 +106,14 @@ pub struct WS_POLICY_CONSTRAINTS {
     pub policyExtensionCount: ULONG,
 }
 
-/// The policy extension.
+/// The base of every policy extension.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_POLICY_EXTENSION {
     pub r#type: WS_POLICY_EXTENSION_TYPE,
 }
 
-/// An array of policy properties.
+/// Settings of a policy.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_POLICY_PROPERTIES {
@@ -121,7 +121,7 @@ pub struct WS_POLICY_PROPERTIES {
     pub propertyCount: ULONG,
 }
 
-/// One policy property: id, value and the size of the value in bytes.
+/// A setting of a policy.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_POLICY_PROPERTY {
@@ -137,7 +137,7 @@ pub struct WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT_OUT {
     pub requestSecurityTokenProperty: WS_REQUEST_SECURITY_TOKEN_PROPERTY,
 }
 
-/// The request security token property constraint.
+/// Asks a policy for one of the given values of a setting of token requests.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT {
@@ -147,7 +147,7 @@ pub struct WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT {
     pub out: WS_REQUEST_SECURITY_TOKEN_PROPERTY_CONSTRAINT_OUT,
 }
 
-/// The security binding constraint.
+/// The base of every constraint on a security binding of a policy.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_BINDING_CONSTRAINT {
@@ -163,7 +163,7 @@ pub struct WS_SECURITY_BINDING_PROPERTY_CONSTRAINT_OUT {
     pub securityBindingProperty: WS_SECURITY_BINDING_PROPERTY,
 }
 
-/// The security binding property constraint.
+/// Asks a policy for one of the given values of a security binding's property.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_BINDING_PROPERTY_CONSTRAINT {
@@ -173,7 +173,7 @@ pub struct WS_SECURITY_BINDING_PROPERTY_CONSTRAINT {
     pub out: WS_SECURITY_BINDING_PROPERTY_CONSTRAINT_OUT,
 }
 
-/// The security constraints.
+/// What security a program can do, for a policy to be matched with.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_CONSTRAINTS {
@@ -183,7 +183,7 @@ pub struct WS_SECURITY_CONSTRAINTS {
     pub securityBindingConstraintCount: ULONG,
 }
 
-/// The security context message security binding constraint.
+/// Asks a policy for a security context.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_CONSTRAINT {
@@ -199,7 +199,7 @@ pub struct WS_SECURITY_PROPERTY_CONSTRAINT_OUT {
     pub securityProperty: WS_SECURITY_PROPERTY,
 }
 
-/// The security property constraint.
+/// Asks a policy for one of the given values of a security property.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_PROPERTY_CONSTRAINT {
@@ -216,7 +216,7 @@ pub struct WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT_OUT {
     pub clientCertCredentialRequired: BOOL,
 }
 
-/// The ssl transport security binding constraint.
+/// Asks a policy for TLS.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT {
@@ -224,14 +224,14 @@ pub struct WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT {
     pub out: WS_SSL_TRANSPORT_SECURITY_BINDING_CONSTRAINT_OUT,
 }
 
-/// The tcp sspi transport security binding constraint.
+/// Asks a policy for Windows authentication on TCP.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING_CONSTRAINT {
     pub bindingConstraint: WS_SECURITY_BINDING_CONSTRAINT,
 }
 
-/// The username message security binding constraint.
+/// Asks a policy for a user name in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_USERNAME_MESSAGE_SECURITY_BINDING_CONSTRAINT {

@@ -4,7 +4,7 @@ use super::channel::WS_CHANNEL_PROPERTIES;
 use super::enums::WS_MESSAGE_SECURITY_USAGE;
 use super::security::{WS_SECURITY_BINDING_PROPERTIES, WS_SECURITY_PROPERTIES};
 
-/// The http header auth policy description.
+/// What a policy says of a binding over HTTP with HTTP authentication.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_HEADER_AUTH_POLICY_DESCRIPTION {
@@ -13,21 +13,21 @@ pub struct WS_HTTP_HEADER_AUTH_POLICY_DESCRIPTION {
     pub httpHeaderAuthSecurityBinding: WS_HTTP_HEADER_AUTH_SECURITY_BINDING_POLICY_DESCRIPTION,
 }
 
-/// The http header auth security binding policy description.
+/// What a policy says of HTTP authentication.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING_POLICY_DESCRIPTION {
     pub securityBindingProperties: WS_SECURITY_BINDING_PROPERTIES,
 }
 
-/// The http policy description.
+/// What a policy says of a binding over HTTP.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_POLICY_DESCRIPTION {
     pub channelProperties: WS_CHANNEL_PROPERTIES,
 }
 
-/// The http ssl header auth policy description.
+/// What a policy says of a binding over HTTPS with HTTP authentication.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_SSL_HEADER_AUTH_POLICY_DESCRIPTION {
@@ -37,7 +37,7 @@ pub struct WS_HTTP_SSL_HEADER_AUTH_POLICY_DESCRIPTION {
     pub httpHeaderAuthSecurityBinding: WS_HTTP_HEADER_AUTH_SECURITY_BINDING_POLICY_DESCRIPTION,
 }
 
-/// The http ssl kerberos apreq policy description.
+/// What a policy says of a binding over HTTPS with a Kerberos ticket in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_SSL_KERBEROS_APREQ_POLICY_DESCRIPTION {
@@ -48,7 +48,7 @@ pub struct WS_HTTP_SSL_KERBEROS_APREQ_POLICY_DESCRIPTION {
         WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION,
 }
 
-/// The http ssl kerberos apreq security context policy description.
+/// What a policy says of a binding over HTTPS with a security context that starts with a Kerberos ticket.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_SSL_KERBEROS_APREQ_SECURITY_CONTEXT_POLICY_DESCRIPTION {
@@ -60,7 +60,7 @@ pub struct WS_HTTP_SSL_KERBEROS_APREQ_SECURITY_CONTEXT_POLICY_DESCRIPTION {
     pub securityContextSecurityBinding: WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION,
 }
 
-/// The http ssl policy description.
+/// What a policy says of a binding over HTTPS.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_SSL_POLICY_DESCRIPTION {
@@ -69,7 +69,7 @@ pub struct WS_HTTP_SSL_POLICY_DESCRIPTION {
     pub sslTransportSecurityBinding: WS_SSL_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION,
 }
 
-/// The http ssl username policy description.
+/// What a policy says of a binding over HTTPS with a user name in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_SSL_USERNAME_POLICY_DESCRIPTION {
@@ -79,7 +79,7 @@ pub struct WS_HTTP_SSL_USERNAME_POLICY_DESCRIPTION {
     pub usernameMessageSecurityBinding: WS_USERNAME_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION,
 }
 
-/// The http ssl username security context policy description.
+/// What a policy says of a binding over HTTPS with a security context that starts with a user name.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_SSL_USERNAME_SECURITY_CONTEXT_POLICY_DESCRIPTION {
@@ -90,7 +90,7 @@ pub struct WS_HTTP_SSL_USERNAME_SECURITY_CONTEXT_POLICY_DESCRIPTION {
     pub securityContextSecurityBinding: WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION,
 }
 
-/// The kerberos apreq message security binding policy description.
+/// What a policy says of a Kerberos ticket in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION {
@@ -98,7 +98,7 @@ pub struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION {
     pub bindingUsage: WS_MESSAGE_SECURITY_USAGE,
 }
 
-/// The security context message security binding policy description.
+/// What a policy says of a security context.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION {
@@ -106,7 +106,7 @@ pub struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION {
     pub bindingUsage: WS_MESSAGE_SECURITY_USAGE,
 }
 
-/// The security context security binding policy description.
+/// What a policy says of the bindings that start a security context.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION {
@@ -115,28 +115,28 @@ pub struct WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION {
     pub securityProperties: WS_SECURITY_PROPERTIES,
 }
 
-/// The ssl transport security binding policy description.
+/// What a policy says of TLS.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SSL_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION {
     pub securityBindingProperties: WS_SECURITY_BINDING_PROPERTIES,
 }
 
-/// The sspi transport security binding policy description.
+/// What a policy says of Windows authentication on the transport.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SSPI_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION {
     pub securityBindingProperties: WS_SECURITY_BINDING_PROPERTIES,
 }
 
-/// The tcp policy description.
+/// What a policy says of a binding over TCP.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TCP_POLICY_DESCRIPTION {
     pub channelProperties: WS_CHANNEL_PROPERTIES,
 }
 
-/// The tcp sspi kerberos apreq policy description.
+/// What a policy says of a binding over TCP with Windows authentication and a Kerberos ticket in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TCP_SSPI_KERBEROS_APREQ_POLICY_DESCRIPTION {
@@ -147,7 +147,8 @@ pub struct WS_TCP_SSPI_KERBEROS_APREQ_POLICY_DESCRIPTION {
         WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION,
 }
 
-/// The tcp sspi kerberos apreq security context policy description.
+/// What a policy says of a binding over TCP with Windows authentication and a security context that starts with a
+/// Kerberos ticket.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TCP_SSPI_KERBEROS_APREQ_SECURITY_CONTEXT_POLICY_DESCRIPTION {
@@ -159,7 +160,7 @@ pub struct WS_TCP_SSPI_KERBEROS_APREQ_SECURITY_CONTEXT_POLICY_DESCRIPTION {
     pub securityContextSecurityBinding: WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION,
 }
 
-/// The tcp sspi policy description.
+/// What a policy says of a binding over TCP with Windows authentication.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TCP_SSPI_POLICY_DESCRIPTION {
@@ -168,7 +169,7 @@ pub struct WS_TCP_SSPI_POLICY_DESCRIPTION {
     pub sspiTransportSecurityBinding: WS_SSPI_TRANSPORT_SECURITY_BINDING_POLICY_DESCRIPTION,
 }
 
-/// The tcp sspi username policy description.
+/// What a policy says of a binding over TCP with Windows authentication and a user name in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TCP_SSPI_USERNAME_POLICY_DESCRIPTION {
@@ -178,7 +179,7 @@ pub struct WS_TCP_SSPI_USERNAME_POLICY_DESCRIPTION {
     pub usernameMessageSecurityBinding: WS_USERNAME_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION,
 }
 
-/// The tcp sspi username security context policy description.
+/// What a policy says of a binding over TCP with Windows authentication and a security context that starts with a user name.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TCP_SSPI_USERNAME_SECURITY_CONTEXT_POLICY_DESCRIPTION {
@@ -189,7 +190,7 @@ pub struct WS_TCP_SSPI_USERNAME_SECURITY_CONTEXT_POLICY_DESCRIPTION {
     pub securityContextSecurityBinding: WS_SECURITY_CONTEXT_SECURITY_BINDING_POLICY_DESCRIPTION,
 }
 
-/// The username message security binding policy description.
+/// What a policy says of a user name in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_USERNAME_MESSAGE_SECURITY_BINDING_POLICY_DESCRIPTION {

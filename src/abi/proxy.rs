@@ -6,7 +6,7 @@ use super::base::ULONG;
 use super::callbacks::WS_PROXY_MESSAGE_CALLBACK;
 use super::enums::{WS_CALL_PROPERTY_ID, WS_PROXY_PROPERTY_ID};
 
-/// One call property: id, value and the size of the value in bytes.
+/// A setting of one call.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CALL_PROPERTY {
@@ -15,7 +15,7 @@ pub struct WS_CALL_PROPERTY {
     pub valueSize: ULONG,
 }
 
-/// The proxy message callback context.
+/// A function to call with the message of a call, and its state.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_PROXY_MESSAGE_CALLBACK_CONTEXT {
@@ -23,7 +23,7 @@ pub struct WS_PROXY_MESSAGE_CALLBACK_CONTEXT {
     pub state: *mut c_void,
 }
 
-/// One proxy property: id, value and the size of the value in bytes.
+/// A setting of a service proxy.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_PROXY_PROPERTY {

@@ -18,7 +18,7 @@ use super::enums::{
 use super::handles::WS_SECURITY_TOKEN;
 use super::values::{WS_BYTES, WS_STRING};
 
-/// The capi asymmetric security key handle.
+/// A key pair of the CAPI store.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CAPI_ASYMMETRIC_SECURITY_KEY_HANDLE {
@@ -27,7 +27,7 @@ pub struct WS_CAPI_ASYMMETRIC_SECURITY_KEY_HANDLE {
     pub keySpec: ULONG,
 }
 
-/// The certificate validation callback context.
+/// The program's check of a server certificate, and its state.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CERTIFICATE_VALIDATION_CALLBACK_CONTEXT {
@@ -35,7 +35,7 @@ pub struct WS_CERTIFICATE_VALIDATION_CALLBACK_CONTEXT {
     pub state: *mut c_void,
 }
 
-/// The cert signed saml authenticator.
+/// Accepts SAML tokens that are signed with one of the given certificates.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CERT_SIGNED_SAML_AUTHENTICATOR {
@@ -47,7 +47,7 @@ pub struct WS_CERT_SIGNED_SAML_AUTHENTICATOR {
     pub samlValidatorCallbackState: *mut c_void,
 }
 
-/// The http header auth security binding.
+/// HTTP authentication: Basic, Digest, NTLM or Negotiate.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING {
@@ -55,7 +55,7 @@ pub struct WS_HTTP_HEADER_AUTH_SECURITY_BINDING {
     pub clientCredential: *mut WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL,
 }
 
-/// The kerberos apreq message security binding.
+/// A Kerberos ticket in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING {
@@ -64,7 +64,7 @@ pub struct WS_KERBEROS_APREQ_MESSAGE_SECURITY_BINDING {
     pub clientCredential: *mut WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL,
 }
 
-/// The namedpipe sspi transport security binding.
+/// Windows authentication on a named pipe.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_NAMEDPIPE_SSPI_TRANSPORT_SECURITY_BINDING {
@@ -72,7 +72,7 @@ pub struct WS_NAMEDPIPE_SSPI_TRANSPORT_SECURITY_BINDING {
     pub clientCredential: *mut WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL,
 }
 
-/// The ncrypt asymmetric security key handle.
+/// A key pair of the NCrypt store.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_NCRYPT_ASYMMETRIC_SECURITY_KEY_HANDLE {
@@ -80,7 +80,7 @@ pub struct WS_NCRYPT_ASYMMETRIC_SECURITY_KEY_HANDLE {
     pub asymmetricKey: NCRYPT_KEY_HANDLE,
 }
 
-/// The raw symmetric security key handle.
+/// The bytes of a symmetric key.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_RAW_SYMMETRIC_SECURITY_KEY_HANDLE {
@@ -88,7 +88,7 @@ pub struct WS_RAW_SYMMETRIC_SECURITY_KEY_HANDLE {
     pub rawKeyBytes: WS_BYTES,
 }
 
-/// One request security token property: id, value and the size of the value in bytes.
+/// A setting of a request for a security token.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_REQUEST_SECURITY_TOKEN_PROPERTY {
@@ -97,14 +97,14 @@ pub struct WS_REQUEST_SECURITY_TOKEN_PROPERTY {
     pub valueSize: ULONG,
 }
 
-/// The saml authenticator.
+/// The base of everything that accepts SAML tokens.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SAML_AUTHENTICATOR {
     pub authenticatorType: WS_SAML_AUTHENTICATOR_TYPE,
 }
 
-/// The saml message security binding.
+/// A SAML token in the message, on the side of the service.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SAML_MESSAGE_SECURITY_BINDING {
@@ -113,7 +113,7 @@ pub struct WS_SAML_MESSAGE_SECURITY_BINDING {
     pub authenticator: *mut WS_SAML_AUTHENTICATOR,
 }
 
-/// One security algorithm property: id, value and the size of the value in bytes.
+/// A setting of an algorithm suite.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_ALGORITHM_PROPERTY {
@@ -122,7 +122,7 @@ pub struct WS_SECURITY_ALGORITHM_PROPERTY {
     pub valueSize: ULONG,
 }
 
-/// The security algorithm suite.
+/// The algorithms that protect messages.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_ALGORITHM_SUITE {
@@ -142,7 +142,7 @@ pub struct WS_SECURITY_ALGORITHM_SUITE {
     pub propertyCount: ULONG,
 }
 
-/// The security binding.
+/// The base of every security binding: one way to protect a channel or authenticate its ends.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_BINDING {
@@ -151,7 +151,7 @@ pub struct WS_SECURITY_BINDING {
     pub propertyCount: ULONG,
 }
 
-/// An array of security binding properties.
+/// Settings of a security binding.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_BINDING_PROPERTIES {
@@ -159,7 +159,7 @@ pub struct WS_SECURITY_BINDING_PROPERTIES {
     pub propertyCount: ULONG,
 }
 
-/// One security binding property: id, value and the size of the value in bytes.
+/// A setting of a security binding.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_BINDING_PROPERTY {
@@ -168,7 +168,7 @@ pub struct WS_SECURITY_BINDING_PROPERTY {
     pub valueSize: ULONG,
 }
 
-/// The security context message security binding.
+/// A security context that is negotiated once and then protects many messages.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING {
@@ -177,7 +177,7 @@ pub struct WS_SECURITY_CONTEXT_MESSAGE_SECURITY_BINDING {
     pub bootstrapSecurityDescription: *mut WS_SECURITY_DESCRIPTION,
 }
 
-/// One security context property: id, value and the size of the value in bytes.
+/// A property of a security context.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_CONTEXT_PROPERTY {
@@ -186,7 +186,7 @@ pub struct WS_SECURITY_CONTEXT_PROPERTY {
     pub valueSize: ULONG,
 }
 
-/// The security description.
+/// The security of a channel or listener: its bindings and settings.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_DESCRIPTION {
@@ -196,14 +196,14 @@ pub struct WS_SECURITY_DESCRIPTION {
     pub propertyCount: ULONG,
 }
 
-/// The security key handle.
+/// The base of every key handle.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_KEY_HANDLE {
     pub keyHandleType: WS_SECURITY_KEY_HANDLE_TYPE,
 }
 
-/// An array of security properties.
+/// Settings of a security description.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_PROPERTIES {
@@ -211,7 +211,7 @@ pub struct WS_SECURITY_PROPERTIES {
     pub propertyCount: ULONG,
 }
 
-/// One security property: id, value and the size of the value in bytes.
+/// A setting of a security description.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SECURITY_PROPERTY {
@@ -220,7 +220,7 @@ pub struct WS_SECURITY_PROPERTY {
     pub valueSize: ULONG,
 }
 
-/// The service security identities.
+/// The Kerberos names that a service goes by.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SERVICE_SECURITY_IDENTITIES {
@@ -228,7 +228,7 @@ pub struct WS_SERVICE_SECURITY_IDENTITIES {
     pub serviceIdentityCount: ULONG,
 }
 
-/// The ssl transport security binding.
+/// TLS.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SSL_TRANSPORT_SECURITY_BINDING {
@@ -236,7 +236,7 @@ pub struct WS_SSL_TRANSPORT_SECURITY_BINDING {
     pub localCertCredential: *mut WS_CERT_CREDENTIAL,
 }
 
-/// The tcp sspi transport security binding.
+/// Windows authentication on TCP.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING {
@@ -244,7 +244,7 @@ pub struct WS_TCP_SSPI_TRANSPORT_SECURITY_BINDING {
     pub clientCredential: *mut WS_WINDOWS_INTEGRATED_AUTH_CREDENTIAL,
 }
 
-/// The username message security binding.
+/// A user name and password in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_USERNAME_MESSAGE_SECURITY_BINDING {
@@ -255,7 +255,7 @@ pub struct WS_USERNAME_MESSAGE_SECURITY_BINDING {
     pub passwordValidatorCallbackState: *mut c_void,
 }
 
-/// One xml security token property: id, value and the size of the value in bytes.
+/// A setting of a security token that is given as XML.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_SECURITY_TOKEN_PROPERTY {
@@ -264,7 +264,7 @@ pub struct WS_XML_SECURITY_TOKEN_PROPERTY {
     pub valueSize: ULONG,
 }
 
-/// The xml token message security binding.
+/// A security token, given as XML, in the message.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_TOKEN_MESSAGE_SECURITY_BINDING {

@@ -11,7 +11,7 @@ use super::enums::{WS_ENVELOPE_VERSION, WS_FIELD_MAPPING, WS_TYPE};
 use super::values::{WS_DATETIME, WS_DURATION, WS_TIMESPAN, WS_XML_STRING};
 use super::xml::WS_XML_TEXT;
 
-/// The any attribute.
+/// An attribute that the type description does not name.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_ANY_ATTRIBUTE {
@@ -20,7 +20,7 @@ pub struct WS_ANY_ATTRIBUTE {
     pub value: *mut WS_XML_TEXT,
 }
 
-/// The any attributes.
+/// The attributes that the type description does not name.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_ANY_ATTRIBUTES {
@@ -28,7 +28,7 @@ pub struct WS_ANY_ATTRIBUTES {
     pub attributeCount: ULONG,
 }
 
-/// The attribute description.
+/// Describes an attribute: its name and the type of its value.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_ATTRIBUTE_DESCRIPTION {
@@ -38,14 +38,14 @@ pub struct WS_ATTRIBUTE_DESCRIPTION {
     pub typeDescription: *mut c_void,
 }
 
-/// The bool description.
+/// Limits the values of a `WS_BOOL_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_BOOL_DESCRIPTION {
     pub value: BOOL,
 }
 
-/// The bytes description.
+/// Limits the length of a `WS_BYTES_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_BYTES_DESCRIPTION {
@@ -53,7 +53,7 @@ pub struct WS_BYTES_DESCRIPTION {
     pub maxByteCount: ULONG,
 }
 
-/// The byte array description.
+/// Limits the length of an array of bytes whose length is in another field.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_BYTE_ARRAY_DESCRIPTION {
@@ -61,7 +61,7 @@ pub struct WS_BYTE_ARRAY_DESCRIPTION {
     pub maxByteCount: ULONG,
 }
 
-/// The char array description.
+/// Limits the length of an array of characters whose length is in another field.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CHAR_ARRAY_DESCRIPTION {
@@ -69,7 +69,7 @@ pub struct WS_CHAR_ARRAY_DESCRIPTION {
     pub maxCharCount: ULONG,
 }
 
-/// The custom type description.
+/// Describes a type that the program reads and writes itself.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_CUSTOM_TYPE_DESCRIPTION {
@@ -81,7 +81,7 @@ pub struct WS_CUSTOM_TYPE_DESCRIPTION {
     pub isDefaultValueCallback: WS_IS_DEFAULT_VALUE_CALLBACK,
 }
 
-/// The datetime description.
+/// Limits the values of a `WS_DATETIME_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_DATETIME_DESCRIPTION {
@@ -89,7 +89,7 @@ pub struct WS_DATETIME_DESCRIPTION {
     pub maxValue: WS_DATETIME,
 }
 
-/// The decimal description.
+/// Limits the values of a `WS_DECIMAL_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_DECIMAL_DESCRIPTION {
@@ -97,7 +97,7 @@ pub struct WS_DECIMAL_DESCRIPTION {
     pub maxValue: DECIMAL,
 }
 
-/// The default value.
+/// The value of a field that is absent.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_DEFAULT_VALUE {
@@ -105,7 +105,7 @@ pub struct WS_DEFAULT_VALUE {
     pub valueSize: ULONG,
 }
 
-/// The double description.
+/// Limits the values of a `WS_DOUBLE_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_DOUBLE_DESCRIPTION {
@@ -113,7 +113,7 @@ pub struct WS_DOUBLE_DESCRIPTION {
     pub maxValue: f64,
 }
 
-/// The duration description.
+/// Limits the values of a `WS_DURATION_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_DURATION_DESCRIPTION {
@@ -122,7 +122,7 @@ pub struct WS_DURATION_DESCRIPTION {
     pub comparer: WS_DURATION_COMPARISON_CALLBACK,
 }
 
-/// The element description.
+/// Describes an element: its name and the type of its content.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_ELEMENT_DESCRIPTION {
@@ -132,7 +132,7 @@ pub struct WS_ELEMENT_DESCRIPTION {
     pub typeDescription: *mut c_void,
 }
 
-/// The enum description.
+/// Describes an enum: the names of its values.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_ENUM_DESCRIPTION {
@@ -142,7 +142,7 @@ pub struct WS_ENUM_DESCRIPTION {
     pub nameIndices: *mut ULONG,
 }
 
-/// The enum value.
+/// A value of an enum and its name in XML.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_ENUM_VALUE {
@@ -150,14 +150,14 @@ pub struct WS_ENUM_VALUE {
     pub name: *mut WS_XML_STRING,
 }
 
-/// The fault description.
+/// Describes the SOAP version that a `WS_FAULT_TYPE` is written for.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_FAULT_DESCRIPTION {
     pub envelopeVersion: WS_ENVELOPE_VERSION,
 }
 
-/// The fault detail description.
+/// Describes the detail of a fault: its action and its element.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_FAULT_DETAIL_DESCRIPTION {
@@ -165,7 +165,7 @@ pub struct WS_FAULT_DETAIL_DESCRIPTION {
     pub detailElementDescription: *mut WS_ELEMENT_DESCRIPTION,
 }
 
-/// The field description.
+/// Describes a field of a struct: its place in the struct and in the XML.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_FIELD_DESCRIPTION {
@@ -183,7 +183,7 @@ pub struct WS_FIELD_DESCRIPTION {
     pub itemRange: *mut WS_ITEM_RANGE,
 }
 
-/// The float description.
+/// Limits the values of a `WS_FLOAT_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_FLOAT_DESCRIPTION {
@@ -191,14 +191,14 @@ pub struct WS_FLOAT_DESCRIPTION {
     pub maxValue: f32,
 }
 
-/// The guid description.
+/// Describes a `WS_GUID_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_GUID_DESCRIPTION {
     pub value: GUID,
 }
 
-/// The int16 description.
+/// Limits the values of a `WS_INT16_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_INT16_DESCRIPTION {
@@ -206,7 +206,7 @@ pub struct WS_INT16_DESCRIPTION {
     pub maxValue: SHORT,
 }
 
-/// The int32 description.
+/// Limits the values of a `WS_INT32_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_INT32_DESCRIPTION {
@@ -214,7 +214,7 @@ pub struct WS_INT32_DESCRIPTION {
     pub maxValue: LONG,
 }
 
-/// The int64 description.
+/// Limits the values of a `WS_INT64_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_INT64_DESCRIPTION {
@@ -222,7 +222,7 @@ pub struct WS_INT64_DESCRIPTION {
     pub maxValue: LONGLONG,
 }
 
-/// The int8 description.
+/// Limits the values of a `WS_INT8_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_INT8_DESCRIPTION {
@@ -230,7 +230,7 @@ pub struct WS_INT8_DESCRIPTION {
     pub maxValue: i8,
 }
 
-/// The item range.
+/// Limits the number of items of a repeating element.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_ITEM_RANGE {
@@ -238,7 +238,7 @@ pub struct WS_ITEM_RANGE {
     pub maxItemCount: ULONG,
 }
 
-/// The string description.
+/// Limits the length of a `WS_STRING_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_STRING_DESCRIPTION {
@@ -246,7 +246,7 @@ pub struct WS_STRING_DESCRIPTION {
     pub maxCharCount: ULONG,
 }
 
-/// The struct description.
+/// Describes a struct: its size and fields, and how it derives from other structs.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_STRUCT_DESCRIPTION {
@@ -262,7 +262,7 @@ pub struct WS_STRUCT_DESCRIPTION {
     pub structOptions: ULONG,
 }
 
-/// The timespan description.
+/// Limits the values of a `WS_TIMESPAN_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TIMESPAN_DESCRIPTION {
@@ -270,7 +270,7 @@ pub struct WS_TIMESPAN_DESCRIPTION {
     pub maxValue: WS_TIMESPAN,
 }
 
-/// The uint16 description.
+/// Limits the values of a `WS_UINT16_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_UINT16_DESCRIPTION {
@@ -278,7 +278,7 @@ pub struct WS_UINT16_DESCRIPTION {
     pub maxValue: USHORT,
 }
 
-/// The uint32 description.
+/// Limits the values of a `WS_UINT32_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_UINT32_DESCRIPTION {
@@ -286,7 +286,7 @@ pub struct WS_UINT32_DESCRIPTION {
     pub maxValue: ULONG,
 }
 
-/// The uint64 description.
+/// Limits the values of a `WS_UINT64_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_UINT64_DESCRIPTION {
@@ -294,7 +294,7 @@ pub struct WS_UINT64_DESCRIPTION {
     pub maxValue: ULONGLONG,
 }
 
-/// The uint8 description.
+/// Limits the values of a `WS_UINT8_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_UINT8_DESCRIPTION {
@@ -302,7 +302,7 @@ pub struct WS_UINT8_DESCRIPTION {
     pub maxValue: BYTE,
 }
 
-/// The union description.
+/// Describes a union: its fields and the enum that says which is there.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_UNION_DESCRIPTION {
@@ -315,7 +315,7 @@ pub struct WS_UNION_DESCRIPTION {
     pub valueIndices: *mut ULONG,
 }
 
-/// The union field description.
+/// Describes a field of a union and its value of the enum.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_UNION_FIELD_DESCRIPTION {
@@ -323,7 +323,7 @@ pub struct WS_UNION_FIELD_DESCRIPTION {
     pub field: WS_FIELD_DESCRIPTION,
 }
 
-/// The unique id description.
+/// Limits the length of a `WS_UNIQUE_ID_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_UNIQUE_ID_DESCRIPTION {
@@ -331,7 +331,7 @@ pub struct WS_UNIQUE_ID_DESCRIPTION {
     pub maxCharCount: ULONG,
 }
 
-/// The utf8 array description.
+/// Limits the length of an array of UTF-8 bytes whose length is in another field.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_UTF8_ARRAY_DESCRIPTION {
@@ -339,14 +339,14 @@ pub struct WS_UTF8_ARRAY_DESCRIPTION {
     pub maxByteCount: ULONG,
 }
 
-/// The void description.
+/// Gives the size of a `WS_VOID_TYPE`, which has no content.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_VOID_DESCRIPTION {
     pub size: ULONG,
 }
 
-/// The wsz description.
+/// Limits the length of a `WS_WSZ_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_WSZ_DESCRIPTION {
@@ -354,7 +354,7 @@ pub struct WS_WSZ_DESCRIPTION {
     pub maxCharCount: ULONG,
 }
 
-/// The xml qname description.
+/// Limits the lengths of a `WS_XML_QNAME_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_QNAME_DESCRIPTION {
@@ -364,7 +364,7 @@ pub struct WS_XML_QNAME_DESCRIPTION {
     pub maxNsByteCount: ULONG,
 }
 
-/// The xml string description.
+/// Limits the length of a `WS_XML_STRING_TYPE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_STRING_DESCRIPTION {

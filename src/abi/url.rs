@@ -4,7 +4,7 @@ use super::base::USHORT;
 use super::enums::WS_URL_SCHEME_TYPE;
 use super::values::WS_STRING;
 
-/// The https url.
+/// An `https:` URL.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTPS_URL {
@@ -17,7 +17,7 @@ pub struct WS_HTTPS_URL {
     pub fragment: WS_STRING,
 }
 
-/// The http url.
+/// An `http:` URL.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_HTTP_URL {
@@ -30,7 +30,7 @@ pub struct WS_HTTP_URL {
     pub fragment: WS_STRING,
 }
 
-/// The netpipe url.
+/// A `net.pipe:` URL.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_NETPIPE_URL {
@@ -43,7 +43,7 @@ pub struct WS_NETPIPE_URL {
     pub fragment: WS_STRING,
 }
 
-/// The nettcp url.
+/// A `net.tcp:` URL.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_NETTCP_URL {
@@ -56,7 +56,7 @@ pub struct WS_NETTCP_URL {
     pub fragment: WS_STRING,
 }
 
-/// The soapudp url.
+/// A `soap.udp:` URL.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_SOAPUDP_URL {
@@ -69,7 +69,7 @@ pub struct WS_SOAPUDP_URL {
     pub fragment: WS_STRING,
 }
 
-/// The url.
+/// The base of every URL.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_URL {

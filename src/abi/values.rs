@@ -3,7 +3,7 @@
 use super::base::{BOOL, BYTE, GUID, LONGLONG, ULONG, ULONGLONG, WCHAR};
 use super::enums::WS_DATETIME_FORMAT;
 
-/// The buffers.
+/// A list of byte ranges.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_BUFFERS {
@@ -11,7 +11,7 @@ pub struct WS_BUFFERS {
     pub buffers: *mut WS_BYTES,
 }
 
-/// The bytes.
+/// A range of bytes.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_BYTES {
@@ -19,7 +19,7 @@ pub struct WS_BYTES {
     pub bytes: *mut BYTE,
 }
 
-/// The datetime.
+/// A date and time: 100 ns units since the start of year 1, and the time zone it was given in.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_DATETIME {
@@ -27,7 +27,7 @@ pub struct WS_DATETIME {
     pub format: WS_DATETIME_FORMAT,
 }
 
-/// The duration.
+/// A duration in calendar and clock units, as `xs:duration` has it.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_DURATION {
@@ -42,7 +42,7 @@ pub struct WS_DURATION {
     pub ticks: ULONG,
 }
 
-/// The string.
+/// A string of UTF-16 code units; not terminated.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_STRING {
@@ -50,14 +50,14 @@ pub struct WS_STRING {
     pub chars: *mut WCHAR,
 }
 
-/// The timespan.
+/// A duration in 100 ns units.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_TIMESPAN {
     pub ticks: LONGLONG,
 }
 
-/// The unique id.
+/// An identifier: a GUID, or a URI if the GUID is zero.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_UNIQUE_ID {
@@ -65,7 +65,7 @@ pub struct WS_UNIQUE_ID {
     pub guid: GUID,
 }
 
-/// The xml dictionary.
+/// A list of strings that both sides know, so that binary XML can refer to them by number.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_DICTIONARY {
@@ -75,7 +75,7 @@ pub struct WS_XML_DICTIONARY {
     pub isConst: BOOL,
 }
 
-/// The xml qname.
+/// A qualified name: a local name and a namespace.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_QNAME {
@@ -83,7 +83,7 @@ pub struct WS_XML_QNAME {
     pub ns: WS_XML_STRING,
 }
 
-/// The xml string.
+/// A string of UTF-8 bytes, possibly one of a dictionary; not terminated.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_STRING {

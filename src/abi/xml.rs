@@ -7,7 +7,7 @@ use super::enums::{WS_XML_NODE_TYPE, WS_XML_TEXT_TYPE};
 use super::handles::WS_XML_BUFFER;
 use super::values::{WS_DATETIME, WS_TIMESPAN, WS_XML_STRING};
 
-/// The xml attribute.
+/// An attribute of an element, or a namespace declaration.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_ATTRIBUTE {
@@ -19,7 +19,7 @@ pub struct WS_XML_ATTRIBUTE {
     pub value: *mut WS_XML_TEXT,
 }
 
-/// The xml base64 text.
+/// Bytes, written as base64.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_BASE64_TEXT {
@@ -28,7 +28,7 @@ pub struct WS_XML_BASE64_TEXT {
     pub length: ULONG,
 }
 
-/// The xml bool text.
+/// A boolean.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_BOOL_TEXT {
@@ -36,7 +36,7 @@ pub struct WS_XML_BOOL_TEXT {
     pub value: BOOL,
 }
 
-/// The xml comment node.
+/// A comment.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_COMMENT_NODE {
@@ -44,7 +44,7 @@ pub struct WS_XML_COMMENT_NODE {
     pub value: WS_XML_STRING,
 }
 
-/// The xml datetime text.
+/// A date and time.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_DATETIME_TEXT {
@@ -52,7 +52,7 @@ pub struct WS_XML_DATETIME_TEXT {
     pub value: WS_DATETIME,
 }
 
-/// The xml decimal text.
+/// A decimal number.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_DECIMAL_TEXT {
@@ -60,7 +60,7 @@ pub struct WS_XML_DECIMAL_TEXT {
     pub value: DECIMAL,
 }
 
-/// The xml double text.
+/// A double.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_DOUBLE_TEXT {
@@ -68,7 +68,7 @@ pub struct WS_XML_DOUBLE_TEXT {
     pub value: f64,
 }
 
-/// The xml element node.
+/// The start of an element.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_ELEMENT_NODE {
@@ -81,7 +81,7 @@ pub struct WS_XML_ELEMENT_NODE {
     pub isEmpty: BOOL,
 }
 
-/// The xml float text.
+/// A float.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_FLOAT_TEXT {
@@ -89,7 +89,7 @@ pub struct WS_XML_FLOAT_TEXT {
     pub value: f32,
 }
 
-/// The xml guid text.
+/// A GUID.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_GUID_TEXT {
@@ -97,7 +97,7 @@ pub struct WS_XML_GUID_TEXT {
     pub value: GUID,
 }
 
-/// The xml int32 text.
+/// A 32-bit integer.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_INT32_TEXT {
@@ -105,7 +105,7 @@ pub struct WS_XML_INT32_TEXT {
     pub value: LONG,
 }
 
-/// The xml int64 text.
+/// A 64-bit integer.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_INT64_TEXT {
@@ -113,7 +113,7 @@ pub struct WS_XML_INT64_TEXT {
     pub value: LONGLONG,
 }
 
-/// The xml list text.
+/// A list of values.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_LIST_TEXT {
@@ -122,14 +122,14 @@ pub struct WS_XML_LIST_TEXT {
     pub items: *mut *mut WS_XML_TEXT,
 }
 
-/// The xml node.
+/// The base of every node.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_NODE {
     pub nodeType: WS_XML_NODE_TYPE,
 }
 
-/// The xml node position.
+/// A position in an XML buffer.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_NODE_POSITION {
@@ -137,7 +137,7 @@ pub struct WS_XML_NODE_POSITION {
     pub node: *mut c_void,
 }
 
-/// The xml qname text.
+/// A qualified name and its prefix.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_QNAME_TEXT {
@@ -147,14 +147,14 @@ pub struct WS_XML_QNAME_TEXT {
     pub ns: *mut WS_XML_STRING,
 }
 
-/// The xml text.
+/// The base of every text.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_TEXT {
     pub textType: WS_XML_TEXT_TYPE,
 }
 
-/// The xml text node.
+/// Text between tags.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_TEXT_NODE {
@@ -162,7 +162,7 @@ pub struct WS_XML_TEXT_NODE {
     pub text: *mut WS_XML_TEXT,
 }
 
-/// The xml timespan text.
+/// A duration in 100 ns units.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_TIMESPAN_TEXT {
@@ -170,7 +170,7 @@ pub struct WS_XML_TIMESPAN_TEXT {
     pub value: WS_TIMESPAN,
 }
 
-/// The xml uint64 text.
+/// An unsigned 64-bit integer.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_UINT64_TEXT {
@@ -178,7 +178,7 @@ pub struct WS_XML_UINT64_TEXT {
     pub value: ULONGLONG,
 }
 
-/// The xml unique id text.
+/// An identifier that is a GUID.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_UNIQUE_ID_TEXT {
@@ -186,7 +186,7 @@ pub struct WS_XML_UNIQUE_ID_TEXT {
     pub value: GUID,
 }
 
-/// The xml utf16 text.
+/// UTF-16 text.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_UTF16_TEXT {
@@ -195,7 +195,7 @@ pub struct WS_XML_UTF16_TEXT {
     pub byteCount: ULONG,
 }
 
-/// The xml utf8 text.
+/// UTF-8 text.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_UTF8_TEXT {

@@ -11,7 +11,7 @@ use super::enums::{
 };
 use super::values::{WS_STRING, WS_XML_DICTIONARY, WS_XML_STRING};
 
-/// One xml buffer property: id, value and the size of the value in bytes.
+/// A property of an XML buffer; there are none yet.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_BUFFER_PROPERTY {
@@ -20,7 +20,7 @@ pub struct WS_XML_BUFFER_PROPERTY {
     pub valueSize: ULONG,
 }
 
-/// The xml canonicalization inclusive prefixes.
+/// The prefixes that exclusive canonicalization treats as inclusive.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_CANONICALIZATION_INCLUSIVE_PREFIXES {
@@ -28,7 +28,7 @@ pub struct WS_XML_CANONICALIZATION_INCLUSIVE_PREFIXES {
     pub prefixes: *mut WS_XML_STRING,
 }
 
-/// One xml canonicalization property: id, value and the size of the value in bytes.
+/// A setting of canonicalization.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_CANONICALIZATION_PROPERTY {
@@ -37,7 +37,7 @@ pub struct WS_XML_CANONICALIZATION_PROPERTY {
     pub valueSize: ULONG,
 }
 
-/// The xml reader binary encoding.
+/// Reads .NET binary XML with the given dictionaries.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_READER_BINARY_ENCODING {
@@ -46,7 +46,7 @@ pub struct WS_XML_READER_BINARY_ENCODING {
     pub dynamicDictionary: *mut WS_XML_DICTIONARY,
 }
 
-/// The xml reader buffer input.
+/// Reads from memory.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_READER_BUFFER_INPUT {
@@ -55,21 +55,21 @@ pub struct WS_XML_READER_BUFFER_INPUT {
     pub encodedDataSize: ULONG,
 }
 
-/// The xml reader encoding.
+/// The base of every encoding that can be read.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_READER_ENCODING {
     pub encodingType: WS_XML_READER_ENCODING_TYPE,
 }
 
-/// The xml reader input.
+/// The base of everything that can be read from.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_READER_INPUT {
     pub inputType: WS_XML_READER_INPUT_TYPE,
 }
 
-/// The xml reader mtom encoding.
+/// Reads MTOM.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_READER_MTOM_ENCODING {
@@ -81,7 +81,7 @@ pub struct WS_XML_READER_MTOM_ENCODING {
     pub startUri: WS_STRING,
 }
 
-/// An array of xml reader properties.
+/// Settings of a reader.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_READER_PROPERTIES {
@@ -89,7 +89,7 @@ pub struct WS_XML_READER_PROPERTIES {
     pub propertyCount: ULONG,
 }
 
-/// One xml reader property: id, value and the size of the value in bytes.
+/// A setting of a reader.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_READER_PROPERTY {
@@ -98,14 +98,14 @@ pub struct WS_XML_READER_PROPERTY {
     pub valueSize: ULONG,
 }
 
-/// The xml reader raw encoding.
+/// Reads bytes that are not XML, as the content of one element.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_READER_RAW_ENCODING {
     pub encoding: WS_XML_READER_ENCODING,
 }
 
-/// The xml reader stream input.
+/// Reads what a callback supplies.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_READER_STREAM_INPUT {
@@ -114,7 +114,7 @@ pub struct WS_XML_READER_STREAM_INPUT {
     pub readCallbackState: *mut c_void,
 }
 
-/// The xml reader text encoding.
+/// Reads text XML in the given character set.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_READER_TEXT_ENCODING {
@@ -122,7 +122,7 @@ pub struct WS_XML_READER_TEXT_ENCODING {
     pub charSet: WS_CHARSET,
 }
 
-/// The xml writer binary encoding.
+/// Writes .NET binary XML with the given dictionaries.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_WRITER_BINARY_ENCODING {
@@ -132,21 +132,21 @@ pub struct WS_XML_WRITER_BINARY_ENCODING {
     pub dynamicStringCallbackState: *mut c_void,
 }
 
-/// The xml writer buffer output.
+/// Writes to memory of the writer.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_WRITER_BUFFER_OUTPUT {
     pub output: WS_XML_WRITER_OUTPUT,
 }
 
-/// The xml writer encoding.
+/// The base of every encoding that can be written.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_WRITER_ENCODING {
     pub encodingType: WS_XML_WRITER_ENCODING_TYPE,
 }
 
-/// The xml writer mtom encoding.
+/// Writes MTOM.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_WRITER_MTOM_ENCODING {
@@ -159,14 +159,14 @@ pub struct WS_XML_WRITER_MTOM_ENCODING {
     pub maxInlineByteCount: ULONG,
 }
 
-/// The xml writer output.
+/// The base of everything that can be written to.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_WRITER_OUTPUT {
     pub outputType: WS_XML_WRITER_OUTPUT_TYPE,
 }
 
-/// An array of xml writer properties.
+/// Settings of a writer.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_WRITER_PROPERTIES {
@@ -174,7 +174,7 @@ pub struct WS_XML_WRITER_PROPERTIES {
     pub propertyCount: ULONG,
 }
 
-/// One xml writer property: id, value and the size of the value in bytes.
+/// A setting of a writer.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_WRITER_PROPERTY {
@@ -183,14 +183,14 @@ pub struct WS_XML_WRITER_PROPERTY {
     pub valueSize: ULONG,
 }
 
-/// The xml writer raw encoding.
+/// Writes bytes that are not XML, the content of one element.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_WRITER_RAW_ENCODING {
     pub encoding: WS_XML_WRITER_ENCODING,
 }
 
-/// The xml writer stream output.
+/// Hands what is written to a callback.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_WRITER_STREAM_OUTPUT {
@@ -199,7 +199,7 @@ pub struct WS_XML_WRITER_STREAM_OUTPUT {
     pub writeCallbackState: *mut c_void,
 }
 
-/// The xml writer text encoding.
+/// Writes text XML in the given character set.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WS_XML_WRITER_TEXT_ENCODING {

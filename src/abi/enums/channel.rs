@@ -1,6 +1,6 @@
 //! Channels, listeners, encodings and transports.
 
-/// The channel binding values.
+/// The transports.
 pub type WS_CHANNEL_BINDING = i32;
 pub const WS_HTTP_CHANNEL_BINDING: WS_CHANNEL_BINDING = 0;
 pub const WS_TCP_CHANNEL_BINDING: WS_CHANNEL_BINDING = 1;
@@ -8,7 +8,7 @@ pub const WS_UDP_CHANNEL_BINDING: WS_CHANNEL_BINDING = 2;
 pub const WS_CUSTOM_CHANNEL_BINDING: WS_CHANNEL_BINDING = 3;
 pub const WS_NAMEDPIPE_CHANNEL_BINDING: WS_CHANNEL_BINDING = 4;
 
-/// Identifies a property of a channel.
+/// The settings of a channel.
 pub type WS_CHANNEL_PROPERTY_ID = i32;
 pub const WS_CHANNEL_PROPERTY_MAX_BUFFERED_MESSAGE_SIZE: WS_CHANNEL_PROPERTY_ID = 0;
 pub const WS_CHANNEL_PROPERTY_MAX_STREAMED_MESSAGE_SIZE: WS_CHANNEL_PROPERTY_ID = 1;
@@ -71,7 +71,7 @@ pub const WS_CHANNEL_STATE_FAULTED: WS_CHANNEL_STATE = 4;
 pub const WS_CHANNEL_STATE_CLOSING: WS_CHANNEL_STATE = 5;
 pub const WS_CHANNEL_STATE_CLOSED: WS_CHANNEL_STATE = 6;
 
-/// The kinds of channel.
+/// What a channel can do: receive, send, and within a session or not.
 pub type WS_CHANNEL_TYPE = i32;
 pub const WS_CHANNEL_TYPE_INPUT: WS_CHANNEL_TYPE = 1;
 pub const WS_CHANNEL_TYPE_OUTPUT: WS_CHANNEL_TYPE = 2;
@@ -83,12 +83,12 @@ pub const WS_CHANNEL_TYPE_DUPLEX_SESSION: WS_CHANNEL_TYPE = 7;
 pub const WS_CHANNEL_TYPE_REQUEST: WS_CHANNEL_TYPE = 8;
 pub const WS_CHANNEL_TYPE_REPLY: WS_CHANNEL_TYPE = 16;
 
-/// The cookie mode values.
+/// Who handles HTTP cookies.
 pub type WS_COOKIE_MODE = i32;
 pub const WS_MANUAL_COOKIE_MODE: WS_COOKIE_MODE = 1;
 pub const WS_AUTO_COOKIE_MODE: WS_COOKIE_MODE = 2;
 
-/// The encoding values.
+/// The encodings of messages.
 pub type WS_ENCODING = i32;
 pub const WS_ENCODING_XML_BINARY_1: WS_ENCODING = 0;
 pub const WS_ENCODING_XML_BINARY_SESSION_1: WS_ENCODING = 1;
@@ -100,19 +100,19 @@ pub const WS_ENCODING_XML_UTF16BE: WS_ENCODING = 6;
 pub const WS_ENCODING_XML_UTF16LE: WS_ENCODING = 7;
 pub const WS_ENCODING_RAW: WS_ENCODING = 8;
 
-/// The http proxy setting mode values.
+/// How the HTTP proxy is found.
 pub type WS_HTTP_PROXY_SETTING_MODE = i32;
 pub const WS_HTTP_PROXY_SETTING_MODE_AUTO: WS_HTTP_PROXY_SETTING_MODE = 1;
 pub const WS_HTTP_PROXY_SETTING_MODE_NONE: WS_HTTP_PROXY_SETTING_MODE = 2;
 pub const WS_HTTP_PROXY_SETTING_MODE_CUSTOM: WS_HTTP_PROXY_SETTING_MODE = 3;
 
-/// The ip version values.
+/// The versions of IP to use.
 pub type WS_IP_VERSION = i32;
 pub const WS_IP_VERSION_4: WS_IP_VERSION = 1;
 pub const WS_IP_VERSION_6: WS_IP_VERSION = 2;
 pub const WS_IP_VERSION_AUTO: WS_IP_VERSION = 3;
 
-/// Identifies a property of a listener.
+/// The settings of a listener.
 pub type WS_LISTENER_PROPERTY_ID = i32;
 pub const WS_LISTENER_PROPERTY_LISTEN_BACKLOG: WS_LISTENER_PROPERTY_ID = 0;
 pub const WS_LISTENER_PROPERTY_IP_VERSION: WS_LISTENER_PROPERTY_ID = 1;
@@ -141,19 +141,19 @@ pub const WS_LISTENER_STATE_FAULTED: WS_LISTENER_STATE = 3;
 pub const WS_LISTENER_STATE_CLOSING: WS_LISTENER_STATE = 4;
 pub const WS_LISTENER_STATE_CLOSED: WS_LISTENER_STATE = 5;
 
-/// The receive option values.
+/// Whether a message must come.
 pub type WS_RECEIVE_OPTION = i32;
 pub const WS_RECEIVE_REQUIRED_MESSAGE: WS_RECEIVE_OPTION = 1;
 pub const WS_RECEIVE_OPTIONAL_MESSAGE: WS_RECEIVE_OPTION = 2;
 
-/// The transfer mode values.
+/// Whether messages are streamed or buffered.
 pub type WS_TRANSFER_MODE = i32;
 pub const WS_STREAMED_INPUT_TRANSFER_MODE: WS_TRANSFER_MODE = 1;
 pub const WS_STREAMED_OUTPUT_TRANSFER_MODE: WS_TRANSFER_MODE = 2;
 pub const WS_BUFFERED_TRANSFER_MODE: WS_TRANSFER_MODE = 0;
 pub const WS_STREAMED_TRANSFER_MODE: WS_TRANSFER_MODE = 3;
 
-/// The kinds of url scheme.
+/// The schemes of URLs.
 pub type WS_URL_SCHEME_TYPE = i32;
 pub const WS_URL_HTTP_SCHEME_TYPE: WS_URL_SCHEME_TYPE = 0;
 pub const WS_URL_HTTPS_SCHEME_TYPE: WS_URL_SCHEME_TYPE = 1;

@@ -1,44 +1,44 @@
 //! Messages, headers, addressing, errors and faults.
 
-/// The addressing version values.
+/// The versions of WS-Addressing, and none (`TRANSPORT`).
 pub type WS_ADDRESSING_VERSION = i32;
 pub const WS_ADDRESSING_VERSION_0_9: WS_ADDRESSING_VERSION = 1;
 pub const WS_ADDRESSING_VERSION_1_0: WS_ADDRESSING_VERSION = 2;
 pub const WS_ADDRESSING_VERSION_TRANSPORT: WS_ADDRESSING_VERSION = 3;
 
-/// The kinds of endpoint address extension.
+/// The extensions of an endpoint address.
 pub type WS_ENDPOINT_ADDRESS_EXTENSION_TYPE = i32;
 pub const WS_ENDPOINT_ADDRESS_EXTENSION_METADATA_ADDRESS: WS_ENDPOINT_ADDRESS_EXTENSION_TYPE = 1;
 
-/// The envelope version values.
+/// The versions of SOAP, and none.
 pub type WS_ENVELOPE_VERSION = i32;
 pub const WS_ENVELOPE_VERSION_SOAP_1_1: WS_ENVELOPE_VERSION = 1;
 pub const WS_ENVELOPE_VERSION_SOAP_1_2: WS_ENVELOPE_VERSION = 2;
 pub const WS_ENVELOPE_VERSION_NONE: WS_ENVELOPE_VERSION = 3;
 
-/// Identifies a property of a error.
+/// The properties of an error object.
 pub type WS_ERROR_PROPERTY_ID = i32;
 pub const WS_ERROR_PROPERTY_STRING_COUNT: WS_ERROR_PROPERTY_ID = 0;
 pub const WS_ERROR_PROPERTY_ORIGINAL_ERROR_CODE: WS_ERROR_PROPERTY_ID = 1;
 pub const WS_ERROR_PROPERTY_LANGID: WS_ERROR_PROPERTY_ID = 2;
 
-/// The exception code values.
+/// The exceptions raised when the API is misused.
 pub type WS_EXCEPTION_CODE = i32;
 pub const WS_EXCEPTION_CODE_USAGE_FAILURE: WS_EXCEPTION_CODE = -1069744128;
 pub const WS_EXCEPTION_CODE_INTERNAL_FAILURE: WS_EXCEPTION_CODE = -1069744127;
 
-/// The fault disclosure values.
+/// How much of an error a fault tells.
 pub type WS_FAULT_DISCLOSURE = i32;
 pub const WS_MINIMAL_FAULT_DISCLOSURE: WS_FAULT_DISCLOSURE = 0;
 pub const WS_FULL_FAULT_DISCLOSURE: WS_FAULT_DISCLOSURE = 1;
 
-/// Identifies a property of a fault error.
+/// The properties of the fault in an error object.
 pub type WS_FAULT_ERROR_PROPERTY_ID = i32;
 pub const WS_FAULT_ERROR_PROPERTY_FAULT: WS_FAULT_ERROR_PROPERTY_ID = 0;
 pub const WS_FAULT_ERROR_PROPERTY_ACTION: WS_FAULT_ERROR_PROPERTY_ID = 1;
 pub const WS_FAULT_ERROR_PROPERTY_HEADER: WS_FAULT_ERROR_PROPERTY_ID = 2;
 
-/// The kinds of header.
+/// The headers that the API knows.
 pub type WS_HEADER_TYPE = i32;
 pub const WS_ACTION_HEADER: WS_HEADER_TYPE = 1;
 pub const WS_TO_HEADER: WS_HEADER_TYPE = 2;
@@ -48,14 +48,14 @@ pub const WS_FROM_HEADER: WS_HEADER_TYPE = 5;
 pub const WS_REPLY_TO_HEADER: WS_HEADER_TYPE = 6;
 pub const WS_FAULT_TO_HEADER: WS_HEADER_TYPE = 7;
 
-/// Identifies a property of a heap.
+/// The properties of a heap.
 pub type WS_HEAP_PROPERTY_ID = i32;
 pub const WS_HEAP_PROPERTY_MAX_SIZE: WS_HEAP_PROPERTY_ID = 0;
 pub const WS_HEAP_PROPERTY_TRIM_SIZE: WS_HEAP_PROPERTY_ID = 1;
 pub const WS_HEAP_PROPERTY_REQUESTED_SIZE: WS_HEAP_PROPERTY_ID = 2;
 pub const WS_HEAP_PROPERTY_ACTUAL_SIZE: WS_HEAP_PROPERTY_ID = 3;
 
-/// The message initialization values.
+/// What a message is initialized for.
 pub type WS_MESSAGE_INITIALIZATION = i32;
 pub const WS_BLANK_MESSAGE: WS_MESSAGE_INITIALIZATION = 0;
 pub const WS_DUPLICATE_MESSAGE: WS_MESSAGE_INITIALIZATION = 1;
@@ -63,7 +63,7 @@ pub const WS_REQUEST_MESSAGE: WS_MESSAGE_INITIALIZATION = 2;
 pub const WS_REPLY_MESSAGE: WS_MESSAGE_INITIALIZATION = 3;
 pub const WS_FAULT_MESSAGE: WS_MESSAGE_INITIALIZATION = 4;
 
-/// Identifies a property of a message.
+/// The properties of a message.
 pub type WS_MESSAGE_PROPERTY_ID = i32;
 pub const WS_MESSAGE_PROPERTY_STATE: WS_MESSAGE_PROPERTY_ID = 0;
 pub const WS_MESSAGE_PROPERTY_HEAP: WS_MESSAGE_PROPERTY_ID = 1;
@@ -96,7 +96,7 @@ pub const WS_MESSAGE_STATE_READING: WS_MESSAGE_STATE = 3;
 pub const WS_MESSAGE_STATE_WRITING: WS_MESSAGE_STATE = 4;
 pub const WS_MESSAGE_STATE_DONE: WS_MESSAGE_STATE = 5;
 
-/// The repeating header option values.
+/// Whether a header may occur more than once.
 pub type WS_REPEATING_HEADER_OPTION = i32;
 pub const WS_REPEATING_HEADER: WS_REPEATING_HEADER_OPTION = 1;
 pub const WS_SINGLETON_HEADER: WS_REPEATING_HEADER_OPTION = 2;

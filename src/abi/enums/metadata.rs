@@ -1,6 +1,6 @@
 //! Metadata, policies and binding templates.
 
-/// The kinds of binding template.
+/// The bindings that have templates.
 pub type WS_BINDING_TEMPLATE_TYPE = i32;
 pub const WS_HTTP_BINDING_TEMPLATE_TYPE: WS_BINDING_TEMPLATE_TYPE = 0;
 pub const WS_HTTP_SSL_BINDING_TEMPLATE_TYPE: WS_BINDING_TEMPLATE_TYPE = 1;
@@ -21,13 +21,13 @@ pub const WS_TCP_SSPI_USERNAME_SECURITY_CONTEXT_BINDING_TEMPLATE_TYPE: WS_BINDIN
 pub const WS_TCP_SSPI_KERBEROS_APREQ_SECURITY_CONTEXT_BINDING_TEMPLATE_TYPE:
     WS_BINDING_TEMPLATE_TYPE = 13;
 
-/// The kinds of metadata exchange.
+/// How an endpoint publishes metadata.
 pub type WS_METADATA_EXCHANGE_TYPE = i32;
 pub const WS_METADATA_EXCHANGE_TYPE_NONE: WS_METADATA_EXCHANGE_TYPE = 0;
 pub const WS_METADATA_EXCHANGE_TYPE_MEX: WS_METADATA_EXCHANGE_TYPE = 1;
 pub const WS_METADATA_EXCHANGE_TYPE_HTTP_GET: WS_METADATA_EXCHANGE_TYPE = 2;
 
-/// Identifies a property of a metadata.
+/// The settings of a metadata object.
 pub type WS_METADATA_PROPERTY_ID = i32;
 pub const WS_METADATA_PROPERTY_STATE: WS_METADATA_PROPERTY_ID = 1;
 pub const WS_METADATA_PROPERTY_HEAP_PROPERTIES: WS_METADATA_PROPERTY_ID = 2;
@@ -37,17 +37,17 @@ pub const WS_METADATA_PROPERTY_MAX_DOCUMENTS: WS_METADATA_PROPERTY_ID = 5;
 pub const WS_METADATA_PROPERTY_HOST_NAMES: WS_METADATA_PROPERTY_ID = 6;
 pub const WS_METADATA_PROPERTY_VERIFY_HOST_NAMES: WS_METADATA_PROPERTY_ID = 7;
 
-/// The states of a metadata.
+/// The states of a metadata object.
 pub type WS_METADATA_STATE = i32;
 pub const WS_METADATA_STATE_CREATED: WS_METADATA_STATE = 1;
 pub const WS_METADATA_STATE_RESOLVED: WS_METADATA_STATE = 2;
 pub const WS_METADATA_STATE_FAULTED: WS_METADATA_STATE = 3;
 
-/// The kinds of policy extension.
+/// The kinds of policy extensions.
 pub type WS_POLICY_EXTENSION_TYPE = i32;
 pub const WS_ENDPOINT_POLICY_EXTENSION_TYPE: WS_POLICY_EXTENSION_TYPE = 1;
 
-/// Identifies a property of a policy.
+/// The settings of a policy.
 pub type WS_POLICY_PROPERTY_ID = i32;
 pub const WS_POLICY_PROPERTY_STATE: WS_POLICY_PROPERTY_ID = 1;
 pub const WS_POLICY_PROPERTY_MAX_ALTERNATIVES: WS_POLICY_PROPERTY_ID = 2;

@@ -1,12 +1,12 @@
 //! Types and their mappings.
 
-/// The datetime format values.
+/// The time zone that a date and time was given in.
 pub type WS_DATETIME_FORMAT = i32;
 pub const WS_DATETIME_FORMAT_UTC: WS_DATETIME_FORMAT = 0;
 pub const WS_DATETIME_FORMAT_LOCAL: WS_DATETIME_FORMAT = 1;
 pub const WS_DATETIME_FORMAT_NONE: WS_DATETIME_FORMAT = 2;
 
-/// The field mapping values.
+/// How a field of a struct appears in XML.
 pub type WS_FIELD_MAPPING = i32;
 pub const WS_TYPE_ATTRIBUTE_FIELD_MAPPING: WS_FIELD_MAPPING = 0;
 pub const WS_ATTRIBUTE_FIELD_MAPPING: WS_FIELD_MAPPING = 1;
@@ -22,7 +22,7 @@ pub const WS_REPEATING_ANY_ELEMENT_FIELD_MAPPING: WS_FIELD_MAPPING = 10;
 pub const WS_ANY_CONTENT_FIELD_MAPPING: WS_FIELD_MAPPING = 11;
 pub const WS_ANY_ATTRIBUTES_FIELD_MAPPING: WS_FIELD_MAPPING = 12;
 
-/// The read option values.
+/// Whether a value must be there, and whether it is read into the caller's memory or a heap.
 pub type WS_READ_OPTION = i32;
 pub const WS_READ_REQUIRED_VALUE: WS_READ_OPTION = 1;
 pub const WS_READ_REQUIRED_POINTER: WS_READ_OPTION = 2;
@@ -30,7 +30,7 @@ pub const WS_READ_OPTIONAL_POINTER: WS_READ_OPTION = 3;
 pub const WS_READ_NILLABLE_POINTER: WS_READ_OPTION = 4;
 pub const WS_READ_NILLABLE_VALUE: WS_READ_OPTION = 5;
 
-/// The kinds of ws.
+/// The types of values that can be read and written.
 pub type WS_TYPE = i32;
 pub const WS_BOOL_TYPE: WS_TYPE = 0;
 pub const WS_INT8_TYPE: WS_TYPE = 1;
@@ -68,14 +68,14 @@ pub const WS_DURATION_TYPE: WS_TYPE = 32;
 pub const WS_UNION_TYPE: WS_TYPE = 33;
 pub const WS_ANY_ATTRIBUTES_TYPE: WS_TYPE = 34;
 
-/// The type mapping values.
+/// Which part of an element a value is read from or written to.
 pub type WS_TYPE_MAPPING = i32;
 pub const WS_ELEMENT_TYPE_MAPPING: WS_TYPE_MAPPING = 1;
 pub const WS_ATTRIBUTE_TYPE_MAPPING: WS_TYPE_MAPPING = 2;
 pub const WS_ELEMENT_CONTENT_TYPE_MAPPING: WS_TYPE_MAPPING = 3;
 pub const WS_ANY_ELEMENT_TYPE_MAPPING: WS_TYPE_MAPPING = 4;
 
-/// The kinds of value.
+/// The types of simple values.
 pub type WS_VALUE_TYPE = i32;
 pub const WS_BOOL_VALUE_TYPE: WS_VALUE_TYPE = 0;
 pub const WS_INT8_VALUE_TYPE: WS_VALUE_TYPE = 1;
@@ -94,7 +94,7 @@ pub const WS_TIMESPAN_VALUE_TYPE: WS_VALUE_TYPE = 13;
 pub const WS_GUID_VALUE_TYPE: WS_VALUE_TYPE = 14;
 pub const WS_DURATION_VALUE_TYPE: WS_VALUE_TYPE = 15;
 
-/// The write option values.
+/// Whether a value must be there, and whether it is given directly or by a pointer.
 pub type WS_WRITE_OPTION = i32;
 pub const WS_WRITE_REQUIRED_VALUE: WS_WRITE_OPTION = 1;
 pub const WS_WRITE_REQUIRED_POINTER: WS_WRITE_OPTION = 2;

@@ -1,18 +1,18 @@
 //! Service proxies, hosts and contracts.
 
-/// The callback model values.
+/// How long a callback may take: one that is short must not block.
 pub type WS_CALLBACK_MODEL = i32;
 pub const WS_SHORT_CALLBACK: WS_CALLBACK_MODEL = 0;
 pub const WS_LONG_CALLBACK: WS_CALLBACK_MODEL = 1;
 
-/// Identifies a property of a call.
+/// The settings of a call.
 pub type WS_CALL_PROPERTY_ID = i32;
 pub const WS_CALL_PROPERTY_CHECK_MUST_UNDERSTAND: WS_CALL_PROPERTY_ID = 0;
 pub const WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT: WS_CALL_PROPERTY_ID = 1;
 pub const WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT: WS_CALL_PROPERTY_ID = 2;
 pub const WS_CALL_PROPERTY_CALL_ID: WS_CALL_PROPERTY_ID = 3;
 
-/// Identifies a property of a operation context.
+/// What an operation can ask of its context.
 pub type WS_OPERATION_CONTEXT_PROPERTY_ID = i32;
 pub const WS_OPERATION_CONTEXT_PROPERTY_CHANNEL: WS_OPERATION_CONTEXT_PROPERTY_ID = 0;
 pub const WS_OPERATION_CONTEXT_PROPERTY_CONTRACT_DESCRIPTION: WS_OPERATION_CONTEXT_PROPERTY_ID = 1;
@@ -24,19 +24,19 @@ pub const WS_OPERATION_CONTEXT_PROPERTY_HEAP: WS_OPERATION_CONTEXT_PROPERTY_ID =
 pub const WS_OPERATION_CONTEXT_PROPERTY_LISTENER: WS_OPERATION_CONTEXT_PROPERTY_ID = 7;
 pub const WS_OPERATION_CONTEXT_PROPERTY_ENDPOINT_ADDRESS: WS_OPERATION_CONTEXT_PROPERTY_ID = 8;
 
-/// The operation style values.
+/// Whether an operation's parameters are wrapped in an element.
 pub type WS_OPERATION_STYLE = i32;
 pub const WS_NON_RPC_LITERAL_OPERATION: WS_OPERATION_STYLE = 0;
 pub const WS_RPC_LITERAL_OPERATION: WS_OPERATION_STYLE = 1;
 
-/// The kinds of parameter.
+/// What a parameter of an operation is.
 pub type WS_PARAMETER_TYPE = i32;
 pub const WS_PARAMETER_TYPE_NORMAL: WS_PARAMETER_TYPE = 0;
 pub const WS_PARAMETER_TYPE_ARRAY: WS_PARAMETER_TYPE = 1;
 pub const WS_PARAMETER_TYPE_ARRAY_COUNT: WS_PARAMETER_TYPE = 2;
 pub const WS_PARAMETER_TYPE_MESSAGES: WS_PARAMETER_TYPE = 3;
 
-/// Identifies a property of a proxy.
+/// The settings of a service proxy.
 pub type WS_PROXY_PROPERTY_ID = i32;
 pub const WS_PROXY_PROPERTY_CALL_TIMEOUT: WS_PROXY_PROPERTY_ID = 0;
 pub const WS_PROXY_PROPERTY_MESSAGE_PROPERTIES: WS_PROXY_PROPERTY_ID = 1;
@@ -46,12 +46,12 @@ pub const WS_PROXY_PROPERTY_MAX_PENDING_CALLS: WS_PROXY_PROPERTY_ID = 4;
 pub const WS_PROXY_PROPERTY_MAX_CLOSE_TIMEOUT: WS_PROXY_PROPERTY_ID = 5;
 pub const WS_PROXY_FAULT_LANG_ID: WS_PROXY_PROPERTY_ID = 6;
 
-/// The service cancel reason values.
+/// Why an operation is cancelled.
 pub type WS_SERVICE_CANCEL_REASON = i32;
 pub const WS_SERVICE_HOST_ABORT: WS_SERVICE_CANCEL_REASON = 0;
 pub const WS_SERVICE_CHANNEL_FAULTED: WS_SERVICE_CANCEL_REASON = 1;
 
-/// Identifies a property of a service endpoint.
+/// The settings of an endpoint of a service host.
 pub type WS_SERVICE_ENDPOINT_PROPERTY_ID = i32;
 pub const WS_SERVICE_ENDPOINT_PROPERTY_ACCEPT_CHANNEL_CALLBACK: WS_SERVICE_ENDPOINT_PROPERTY_ID = 0;
 pub const WS_SERVICE_ENDPOINT_PROPERTY_CLOSE_CHANNEL_CALLBACK: WS_SERVICE_ENDPOINT_PROPERTY_ID = 1;
@@ -79,7 +79,7 @@ pub const WS_SERVICE_HOST_STATE_CLOSING: WS_SERVICE_HOST_STATE = 3;
 pub const WS_SERVICE_HOST_STATE_CLOSED: WS_SERVICE_HOST_STATE = 4;
 pub const WS_SERVICE_HOST_STATE_FAULTED: WS_SERVICE_HOST_STATE = 5;
 
-/// Identifies a property of a service.
+/// The settings of a service host.
 pub type WS_SERVICE_PROPERTY_ID = i32;
 pub const WS_SERVICE_PROPERTY_HOST_USER_STATE: WS_SERVICE_PROPERTY_ID = 0;
 pub const WS_SERVICE_PROPERTY_FAULT_DISCLOSURE: WS_SERVICE_PROPERTY_ID = 1;

@@ -1,6 +1,6 @@
 //! The functions as they are named in traces.
 
-/// The trace api values.
+/// The functions of this API, as traces name them.
 pub type WS_TRACE_API = i32;
 pub const WS_TRACE_API_NONE: WS_TRACE_API = -1;
 pub const WS_TRACE_API_START_READER_CANONICALIZATION: WS_TRACE_API = 0;

@@ -1,13 +1,13 @@
 //! XML readers, writers, nodes and texts.
 
-/// The charset values.
+/// The character sets of text XML.
 pub type WS_CHARSET = i32;
 pub const WS_CHARSET_AUTO: WS_CHARSET = 0;
 pub const WS_CHARSET_UTF8: WS_CHARSET = 1;
 pub const WS_CHARSET_UTF16LE: WS_CHARSET = 2;
 pub const WS_CHARSET_UTF16BE: WS_CHARSET = 3;
 
-/// The move to values.
+/// Where to move in an XML buffer.
 pub type WS_MOVE_TO = i32;
 pub const WS_MOVE_TO_ROOT_ELEMENT: WS_MOVE_TO = 0;
 pub const WS_MOVE_TO_NEXT_ELEMENT: WS_MOVE_TO = 1;
@@ -22,10 +22,10 @@ pub const WS_MOVE_TO_BOF: WS_MOVE_TO = 9;
 pub const WS_MOVE_TO_EOF: WS_MOVE_TO = 10;
 pub const WS_MOVE_TO_CHILD_NODE: WS_MOVE_TO = 11;
 
-/// Identifies a property of a xml buffer.
+/// The properties of an XML buffer; there are none yet.
 pub type WS_XML_BUFFER_PROPERTY_ID = i32;
 
-/// The xml canonicalization algorithm values.
+/// The forms of canonical XML.
 pub type WS_XML_CANONICALIZATION_ALGORITHM = i32;
 pub const WS_EXCLUSIVE_XML_CANONICALIZATION_ALGORITHM: WS_XML_CANONICALIZATION_ALGORITHM = 0;
 pub const WS_EXCLUSIVE_WITH_COMMENTS_XML_CANONICALIZATION_ALGORITHM:
@@ -34,7 +34,7 @@ pub const WS_INCLUSIVE_XML_CANONICALIZATION_ALGORITHM: WS_XML_CANONICALIZATION_A
 pub const WS_INCLUSIVE_WITH_COMMENTS_XML_CANONICALIZATION_ALGORITHM:
     WS_XML_CANONICALIZATION_ALGORITHM = 3;
 
-/// Identifies a property of a xml canonicalization.
+/// The settings of canonicalization.
 pub type WS_XML_CANONICALIZATION_PROPERTY_ID = i32;
 pub const WS_XML_CANONICALIZATION_PROPERTY_ALGORITHM: WS_XML_CANONICALIZATION_PROPERTY_ID = 0;
 pub const WS_XML_CANONICALIZATION_PROPERTY_INCLUSIVE_PREFIXES: WS_XML_CANONICALIZATION_PROPERTY_ID =
@@ -43,7 +43,7 @@ pub const WS_XML_CANONICALIZATION_PROPERTY_OMITTED_ELEMENT: WS_XML_CANONICALIZAT
 pub const WS_XML_CANONICALIZATION_PROPERTY_OUTPUT_BUFFER_SIZE: WS_XML_CANONICALIZATION_PROPERTY_ID =
     3;
 
-/// The kinds of xml node.
+/// The kinds of nodes.
 pub type WS_XML_NODE_TYPE = i32;
 pub const WS_XML_NODE_TYPE_ELEMENT: WS_XML_NODE_TYPE = 1;
 pub const WS_XML_NODE_TYPE_TEXT: WS_XML_NODE_TYPE = 2;
@@ -54,19 +54,19 @@ pub const WS_XML_NODE_TYPE_END_CDATA: WS_XML_NODE_TYPE = 7;
 pub const WS_XML_NODE_TYPE_EOF: WS_XML_NODE_TYPE = 8;
 pub const WS_XML_NODE_TYPE_BOF: WS_XML_NODE_TYPE = 9;
 
-/// The kinds of xml reader encoding.
+/// The encodings that can be read.
 pub type WS_XML_READER_ENCODING_TYPE = i32;
 pub const WS_XML_READER_ENCODING_TYPE_TEXT: WS_XML_READER_ENCODING_TYPE = 1;
 pub const WS_XML_READER_ENCODING_TYPE_BINARY: WS_XML_READER_ENCODING_TYPE = 2;
 pub const WS_XML_READER_ENCODING_TYPE_MTOM: WS_XML_READER_ENCODING_TYPE = 3;
 pub const WS_XML_READER_ENCODING_TYPE_RAW: WS_XML_READER_ENCODING_TYPE = 4;
 
-/// The kinds of xml reader input.
+/// What can be read from.
 pub type WS_XML_READER_INPUT_TYPE = i32;
 pub const WS_XML_READER_INPUT_TYPE_BUFFER: WS_XML_READER_INPUT_TYPE = 1;
 pub const WS_XML_READER_INPUT_TYPE_STREAM: WS_XML_READER_INPUT_TYPE = 2;
 
-/// Identifies a property of a xml reader.
+/// The settings of a reader.
 pub type WS_XML_READER_PROPERTY_ID = i32;
 pub const WS_XML_READER_PROPERTY_MAX_DEPTH: WS_XML_READER_PROPERTY_ID = 0;
 pub const WS_XML_READER_PROPERTY_ALLOW_FRAGMENT: WS_XML_READER_PROPERTY_ID = 1;
@@ -84,7 +84,7 @@ pub const WS_XML_READER_PROPERTY_MAX_MIME_PARTS: WS_XML_READER_PROPERTY_ID = 12;
 pub const WS_XML_READER_PROPERTY_ALLOW_INVALID_CHARACTER_REFERENCES: WS_XML_READER_PROPERTY_ID = 13;
 pub const WS_XML_READER_PROPERTY_MAX_NAMESPACES: WS_XML_READER_PROPERTY_ID = 14;
 
-/// The kinds of xml text.
+/// The kinds of texts.
 pub type WS_XML_TEXT_TYPE = i32;
 pub const WS_XML_TEXT_TYPE_UTF8: WS_XML_TEXT_TYPE = 1;
 pub const WS_XML_TEXT_TYPE_UTF16: WS_XML_TEXT_TYPE = 2;
@@ -103,19 +103,19 @@ pub const WS_XML_TEXT_TYPE_TIMESPAN: WS_XML_TEXT_TYPE = 14;
 pub const WS_XML_TEXT_TYPE_QNAME: WS_XML_TEXT_TYPE = 15;
 pub const WS_XML_TEXT_TYPE_LIST: WS_XML_TEXT_TYPE = 16;
 
-/// The kinds of xml writer encoding.
+/// The encodings that can be written.
 pub type WS_XML_WRITER_ENCODING_TYPE = i32;
 pub const WS_XML_WRITER_ENCODING_TYPE_TEXT: WS_XML_WRITER_ENCODING_TYPE = 1;
 pub const WS_XML_WRITER_ENCODING_TYPE_BINARY: WS_XML_WRITER_ENCODING_TYPE = 2;
 pub const WS_XML_WRITER_ENCODING_TYPE_MTOM: WS_XML_WRITER_ENCODING_TYPE = 3;
 pub const WS_XML_WRITER_ENCODING_TYPE_RAW: WS_XML_WRITER_ENCODING_TYPE = 4;
 
-/// The kinds of xml writer output.
+/// What can be written to.
 pub type WS_XML_WRITER_OUTPUT_TYPE = i32;
 pub const WS_XML_WRITER_OUTPUT_TYPE_BUFFER: WS_XML_WRITER_OUTPUT_TYPE = 1;
 pub const WS_XML_WRITER_OUTPUT_TYPE_STREAM: WS_XML_WRITER_OUTPUT_TYPE = 2;
 
-/// Identifies a property of a xml writer.
+/// The settings of a writer.
 pub type WS_XML_WRITER_PROPERTY_ID = i32;
 pub const WS_XML_WRITER_PROPERTY_MAX_DEPTH: WS_XML_WRITER_PROPERTY_ID = 0;
 pub const WS_XML_WRITER_PROPERTY_ALLOW_FRAGMENT: WS_XML_WRITER_PROPERTY_ID = 1;
