@@ -4926,22 +4926,60 @@ HRESULT WsReadMetadata(WS_METADATA *metadata,
 /** Resets metadata. */
 HRESULT WsResetMetadata(WS_METADATA *metadata, WS_ERROR *error);
 
-/** Gets dictionary. */
+/**
+ * Returns the dictionary that an encoding knows without being told: the strings of MC-NBFS for the two binary encodings, the
+ * same object for both, and NULL for any other encoding.
+ *
+ * The dictionary belongs to the library and stays valid and unchanged as long as the process lives, so strings may point
+ * into it, and any thread may use it.
+ *
+ * Errors: E_INVALIDARG when `dictionary` is NULL or `encoding` is none of WS_ENCODING.
+ *
+ * Documentation: WsGetDictionary function (webservices.h).
+ */
 HRESULT WsGetDictionary(WS_ENCODING encoding,
                         WS_XML_DICTIONARY **dictionary,
                         WS_ERROR *error);
 
-/** Trims xml whitespace. */
+/**
+ * Trims the XML white space (TAB, LF, CR and blank) at both ends of a text.
+ *
+ * `trimmedChars` and `trimmedCount` describe a part of `chars`: nothing is copied, and the caller's memory must live as long
+ * as the result is used. A text of nothing but white space gives a count of 0. Any thread may call this at any time.
+ *
+ * Errors: E_INVALIDARG when a pointer is NULL (`chars` may be NULL if `charCount` is 0).
+ *
+ * Documentation: WsTrimXmlWhitespace function (webservices.h).
+ */
 HRESULT WsTrimXmlWhitespace(WCHAR *chars,
                             ULONG charCount,
                             WCHAR **trimmedChars,
                             ULONG *trimmedCount,
                             WS_ERROR *error);
 
-/** Verifies xml n c name. */
-HRESULT WsVerifyXmlNCName(const WCHAR *ncNameChars, ULONG ncNameCharCount, WS_ERROR *error);
+/**
+ * Checks that a text is an XML name without a colon (an NCName of Namespaces in XML 1.0).
+ *
+ * Nothing is kept. Any thread may call this at any time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when the text is empty or no NCName; E_INVALIDARG when `ncNameChars` is NULL.
+ *
+ * Documentation: WsVerifyXmlNCName function (webservices.h).
+ */
+HRESULT WsVerifyXmlNCName(const WCHAR *ncNameChars,
+                          ULONG ncNameCharCount,
+                          WS_ERROR *error);
 
-/** Compares string equals. */
+/**
+ * Compares two strings: S_OK when they are equal, S_FALSE when they are not.
+ *
+ * Strings with the same id in the same dictionary are equal; otherwise their bytes are compared. Nothing is kept. Any thread
+ * may call this at any time.
+ *
+ * Errors: E_INVALIDARG when a string is NULL, or has a length but no bytes.
+ *
+ * Documentation: WsXmlStringEquals function (webservices.h).
+ */
 HRESULT WsXmlStringEquals(const WS_XML_STRING *string1,
                           const WS_XML_STRING *string2,
                           WS_ERROR *error);
