@@ -5,6 +5,7 @@
 pub(crate) mod c;
 pub(crate) mod process;
 pub(crate) mod program;
+pub(crate) mod xml;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};

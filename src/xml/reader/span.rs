@@ -114,7 +114,7 @@ impl Store {
 
     /// The string with the given id on the wire: even ids are static, odd ones belong to the session.
     pub(super) fn dictionary(&self, wire_id: u32) -> Option<Span> {
-        if wire_id % 2 == 0 {
+        if wire_id.is_multiple_of(2) {
             let string = static_string(wire_id / 2)?;
             return Some(Span::of(
                 Place::Static,
