@@ -7,6 +7,7 @@
 //! | `abi` | the C structs, enums and constants of `WebServices.h` |
 //! | `base` | errors, handles, the heap, property tables, URLs, UTF conversions |
 //! | `text` | lexical values: numbers, dates, identifiers and bytes as XML text |
+//! | `rt` | the runtime: operations driven by the caller or in the background, descriptors, timers, callbacks |
 //! | `xml` | reading and writing XML in its text and binary encodings, without input and output |
 //! | `soap` | envelopes, addressing, headers, faults, the states of a message |
 //! | `ffi` | the exported functions, one file per handle family |
@@ -16,4 +17,5 @@ pub mod base;
 pub mod ffi;
 pub mod soap;
 pub mod text;
+pub mod rt;
 pub mod xml;

@@ -1,0 +1,404 @@
+//! The one place that calls functions of the program.
+//!
+//! User code may block. A runtime thread that is about to run user code which is known to take long, or not known yet,
+//! leaves its place to another thread first. Callbacks that may finish later, through an async context, become futures.
+#![allow(unsafe_code)]
+
+use std::ffi::c_void;
+use std::ptr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, AtomicU32, AtomicU64, Ordering};
+
+use parking_lot::Mutex;
+
+use super::signal::Signal;
+use super::slab::Slab;
+use super::{executor, sys};
+use crate::abi::*;
+
+/// A pointer of the program that an operation carries to whichever thread finishes it.
+pub struct SendPtr<T>(*mut T);
+
+impl<T> SendPtr<T> {
+    /// Wraps a pointer.
+    pub fn new(pointer: *mut T) -> SendPtr<T> {
+        SendPtr(pointer)
+    }
+
+    /// Wraps a pointer to something that is only read.
+    pub fn from_const(pointer: *const T) -> SendPtr<T> {
+        SendPtr(pointer.cast_mut())
+    }
+
+    /// The pointer.
+    pub fn get(self) -> *mut T {
+        self.0
+    }
+}
+
+impl<T> Clone for SendPtr<T> {
+    fn clone(&self) -> SendPtr<T> {
+        *self
+    }
+}
+
+impl<T> Copy for SendPtr<T> {}
+
+// SAFETY: it is only an address; whoever follows it has to know that the program allows that.
+unsafe impl<T> Send for SendPtr<T> {}
+// SAFETY: as above.
+unsafe impl<T> Sync for SendPtr<T> {}
+
+/// User code that takes longer than this is run outside the group of threads that keep the reactor.
+const LONG_NS: u64 = 100_000;
+
+/// So many calls of one site at a time are a sign that they block, even if they used not to.
+const CROWD: u32 = 2;
+
+/// What is known about the duration of one piece of user code. Kept by whoever keeps the callback.
+#[derive(Default)]
+pub struct CallSite {
+    /// The moving average of the wall time in ns; 0 while unknown.
+    average: AtomicU64,
+    /// Calls that run just now.
+    running: AtomicU32,
+}
+
+impl CallSite {
+    /// Nothing is known.
+    pub const fn new() -> CallSite {
+        CallSite {
+            average: AtomicU64::new(0),
+            running: AtomicU32::new(0),
+        }
+    }
+
+    fn may_be_long(&self) -> bool {
+        let average = self.average.load(Ordering::Relaxed);
+        average == 0 || average > LONG_NS || self.running.load(Ordering::Relaxed) >= CROWD
+    }
+
+    /// Each call counts for an eighth, so that a site which was unlucky recovers within some fifteen calls.
+    fn learn(&self, took: u64) {
+        let average = self.average.load(Ordering::Relaxed);
+        let next = match average {
+            0 => took,
+            average => average - average / 8 + took / 8,
+        };
+        self.average.store(next.max(1), Ordering::Relaxed);
+    }
+
+    /// The site of a function that nobody keeps a site for. Functions may share one; then they share its fate.
+    pub(super) fn of_function(address: usize) -> &'static CallSite {
+        const SITES: usize = 64;
+        static TABLE: [CallSite; SITES] = [const { CallSite::new() }; SITES];
+        // Functions are aligned to 16 bytes as a rule.
+        &TABLE[(address >> 4) % SITES]
+    }
+}
+
+/// Runs user code.
+pub fn user_code<R>(site: &CallSite, code: impl FnOnce() -> R) -> R {
+    if !executor::is_runtime_thread() {
+        return code();
+    }
+    if site.may_be_long() {
+        executor::leave_group();
+    }
+    site.running.fetch_add(1, Ordering::Relaxed);
+    let start = sys::monotonic_ns();
+    let result = code();
+    site.learn(sys::monotonic_ns().saturating_sub(start));
+    site.running.fetch_sub(1, Ordering::Relaxed);
+    result
+}
+
+/// WS_LONG_CALLBACK while another thread can take over if this one blocks (WS_CALLBACK_MODEL page).
+pub fn callback_model() -> WS_CALLBACK_MODEL {
+    if executor::has_room() {
+        WS_LONG_CALLBACK
+    } else {
+        WS_SHORT_CALLBACK
+    }
+}
+
+/// A function that the program gave us to call; NULL is allowed and does nothing, successfully.
+#[derive(Clone, Copy)]
+pub struct UserFn<F>(F);
+
+impl<F> UserFn<F> {
+    /// Takes a function of the program.
+    ///
+    /// # Safety
+    /// The function may be called from any thread, as the documentation of its type says, for as long as the library
+    /// object lives that it was given to.
+    pub unsafe fn new(function: F) -> UserFn<F> {
+        UserFn(function)
+    }
+}
+
+impl<F> UserFn<Option<F>> {
+    /// Whether the program gave none.
+    pub fn is_null(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+impl UserFn<WS_ASYNC_CALLBACK> {
+    /// Reports the end of an operation.
+    pub fn call(self, code: HRESULT, model: WS_CALLBACK_MODEL, state: SendPtr<c_void>) {
+        let Some(function) = self.0 else { return };
+        let site = CallSite::of_function(function as usize);
+        // SAFETY: the promise of `UserFn::new`; the state is the one that belongs to the function.
+        user_code(site, || unsafe { function(code, model, state.get()) });
+    }
+}
+
+/// The arguments of one step of WsAsyncExecute.
+#[derive(Clone, Copy)]
+pub struct StepCall {
+    /// The result of the step before.
+    pub code: HRESULT,
+    /// Whether the step may block.
+    pub model: WS_CALLBACK_MODEL,
+    /// The program's own.
+    pub state: SendPtr<c_void>,
+    /// Where the step writes which step follows.
+    pub next: SendPtr<WS_ASYNC_OPERATION>,
+    /// The program's own.
+    pub error: SendPtr<WS_ERROR>,
+}
+
+impl UserFn<WS_ASYNC_FUNCTION> {
+    /// Runs a step that has to finish before it returns.
+    pub fn call_sync(self, step: StepCall) -> HRESULT {
+        self.invoke(step, SendPtr::new(ptr::null_mut()))
+    }
+
+    /// Runs a step that may finish later. True when it did.
+    pub async fn call(self, step: StepCall) -> (HRESULT, bool) {
+        call_async(self.site(), move |context| self.invoke(step, context)).await
+    }
+
+    fn invoke(self, step: StepCall, context: SendPtr<WS_ASYNC_CONTEXT>) -> HRESULT {
+        let Some(function) = self.0 else { return S_OK };
+        let StepCall {
+            code,
+            model,
+            state,
+            next,
+            error,
+        } = step;
+        let run = || {
+            // SAFETY: the promise of `UserFn::new`; the pointers are those that belong to the step.
+            unsafe {
+                function(
+                    code,
+                    model,
+                    state.get(),
+                    next.get(),
+                    context.get(),
+                    error.get(),
+                )
+            }
+        };
+        if context.get().is_null() {
+            user_code(self.site(), run)
+        } else {
+            run()
+        }
+    }
+
+    fn site(self) -> &'static CallSite {
+        CallSite::of_function(self.0.map_or(0, |function| function as usize))
+    }
+}
+
+impl UserFn<WS_SERVICE_STUB_CALLBACK> {
+    /// Runs a service operation through its stub.
+    pub async fn call(
+        self,
+        site: &CallSite,
+        context: SendPtr<WS_OPERATION_CONTEXT>,
+        frame: SendPtr<c_void>,
+        method: SendPtr<c_void>,
+        error: SendPtr<WS_ERROR>,
+    ) -> HRESULT {
+        let Some(function) = self.0 else { return S_OK };
+        let run = move |later: SendPtr<WS_ASYNC_CONTEXT>| {
+            // SAFETY: the promise of `UserFn::new`; the caller keeps the arguments alive until the stub has finished.
+            unsafe {
+                function(
+                    context.get(),
+                    frame.get(),
+                    method.get(),
+                    later.get(),
+                    error.get(),
+                )
+            }
+        };
+        call_async(site, run).await.0
+    }
+}
+
+impl UserFn<WS_SERVICE_ACCEPT_CHANNEL_CALLBACK> {
+    /// Tells the service of a channel that was accepted; it may set the channel's state.
+    pub async fn call(
+        self,
+        site: &CallSite,
+        context: SendPtr<WS_OPERATION_CONTEXT>,
+        channel_state: SendPtr<*mut c_void>,
+        error: SendPtr<WS_ERROR>,
+    ) -> HRESULT {
+        let Some(function) = self.0 else { return S_OK };
+        let run = move |later: SendPtr<WS_ASYNC_CONTEXT>| {
+            // SAFETY: the promise of `UserFn::new`; the caller keeps the arguments alive until the callback has finished.
+            unsafe { function(context.get(), channel_state.get(), later.get(), error.get()) }
+        };
+        call_async(site, run).await.0
+    }
+}
+
+impl UserFn<WS_SERVICE_CLOSE_CHANNEL_CALLBACK> {
+    /// Tells the service of a channel that is about to be closed or aborted.
+    pub async fn call(self, site: &CallSite, context: SendPtr<WS_OPERATION_CONTEXT>) -> HRESULT {
+        let Some(function) = self.0 else { return S_OK };
+        let run = move |later: SendPtr<WS_ASYNC_CONTEXT>| {
+            // SAFETY: the promise of `UserFn::new`; the caller keeps the context alive until the callback has finished.
+            unsafe { function(context.get(), later.get()) }
+        };
+        call_async(site, run).await.0
+    }
+}
+
+impl UserFn<WS_PROXY_MESSAGE_CALLBACK> {
+    /// Shows a message that is about to be sent, or that was received, to the program.
+    pub fn call(
+        self,
+        site: &CallSite,
+        message: SendPtr<WS_MESSAGE>,
+        heap: SendPtr<WS_HEAP>,
+        state: SendPtr<c_void>,
+        error: SendPtr<WS_ERROR>,
+    ) -> HRESULT {
+        let Some(function) = self.0 else { return S_OK };
+        // SAFETY: the promise of `UserFn::new`; the caller has lent the handles for the call.
+        let run = || unsafe { function(message.get(), heap.get(), state.get(), error.get()) };
+        user_code(site, run)
+    }
+}
+
+/// What an async context of ours waits for.
+#[derive(Default)]
+struct Later {
+    code: AtomicI32,
+    done: Signal,
+}
+
+/// The async contexts that user code holds. It gets a key instead of a pointer, so one that calls back twice, or although
+/// it has not returned WS_S_ASYNC, does no harm.
+static LATER: Mutex<Slab<Arc<Later>>> = Mutex::new(Slab::new());
+
+/// Gives a function an async context and waits until it is done, in whichever way. True when it finished later.
+async fn call_async(
+    site: &CallSite,
+    call: impl FnOnce(SendPtr<WS_ASYNC_CONTEXT>) -> HRESULT,
+) -> (HRESULT, bool) {
+    let later = Arc::new(Later::default());
+    let code = {
+        let key = LATER.lock().insert(Arc::clone(&later));
+        let mut context = WS_ASYNC_CONTEXT {
+            callback: Some(finished),
+            callbackState: ptr::without_provenance_mut(key as usize),
+        };
+        let code = user_code(site, || call(SendPtr::new(&mut context)));
+        if code != WS_S_ASYNC {
+            let unused = LATER.lock().remove(key);
+            drop(unused);
+        }
+        code
+    };
+    if code != WS_S_ASYNC {
+        return (code, false);
+    }
+    later.done.wait().await;
+    (later.code.load(Ordering::Acquire), true)
+}
+
+/// The callback of the async contexts that we give to user code.
+unsafe extern "C" fn finished(code: HRESULT, _model: WS_CALLBACK_MODEL, state: *mut c_void) {
+    let later = LATER.lock().remove(state.addr() as u64);
+    if let Some(later) = later {
+        later.code.store(code, Ordering::Release);
+        later.done.set();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rt::{Drive, block_on};
+
+    unsafe extern "C" fn close_at_once(
+        _: *const WS_OPERATION_CONTEXT,
+        context: *const WS_ASYNC_CONTEXT,
+    ) -> HRESULT {
+        // Calling back and then returning a plain code is a mistake; the code counts.
+        // SAFETY: the library's own context.
+        unsafe { call_back(&*context, S_FALSE) };
+        E_ABORT
+    }
+
+    unsafe extern "C" fn close_later(
+        _: *const WS_OPERATION_CONTEXT,
+        context: *const WS_ASYNC_CONTEXT,
+    ) -> HRESULT {
+        // SAFETY: the context is alive during the call; it is copied.
+        let context = unsafe { *context };
+        let state = SendPtr::new(context.callbackState);
+        std::thread::spawn(move || {
+            let context = WS_ASYNC_CONTEXT {
+                callback: context.callback,
+                callbackState: state.get(),
+            };
+            // SAFETY: the library's own context.
+            unsafe { call_back(&context, S_FALSE) };
+            // SAFETY: a second time is a mistake that must do no harm.
+            unsafe { call_back(&context, E_FAIL) };
+        });
+        WS_S_ASYNC
+    }
+
+    unsafe fn call_back(context: &WS_ASYNC_CONTEXT, code: HRESULT) {
+        if let Some(callback) = context.callback {
+            // SAFETY: the state belongs to the callback.
+            unsafe { callback(code, WS_LONG_CALLBACK, context.callbackState) };
+        }
+    }
+
+    fn close(function: WS_SERVICE_CLOSE_CHANNEL_CALLBACK) -> HRESULT {
+        // SAFETY: the functions above.
+        let function = unsafe { UserFn::new(function) };
+        let none = SendPtr::new(ptr::null_mut());
+        block_on(&Drive::sync(), function.call(&CallSite::new(), none))
+    }
+
+    #[test]
+    fn callbacks_finish_at_once_or_later() {
+        assert_eq!(close(None), S_OK);
+        assert_eq!(close(Some(close_at_once)), E_ABORT);
+        assert_eq!(close(Some(close_later)), S_FALSE);
+    }
+
+    #[test]
+    fn a_site_is_long_until_it_is_known_to_be_short() {
+        let site = CallSite::new();
+        assert!(site.may_be_long());
+        site.learn(0);
+        assert!(!site.may_be_long());
+        site.learn(8 * LONG_NS + 8);
+        assert!(site.may_be_long());
+        (0..15).for_each(|_| site.learn(1000));
+        assert!(!site.may_be_long());
+    }
+}

@@ -1,0 +1,108 @@
+//! The end of an object while operations on it wait.
+
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll, Waker};
+
+use parking_lot::Mutex;
+
+use super::signal::WakerList;
+use crate::base::error::{Error, Result};
+
+/// Ends the operations that are guarded by it, now and later, all with the same reason.
+#[derive(Clone, Default)]
+pub struct Cancel(Arc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    cancelled: AtomicBool,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    reason: Option<Error>,
+    waiting: WakerList,
+}
+
+impl Cancel {
+    /// Nothing is cancelled.
+    pub fn new() -> Cancel {
+        Cancel::default()
+    }
+
+    /// Cancels. The first reason stays.
+    pub fn cancel(&self, reason: Error) {
+        let woken = {
+            let mut state = self.0.state.lock();
+            state.reason.get_or_insert(reason);
+            self.0.cancelled.store(true, Ordering::Release);
+            state.waiting.take_all()
+        };
+        woken.into_iter().for_each(Waker::wake);
+    }
+
+    /// Why it was cancelled, if it was.
+    pub fn reason(&self) -> Option<Error> {
+        if !self.0.cancelled.load(Ordering::Acquire) {
+            return None;
+        }
+        self.0.state.lock().reason.clone()
+    }
+
+    /// Runs `future` until it is done or this is cancelled; then it is dropped and the result is the reason.
+    pub async fn guard<T>(&self, future: impl Future<Output = Result<T>>) -> Result<T> {
+        let mut future = pin!(future);
+        let mut place = Place::new(self);
+        poll_fn(|cx| {
+            if let Some(reason) = self.reason() {
+                return Poll::Ready(Err(reason));
+            }
+            if let Poll::Ready(result) = future.as_mut().poll(cx) {
+                return Poll::Ready(result);
+            }
+            place.poll(cx).map(Err)
+        })
+        .await
+    }
+
+    /// Waits for the end.
+    pub async fn cancelled(&self) -> Error {
+        let mut place = Place::new(self);
+        poll_fn(|cx| place.poll(cx)).await
+    }
+}
+
+/// One waiting operation.
+struct Place<'c> {
+    cancel: &'c Cancel,
+    place: Option<u64>,
+}
+
+impl Place<'_> {
+    fn new(cancel: &Cancel) -> Place<'_> {
+        Place {
+            cancel,
+            place: None,
+        }
+    }
+
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Error> {
+        let mut state = self.cancel.0.state.lock();
+        if let Some(reason) = &state.reason {
+            return Poll::Ready(reason.clone());
+        }
+        state.waiting.register(&mut self.place, cx.waker());
+        Poll::Pending
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        if self.place.is_some() {
+            self.cancel.0.state.lock().waiting.remove(&mut self.place);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Operations of exported functions: driven by the caller, or finished by the runtime with a callback.
+
+use std::ffi::c_void;
+use std::future::{Future, poll_fn};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, AtomicU8, Ordering};
+use std::task::Poll;
+
+use super::callback::{SendPtr, UserFn, callback_model};
+use super::drive::Drive;
+use super::raw::ErrorSink;
+use super::{block_on, executor};
+use crate::abi::{E_OUTOFMEMORY, E_UNEXPECTED, HRESULT, WS_ASYNC_CALLBACK, WS_S_ASYNC};
+use crate::base::error::{Error, Result};
+
+pub use super::raw::run_operation;
+
+/// Where an operation reports that it has ended.
+#[derive(Clone, Copy)]
+pub(super) struct Callback {
+    pub(super) function: UserFn<WS_ASYNC_CALLBACK>,
+    pub(super) state: SendPtr<c_void>,
+}
+
+/// The calling thread drives the operation to its end.
+pub(super) fn run_sync<Fut>(sink: ErrorSink, operation: impl FnOnce(Drive) -> Fut) -> HRESULT
+where
+    Fut: Future<Output = Result<HRESULT>>,
+{
+    let drive = Drive::sync();
+    let run = || block_on(&drive, operation(drive.clone()));
+    let result = catch_unwind(AssertUnwindSafe(run));
+    sink.outcome(result.unwrap_or_else(|_| Err(panicked())))
+}
+
+/// Polls the operation once; what is left the runtime does.
+pub(super) fn run_async<Fut>(
+    sink: ErrorSink,
+    callback: Callback,
+    operation: impl FnOnce(Drive) -> Fut,
+) -> HRESULT
+where
+    Fut: Future<Output = Result<HRESULT>> + Send + 'static,
+{
+    if let Err(error) = executor::available() {
+        let what = "the runtime for asynchronous operations could not start";
+        return sink.outcome(Err(Error::from_io(&error, what).with_code(E_OUTOFMEMORY)));
+    }
+    let Ok(operation) = catch_unwind(AssertUnwindSafe(|| operation(Drive::background()))) else {
+        return sink.outcome(Err(panicked()));
+    };
+    let ending = Arc::new(Ending::default());
+    let shared = Arc::clone(&ending);
+    let first_poll = executor::task(async move {
+        // The operation is dropped here, before the callback: then the program may free what it points to.
+        let code = sink.outcome(catch_panic(operation).await);
+        if shared.finish(code) {
+            callback
+                .function
+                .call(code, callback_model(), callback.state);
+        }
+    });
+    first_poll.run();
+    ending.leave()
+}
+
+/// Settles who reports the end: the function that was called, or the callback.
+#[derive(Default)]
+struct Ending {
+    state: AtomicU8,
+    code: AtomicI32,
+}
+
+/// The function has not returned.
+const INLINE: u8 = 0;
+/// The function returns WS_S_ASYNC.
+const PENDING: u8 = 1;
+/// The operation ended while the function had not returned.
+const DONE: u8 = 2;
+
+impl Ending {
+    /// The operation has ended. True when the callback has to report it.
+    fn finish(&self, code: HRESULT) -> bool {
+        self.code.store(code, Ordering::Relaxed);
+        self.step(INLINE, DONE) == PENDING
+    }
+
+    /// The function returns. What it has to return.
+    fn leave(&self) -> HRESULT {
+        match self.step(INLINE, PENDING) {
+            DONE => self.code.load(Ordering::Relaxed),
+            _ => WS_S_ASYNC,
+        }
+    }
+
+    /// The state before.
+    fn step(&self, from: u8, to: u8) -> u8 {
+        let step = self
+            .state
+            .compare_exchange(from, to, Ordering::AcqRel, Ordering::Acquire);
+        step.unwrap_or_else(|before| before)
+    }
+}
+
+async fn catch_panic(operation: impl Future<Output = Result<HRESULT>>) -> Result<HRESULT> {
+    let mut operation = pin!(operation);
+    poll_fn(|cx| {
+        let poll = catch_unwind(AssertUnwindSafe(|| operation.as_mut().poll(cx)));
+        poll.unwrap_or_else(|_| Poll::Ready(Err(panicked())))
+    })
+    .await
+}
+
+fn panicked() -> Error {
+    Error::new(
+        E_UNEXPECTED,
+        "an internal error of the library stopped the call",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_is_reported_once_whoever_is_first() {
+        let inline = Ending::default();
+        assert!(!inline.finish(7));
+        assert_eq!(inline.leave(), 7);
+        let later = Ending::default();
+        assert_eq!(later.leave(), WS_S_ASYNC);
+        assert!(later.finish(7));
+    }
+}
