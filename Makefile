@@ -5,7 +5,6 @@
 # make status   how much of the API is built
 
 CARGO ?= cargo
-CC ?= cc
 
 .PHONY: all build demo test header status
 
@@ -15,12 +14,12 @@ build:
 	$(CARGO) build
 
 demo: build
-	CC="$(CC)" c-examples/demo.sh "$$($(CARGO) metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/debug"
+	@c-examples/demo.sh "$$(scripts/target-dir)/debug"
 
 test:
 	$(CARGO) fmt --check
-	$(CARGO) clippy --all-targets --quiet -- -D warnings
-	$(CARGO) test --quiet -- --show-output
+	$(CARGO) clippy --quiet --all-targets -- -D warnings
+	$(CARGO) test --quiet
 
 header:
 	scripts/header

@@ -1,95 +1,36 @@
 /* A calculator behind HTTP: SOAP 1.1, one request and one reply per call.
  *
- *     calculator_http_service [http://localhost:8080/calc]
+ *     calculator_http_service [http://localhost:8080/calc [net.tcp://localhost:8082/calc]]
  *
- * Dividing by zero is answered with a typed fault, MathFault. The client is calculator_http_client.c,
- * or any WCF program that uses BasicHttpBinding. */
+ * With a second URL the same functions are also behind net.tcp. Dividing by zero is answered with a
+ * typed fault, MathFault. The client is calculator_http_client.c, or any WCF program that uses
+ * BasicHttpBinding (or NetTcpBinding without security). */
 #define _POSIX_C_SOURCE 200809L
 
-#include "calculator.h"
+#include "calculator_operations.h"
 #include "run_service.h"
-
-static HRESULT CALLBACK add(const WS_OPERATION_CONTEXT *context, double n1, double n2, double *result,
-                            const WS_ASYNC_CONTEXT *asyncContext, WS_ERROR *error)
-{
-    UNREFERENCED_PARAMETER(context);
-    UNREFERENCED_PARAMETER(asyncContext);
-    UNREFERENCED_PARAMETER(error);
-    *result = n1 + n2;
-    return S_OK;
-}
-
-static HRESULT CALLBACK subtract(const WS_OPERATION_CONTEXT *context, double n1, double n2, double *result,
-                                 const WS_ASYNC_CONTEXT *asyncContext, WS_ERROR *error)
-{
-    UNREFERENCED_PARAMETER(context);
-    UNREFERENCED_PARAMETER(asyncContext);
-    UNREFERENCED_PARAMETER(error);
-    *result = n1 - n2;
-    return S_OK;
-}
-
-static HRESULT CALLBACK multiply(const WS_OPERATION_CONTEXT *context, double n1, double n2, double *result,
-                                 const WS_ASYNC_CONTEXT *asyncContext, WS_ERROR *error)
-{
-    UNREFERENCED_PARAMETER(context);
-    UNREFERENCED_PARAMETER(asyncContext);
-    UNREFERENCED_PARAMETER(error);
-    *result = n1 * n2;
-    return S_OK;
-}
-
-/* Puts the fault into the error object; the host sends it when the operation fails. */
-static HRESULT refuse_division(WS_ERROR *error)
-{
-    WS_FAULT_CODE division_by_zero = {
-        .value = {WS_XML_STRING_VALUE("DivideByZero"), WS_XML_STRING_VALUE("http://Microsoft.ServiceModel.Samples")},
-    };
-    /* The code's empty namespace stands for that of SOAP; SOAP 1.1 calls this code Client. */
-    WS_FAULT_CODE sender = {
-        .value = {WS_XML_STRING_VALUE("Sender"), WS_XML_STRING_NULL},
-        .subCode = &division_by_zero,
-    };
-    WS_FAULT_REASON reason = {
-        .text = WS_STRING_VALUE(u"cannot divide by zero"),
-        .lang = WS_STRING_VALUE(u"en-US"),
-    };
-    WS_FAULT fault = {.code = &sender, .reasons = &reason, .reasonCount = 1};
-    MathFault detail = {.operation = u"Divide", .problemType = u"division by zero"};
-
-    HRESULT hr = WsSetFaultErrorProperty(error, WS_FAULT_ERROR_PROPERTY_FAULT, &fault, sizeof(fault));
-    if (SUCCEEDED(hr)) {
-        hr = WsSetFaultErrorDetail(error, &MathFault_detail, WS_WRITE_REQUIRED_VALUE, &detail, sizeof(detail));
-    }
-    return FAILED(hr) ? hr : E_FAIL;
-}
-
-static HRESULT CALLBACK divide(const WS_OPERATION_CONTEXT *context, double n1, double n2, double *result,
-                               const WS_ASYNC_CONTEXT *asyncContext, WS_ERROR *error)
-{
-    UNREFERENCED_PARAMETER(context);
-    UNREFERENCED_PARAMETER(asyncContext);
-    if (n2 == 0) {
-        return refuse_division(error);
-    }
-    *result = n1 / n2;
-    return S_OK;
-}
 
 int main(int argc, char **argv)
 {
-    static const Calculator_FunctionTable functions = {add, subtract, multiply, divide};
     const char *url = argc > 1 ? argv[1] : "http://localhost:8080/calc";
+    const char *tcp_url = argc > 2 ? argv[2] : "";
     WCHAR url_chars[256];
-    WS_SERVICE_CONTRACT contract = {.contractDescription = &Calculator_contract, .methodTable = &functions};
-    WS_SERVICE_ENDPOINT endpoint = {
+    WCHAR tcp_url_chars[256];
+    WS_SERVICE_CONTRACT contract = {.contractDescription = &Calculator_contract, .methodTable = &Calculator_functions};
+    WS_SERVICE_ENDPOINT http = {
         .address.url = ascii_string(url, url_chars, WsCountOf(url_chars)),
         .channelBinding = WS_HTTP_CHANNEL_BINDING,
         .channelType = WS_CHANNEL_TYPE_REPLY,
         .contract = &contract,
         .channelProperties = Calculator_http_binding,
     };
-    const WS_SERVICE_ENDPOINT *endpoints[] = {&endpoint};
+    WS_SERVICE_ENDPOINT tcp = {
+        .address.url = ascii_string(tcp_url, tcp_url_chars, WsCountOf(tcp_url_chars)),
+        .channelBinding = WS_TCP_CHANNEL_BINDING,
+        .channelType = WS_CHANNEL_TYPE_DUPLEX_SESSION,
+        .contract = &contract,
+    };
+    const WS_SERVICE_ENDPOINT *endpoints[] = {&http, &tcp};
 
-    return run_service(url, endpoints, WsCountOf(endpoints));
+    return run_service(url, endpoints, argc > 2 ? 2 : 1);
 }

@@ -63,5 +63,7 @@ alone url_tour
 if [ -f "$here/async_execute.c" ]; then
     alone async_execute
 fi
-pair calculator_http "http://localhost:${HTTP_PORT:-18080}/calc" calculator
-pair calculator_session "net.tcp://localhost:${TCP_PORT:-18081}/session" calculator_session
+pair calculator_http http://localhost:18080/calc calculator calculator_operations
+pair calculator_session net.tcp://localhost:18081/session calculator_session
+alone async_call calculator calculator_operations
+alone proxy_states calculator calculator_operations

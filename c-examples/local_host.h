@@ -1,0 +1,41 @@
+/* Hosts the calculator inside the program that calls it. */
+#ifndef LOCAL_HOST_H
+#define LOCAL_HOST_H
+
+#include "calculator_operations.h"
+
+/* Makes a host with one endpoint for the calculator, over HTTP or net.tcp. The endpoint has to live as
+ * long as the host. */
+static inline HRESULT make_calculator_host(const WS_STRING *url, WS_CHANNEL_BINDING binding,
+                                           WS_SERVICE_ENDPOINT *endpoint, WS_SERVICE_HOST **host, WS_ERROR *error)
+{
+    static const WS_SERVICE_CONTRACT contract = {
+        .contractDescription = &Calculator_contract,
+        .methodTable = &Calculator_functions,
+    };
+    const WS_SERVICE_ENDPOINT *endpoints[] = {endpoint};
+
+    ZeroMemory(endpoint, sizeof(*endpoint));
+    endpoint->address.url = *url;
+    endpoint->channelBinding = binding;
+    endpoint->contract = &contract;
+    if (binding == WS_HTTP_CHANNEL_BINDING) {
+        endpoint->channelType = WS_CHANNEL_TYPE_REPLY;
+        endpoint->channelProperties = Calculator_http_binding;
+    } else {
+        endpoint->channelType = WS_CHANNEL_TYPE_DUPLEX_SESSION;
+    }
+    return WsCreateServiceHost(endpoints, WsCountOf(endpoints), NULL, 0, host, error);
+}
+
+/* Makes a proxy for it. */
+static inline HRESULT make_calculator_proxy(WS_CHANNEL_BINDING binding, WS_SERVICE_PROXY **proxy, WS_ERROR *error)
+{
+    if (binding == WS_HTTP_CHANNEL_BINDING) {
+        return WsCreateServiceProxy(WS_CHANNEL_TYPE_REQUEST, binding, NULL, NULL, 0, Calculator_http_binding.properties,
+                                    Calculator_http_binding.propertyCount, proxy, error);
+    }
+    return WsCreateServiceProxy(WS_CHANNEL_TYPE_DUPLEX_SESSION, binding, NULL, NULL, 0, NULL, 0, proxy, error);
+}
+
+#endif

@@ -1,0 +1,36 @@
+/* The quotas a program raises to move messages beyond the defaults (64 KB), on either side. */
+#ifndef QUOTAS_H
+#define QUOTAS_H
+
+#include <WebServices.h>
+
+enum { LARGE = 1 << 20 };
+
+static ULONG large_message = LARGE;
+static SIZE_T large_heap = LARGE;
+
+/* For every message of a proxy or an endpoint. */
+static WS_HEAP_PROPERTY large_heap_property = {WS_HEAP_PROPERTY_MAX_SIZE, &large_heap, sizeof(large_heap)};
+static WS_HEAP_PROPERTIES large_heap_properties = {&large_heap_property, 1};
+static WS_MESSAGE_PROPERTY large_message_property = {
+    WS_MESSAGE_PROPERTY_HEAP_PROPERTIES, &large_heap_properties, sizeof(large_heap_properties)};
+static WS_MESSAGE_PROPERTIES large_message_properties = {&large_message_property, 1};
+
+/* For its channels: the properties of the binding, and one more. Returns how many. */
+static inline ULONG large_channel_properties(const WS_CHANNEL_PROPERTIES *binding, BOOL large,
+                                             WS_CHANNEL_PROPERTY *properties)
+{
+    ULONG count = 0;
+    while (count < binding->propertyCount) {
+        properties[count] = binding->properties[count];
+        count++;
+    }
+    if (large) {
+        WS_CHANNEL_PROPERTY limit = {
+            WS_CHANNEL_PROPERTY_MAX_BUFFERED_MESSAGE_SIZE, &large_message, sizeof(large_message)};
+        properties[count++] = limit;
+    }
+    return count;
+}
+
+#endif
