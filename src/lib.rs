@@ -9,13 +9,15 @@
 //! | `text` | lexical values: numbers, dates, identifiers and bytes as XML text |
 //! | `rt` | the runtime: operations driven by the caller or in the background, descriptors, timers, callbacks |
 //! | `xml` | reading and writing XML in its text and binary encodings, without input and output |
+//! | `net` | streams, listeners, HTTP/1.1, .NET message framing, kept connections |
 //! | `soap` | envelopes, addressing, headers, faults, the states of a message |
 //! | `ffi` | the exported functions, one file per handle family |
 
 pub mod abi;
 pub mod base;
 pub mod ffi;
+pub mod net;
+pub mod rt;
 pub mod soap;
 pub mod text;
-pub mod rt;
 pub mod xml;

@@ -1,0 +1,286 @@
+//! The server's end of a connection. The body is read in a second step, so a request can be refused by its head alone.
+
+use std::time::SystemTime;
+
+use smallvec::SmallVec;
+
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::net::http1::body::{Framing, read_body, request_framing};
+use crate::net::http1::date::http_date;
+use crate::net::http1::message::{
+    HeadScan, HeaderLine, RequestHead, keeps_alive, leading_empty_lines, parse_request,
+    write_content_length, write_header, write_status_line,
+};
+use crate::net::http1::status::reason_phrase;
+use crate::net::input::Input;
+use crate::net::quote;
+use crate::net::stream::Stream;
+use crate::rt::drive::Drive;
+
+/// The end of a connection at which requests arrive.
+#[derive(Debug)]
+pub struct Connection {
+    stream: Stream,
+    input: Input,
+    max_head: usize,
+    /// What the current request still has in the stream.
+    body: Framing,
+    expects_continue: bool,
+    minor: u8,
+    keep: bool,
+}
+
+/// A request that cannot be served: what to answer, and why.
+#[derive(Debug)]
+pub struct Refused {
+    /// The status to answer with; the connection ends after it.
+    pub status: u16,
+    /// The failure.
+    pub error: Error,
+}
+
+/// A response to send.
+#[derive(Clone, Copy, Debug)]
+pub struct Response<'a> {
+    /// The status; its usual words go with it.
+    pub status: u16,
+    /// All fields except Content-Length, Connection and Date.
+    pub headers: &'a [HeaderLine<'a>],
+    /// The body, in pieces.
+    pub body: &'a [&'a [u8]],
+    /// Whether the connection shall end after this response.
+    pub close: bool,
+}
+
+/// The time that is spent on reading what nobody wants any more, so that the last response is not lost in a reset.
+const DRAIN_MOST: usize = 256 * 1024;
+
+impl Connection {
+    /// A connection on which no request has come yet; heads may have `max_head` bytes.
+    pub fn new(stream: Stream, max_head: usize) -> Connection {
+        Connection {
+            stream,
+            input: Input::new(),
+            max_head,
+            body: Framing::Length(0),
+            expects_continue: false,
+            minor: 1,
+            keep: true,
+        }
+    }
+
+    /// The stream below.
+    pub fn stream(&self) -> &Stream {
+        &self.stream
+    }
+
+    /// Whether another request may come after the current one.
+    pub fn keeps_alive(&self) -> bool {
+        self.keep
+    }
+
+    /// Waits for the next request's head, holding no memory meanwhile. `None` when the client is done with the connection.
+    pub async fn head(
+        &mut self,
+        drive: &Drive,
+    ) -> std::result::Result<Option<RequestHead>, Refused> {
+        self.input.release();
+        let Some(head) = self.read_head(drive).await? else {
+            return Ok(None);
+        };
+        self.minor = head.minor;
+        self.keep = keeps_alive(head.minor, &head.headers);
+        self.expects_continue = false;
+        self.body =
+            request_framing(&head.headers).map_err(|error| Refused { status: 400, error })?;
+        if let Some(expectation) = head.headers.get("Expect") {
+            if !expectation.eq_ignore_ascii_case(b"100-continue") {
+                let text = format!("the expectation {} is not known", quote(expectation));
+                return Err(refused(417, text));
+            }
+            self.expects_continue = head.minor >= 1;
+        }
+        Ok(Some(head))
+    }
+
+    /// Reads the current request's body of at most `max` bytes, and tells a client that waits for it to go on.
+    pub async fn body(
+        &mut self,
+        drive: &Drive,
+        max: usize,
+    ) -> std::result::Result<Vec<u8>, Refused> {
+        let framing = std::mem::replace(&mut self.body, Framing::Length(0));
+        let fits = !matches!(framing, Framing::Length(length) if length > max as u64);
+        if self.expects_continue && fits && self.input.is_empty() && framing != Framing::Length(0) {
+            let interim: &[&[u8]] = &[b"HTTP/1.1 100 Continue\r\n\r\n"];
+            let sent = self.stream.write_all(drive, interim).await;
+            sent.map_err(|error| Refused { status: 0, error })?;
+        }
+        self.expects_continue = false;
+        read_body(drive, &self.stream, &mut self.input, framing, max)
+            .await
+            .map_err(|error| Refused {
+                status: status_for(&error),
+                error,
+            })
+    }
+
+    /// Sends the response to the current request. When the body was not read, the connection ends with it.
+    pub async fn respond(&mut self, drive: &Drive, response: &Response<'_>) -> Result<()> {
+        let unread = self.body != Framing::Length(0);
+        self.keep &= !response.close && !unread;
+        let mut head = Vec::with_capacity(256);
+        write_status_line(&mut head, response.status, reason_phrase(response.status))?;
+        for header in response.headers {
+            write_header(&mut head, *header)?;
+        }
+        write_header(&mut head, ("Date", http_date(SystemTime::now()).as_bytes()))?;
+        if response.status != 204 {
+            write_content_length(
+                &mut head,
+                response.body.iter().map(|piece| piece.len()).sum(),
+            );
+        }
+        match (self.keep, self.minor) {
+            (false, _) => head.extend_from_slice(b"Connection: close\r\n"),
+            (true, 0) => head.extend_from_slice(b"Connection: keep-alive\r\n"),
+            (true, _) => {}
+        }
+        head.extend_from_slice(b"\r\n");
+        let mut pieces: SmallVec<[&[u8]; 4]> = SmallVec::new();
+        pieces.push(&head);
+        pieces.extend_from_slice(response.body);
+        self.stream.write_all(drive, &pieces).await
+    }
+
+    /// Answers a request that cannot be served. Nothing more comes after it.
+    pub async fn refuse(&mut self, drive: &Drive, refused: &Refused) -> Result<()> {
+        if refused.status == 0 {
+            return Ok(());
+        }
+        let response = Response {
+            status: refused.status,
+            headers: &[],
+            body: &[],
+            close: true,
+        };
+        self.respond(drive, &response).await
+    }
+
+    /// Ends the connection in order: a client that is still sending gets to read the response before it sees a reset. The caller
+    /// bounds the time.
+    pub async fn close(self, drive: &Drive) {
+        self.stream.shutdown_write();
+        let mut block = [0; 1024];
+        let mut left = DRAIN_MOST;
+        while let Ok(got @ 1..) = self.stream.read(drive, &mut block).await {
+            left = left.saturating_sub(got);
+            if left == 0 {
+                return;
+            }
+        }
+    }
+
+    async fn read_head(
+        &mut self,
+        drive: &Drive,
+    ) -> std::result::Result<Option<RequestHead>, Refused> {
+        let mut scan = HeadScan::default();
+        loop {
+            if self
+                .input
+                .data()
+                .first()
+                .is_some_and(|byte| byte.is_ascii_whitespace())
+            {
+                self.input.consume(leading_empty_lines(self.input.data()));
+            }
+            if let Some(end) = scan.find(self.input.data()) {
+                return self.take_head(end).map(Some);
+            }
+            self.require_request_line()?;
+            if self.input.data().len() > self.max_head {
+                return Err(head_too_long(self.max_head));
+            }
+            let got = self.input.fill(drive, &self.stream).await;
+            match got {
+                Ok(0) if self.input.is_empty() => return Ok(None),
+                Ok(0) => {
+                    let text = format!(
+                        "{} closed the connection inside the head of an HTTP request",
+                        self.stream.peer_addr()
+                    );
+                    let error = Error::disconnected(text);
+                    return Err(Refused { status: 0, error });
+                }
+                Ok(_) => {}
+                Err(error)
+                    if self.input.is_empty() && error.code() == WS_E_ENDPOINT_DISCONNECTED =>
+                {
+                    return Ok(None);
+                }
+                Err(error) => return Err(Refused { status: 0, error }),
+            }
+        }
+    }
+
+    fn take_head(&mut self, end: usize) -> std::result::Result<RequestHead, Refused> {
+        if end > self.max_head {
+            return Err(head_too_long(self.max_head));
+        }
+        let head = self.input.data().get(..end).unwrap_or_default();
+        let parsed = parse_request(head).map_err(|error| Refused {
+            status: match error.code() {
+                WS_E_QUOTA_EXCEEDED => 431,
+                _ => 400,
+            },
+            error,
+        })?;
+        self.input.consume(end);
+        Ok(parsed)
+    }
+
+    /// Refuses what cannot become an HTTP request before its sender has to be waited for.
+    fn require_request_line(&self) -> std::result::Result<(), Refused> {
+        let data = self.input.data();
+        let method = data.split(|&byte| byte == b' ').next().unwrap_or_default();
+        let legal = |byte: &u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte);
+        if method.len() <= 32 && method.iter().all(legal) {
+            return Ok(());
+        }
+        Err(refused(
+            400,
+            format!(
+                "this is not an HTTP request; it begins with {}",
+                quote(data)
+            ),
+        ))
+    }
+}
+
+fn refused(status: u16, text: String) -> Refused {
+    Refused {
+        status,
+        error: Error::invalid_format(text),
+    }
+}
+
+fn head_too_long(max: usize) -> Refused {
+    Refused {
+        status: 431,
+        error: Error::quota(format!(
+            "the head of an HTTP request is longer than the {max} bytes that \
+             WS_CHANNEL_PROPERTY_MAX_HTTP_REQUEST_HEADERS_BUFFER_SIZE allows"
+        )),
+    }
+}
+
+/// What to answer when a body could not be read; 0 when nobody is there to read the answer.
+fn status_for(error: &Error) -> u16 {
+    match error.code() {
+        WS_E_QUOTA_EXCEEDED => 413,
+        WS_E_INVALID_FORMAT => 400,
+        _ => 0,
+    }
+}
