@@ -61,57 +61,27 @@ fn other_encodings_have_none() {
 
 #[test]
 fn white_space_is_trimmed_in_place() {
+    let call = |chars, length, trimmed, count| {
+        // SAFETY: each pointer is NULL or points to a local; the length is 0 or that of the characters.
+        unsafe { WsTrimXmlWhitespace(chars, length, trimmed, count, ptr::null_mut()) }
+    };
     let trim = |text: &str| {
         let mut units: Vec<u16> = text.encode_utf16().collect();
         let (mut trimmed, mut count) = (ptr::null_mut(), 0);
         let (chars, length) = (units.as_mut_ptr(), units.len() as ULONG);
-        // SAFETY: all pointers are to locals.
-        let code = unsafe {
-            WsTrimXmlWhitespace(chars, length, &mut trimmed, &mut count, ptr::null_mut())
-        };
-        assert_eq!(code, S_OK);
-        let start = (trimmed.addr() - chars.addr()) / 2;
-        (start, count as usize)
+        assert_eq!(call(chars, length, &mut trimmed, &mut count), S_OK);
+        (trimmed.addr().wrapping_sub(chars.addr()) / 2, count)
     };
     assert_eq!(trim(""), (0, 0));
     assert_eq!(trim("ab"), (0, 2));
     assert_eq!(trim("\t\n\r a \u{a0}b\r\n"), (4, 4));
     assert_eq!(trim(" \t").1, 0);
     let (mut trimmed, mut count) = (ptr::null_mut(), 0);
-    // SAFETY: NULL is refused, or allowed with a count of 0.
-    let codes = unsafe {
-        [
-            WsTrimXmlWhitespace(
-                ptr::null_mut(),
-                1,
-                &mut trimmed,
-                &mut count,
-                ptr::null_mut(),
-            ),
-            WsTrimXmlWhitespace(
-                ptr::null_mut(),
-                0,
-                ptr::null_mut(),
-                &mut count,
-                ptr::null_mut(),
-            ),
-            WsTrimXmlWhitespace(
-                ptr::null_mut(),
-                0,
-                &mut trimmed,
-                ptr::null_mut(),
-                ptr::null_mut(),
-            ),
-            WsTrimXmlWhitespace(
-                ptr::null_mut(),
-                0,
-                &mut trimmed,
-                &mut count,
-                ptr::null_mut(),
-            ),
-        ]
-    };
-    assert_eq!(codes, [E_INVALIDARG, E_INVALIDARG, E_INVALIDARG, S_OK]);
+    let (none, no_place, no_count) = (ptr::null_mut(), ptr::null_mut(), ptr::null_mut());
+    assert_eq!(call(none, 0, &mut trimmed, &mut count), S_OK);
+    assert_eq!(call(none, 1, &mut trimmed, &mut count), E_INVALIDARG);
+    assert_eq!(call(none, 0, no_place, &mut count), E_INVALIDARG);
+    assert_eq!(call(none, 0, &mut trimmed, no_count), E_INVALIDARG);
 }
 
 #[test]
