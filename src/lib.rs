@@ -11,10 +11,13 @@
 //! | `xml` | reading and writing XML in its text and binary encodings, without input and output |
 //! | `net` | streams, listeners, HTTP/1.1, .NET message framing, kept connections |
 //! | `soap` | envelopes, addressing, headers, faults, the states of a message |
+//! | `channel` | messages over a transport: HTTP exchanges, net.tcp sessions |
+//! | `service` | proxies that call operations, hosts that serve them |
 //! | `ffi` | the exported functions, one file per handle family |
 
 pub mod abi;
 pub mod base;
+pub mod channel;
 pub mod ffi;
 pub mod net;
 pub mod rt;

@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use smallvec::SmallVec;
-use socket2::{Domain, Protocol, SockRef, Socket, Type};
+use socket2::{Domain, Protocol, SockRef, Socket, TcpKeepalive, Type};
 
 use crate::abi::*;
 use crate::base::error::{Error, Result};
@@ -141,6 +141,17 @@ impl Stream {
         SockRef::from(&self.fd())
             .set_tcp_nodelay(nodelay)
             .map_err(|error| self.error(&error, "setting TCP_NODELAY towards"))
+    }
+
+    /// Makes the system probe an idle peer: after `idle` milliseconds, then every `interval` milliseconds.
+    pub fn set_keep_alive(&self, idle: u32, interval: u32) -> Result<()> {
+        let millis = |ms: u32| Duration::from_millis(u64::from(ms)).max(Duration::from_secs(1));
+        let probes = TcpKeepalive::new()
+            .with_time(millis(idle))
+            .with_interval(millis(interval));
+        SockRef::from(&self.fd())
+            .set_tcp_keepalive(&probes)
+            .map_err(|error| self.error(&error, "setting keep-alives towards"))
     }
 
     /// The other end.

@@ -127,15 +127,23 @@ impl WriteTable {
         self.sent < self.strings.len()
     }
 
+    /// The size of the block that [`WriteTable::finish_message`] will write.
+    pub fn block_size(&self) -> usize {
+        let strings = self.new_strings_size();
+        mb32::size(strings) + strings
+    }
+
+    fn new_strings_size(&self) -> usize {
+        let new = self.sent..self.strings.len();
+        new.map(|number| encoded_size(self.strings.at(number)))
+            .sum()
+    }
+
     /// Appends the block of new strings that a message starts with (one zero byte when there are none) and takes the strings
     /// as sent.
     pub fn finish_message(&mut self, out: &mut Vec<u8>) {
         let new = self.sent..self.strings.len();
-        let size: usize = new
-            .clone()
-            .map(|number| encoded_size(self.strings.at(number)))
-            .sum();
-        mb32::write(out, size);
+        mb32::write(out, self.new_strings_size());
         for number in new {
             let string = self.strings.at(number);
             mb32::write(out, string.len());

@@ -1,0 +1,231 @@
+//! The client's HTTP channel: one exchange at a time, on a connection that it keeps between exchanges.
+
+use std::sync::Arc;
+
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::url::{Scheme, Url};
+use crate::channel::http::content;
+use crate::channel::message::{self, MessageLimits, Received};
+use crate::channel::settings::Settings;
+use crate::net::http1::client::{Connection, Request, Response};
+use crate::net::http1::status::status_error;
+use crate::net::pool::{self, Key};
+use crate::net::stream::Stream;
+use crate::rt::drive::Drive;
+use crate::rt::time::{Deadline, within};
+use crate::xml::input::Input;
+use crate::xml::reader::Reader;
+
+/// Where the channels of one proxy go.
+pub struct Target {
+    url: Url,
+    /// As the program gave it.
+    text: String,
+    request_target: String,
+    authority: String,
+    settings: Settings,
+    limits: MessageLimits,
+}
+
+impl Target {
+    /// Checks that HTTP can go to `url`.
+    pub fn new(
+        url: Url,
+        text: &str,
+        settings: &Settings,
+        limits: &MessageLimits,
+    ) -> Result<Target> {
+        match url.scheme {
+            Scheme::Http => {}
+            Scheme::Https => return Err(no_https(text)),
+            other => return Err(wrong_scheme(text, other)),
+        }
+        Ok(Target {
+            request_target: url.request_target(),
+            authority: url.authority(),
+            url,
+            text: text.to_owned(),
+            settings: settings.clone(),
+            limits: limits.clone(),
+        })
+    }
+
+    /// The address as the program gave it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn key(&self) -> Key {
+        Key {
+            scheme: self.url.scheme,
+            host: self.url.host.clone(),
+            port: self.url.port,
+        }
+    }
+}
+
+fn no_https(url: &str) -> Error {
+    let text = format!(
+        "\"{url}\" cannot be opened: HTTPS needs an SSL transport security binding, which this version does not have yet"
+    );
+    Error::new(WS_E_INVALID_ENDPOINT_URL, text)
+}
+
+fn wrong_scheme(url: &str, scheme: Scheme) -> Error {
+    let text = format!(
+        "\"{url}\" has the scheme {}, but the binding is HTTP",
+        scheme.name()
+    );
+    Error::new(WS_E_INVALID_ENDPOINT_URL, text)
+}
+
+/// One channel. It carries one exchange at a time.
+pub struct HttpChannel {
+    target: Arc<Target>,
+    connection: Option<Connection>,
+    /// Reads the replies.
+    reader: Option<Reader>,
+}
+
+/// What an exchange brought.
+pub enum Answer {
+    /// A reply message, a fault among them; the flag says that HTTP called it an error.
+    Message(Box<Received>),
+    /// The server accepted the request and has nothing to say (a one-way operation).
+    Nothing,
+}
+
+impl HttpChannel {
+    /// A channel without a connection; it gets one with its first exchange.
+    pub fn new(target: Arc<Target>) -> HttpChannel {
+        HttpChannel {
+            target,
+            connection: None,
+            reader: None,
+        }
+    }
+
+    /// Sends `body` under `action` and reads the reply. The connection is kept if it is good for another exchange.
+    pub async fn exchange(&mut self, drive: &Drive, action: &str, body: &[u8]) -> Result<Answer> {
+        let target = self.target.clone();
+        let doing =
+            |error: Error| error.context(format!("the HTTP exchange with {} failed", target.text));
+        let mut connection = self.connect(drive).await.map_err(doing)?;
+        let response = self
+            .send_and_receive(drive, &mut connection, action, body)
+            .await
+            .map_err(doing)?;
+        if connection.is_ready() {
+            self.connection = Some(connection);
+        }
+        self.answer(response).map_err(doing)
+    }
+
+    /// Closes the channel; a healthy connection may serve another channel of the process.
+    pub fn close(mut self) {
+        if let Some(connection) = self.connection.take() {
+            pool::put(self.target.key(), connection);
+        }
+    }
+
+    /// Whether the channel has a connection that is good for another exchange.
+    pub fn is_healthy(&self) -> bool {
+        self.connection.is_some()
+    }
+
+    /// Takes the reader of a reply back.
+    pub fn recycle(&mut self, reader: Reader) {
+        self.reader = Some(reader);
+    }
+
+    async fn connect(&mut self, drive: &Drive) -> Result<Connection> {
+        let kept = self.connection.take().filter(Connection::is_alive);
+        if let Some(connection) = kept.or_else(|| pool::take(&self.target.key())) {
+            return Ok(connection);
+        }
+        let (url, settings) = (&self.target.url, &self.target.settings);
+        let host = url.resolvable_host()?;
+        let timeout = || {
+            Error::timed_out(format!(
+                "connecting to {}:{} took too long",
+                url.host, url.port
+            ))
+        };
+        let until = Deadline::after_ms(settings.timeouts.connect);
+        let stream = Stream::connect(drive, &host, url.port, settings.family);
+        Ok(Connection::new(
+            within(drive, until, timeout, stream).await?,
+        ))
+    }
+
+    async fn send_and_receive(
+        &self,
+        drive: &Drive,
+        connection: &mut Connection,
+        action: &str,
+        body: &[u8],
+    ) -> Result<Response> {
+        let target = &*self.target;
+        let (settings, timeouts) = (&target.settings, &target.settings.timeouts);
+        let content_type = content::content_type(settings, action);
+        let soap_action = content::soap_action(settings, action);
+        let mut headers = vec![("Content-Type", content_type.as_bytes())];
+        headers.extend(
+            soap_action
+                .as_deref()
+                .map(|value| ("SOAPAction", value.as_bytes())),
+        );
+        let request = Request {
+            method: "POST",
+            target: &target.request_target,
+            host: &target.authority,
+            headers: &headers,
+            body: &[body],
+        };
+        let late = |what: &str| Error::timed_out(format!("{what} {} took too long", target.text));
+        let until = Deadline::after_ms(timeouts.send);
+        within(
+            drive,
+            until,
+            || late("sending a request to"),
+            connection.send(drive, &request),
+        )
+        .await?;
+        let until = Deadline::after_ms(timeouts.receive.min(timeouts.receive_response));
+        let receive = connection.receive(drive, settings.max_message_size as usize);
+        within(drive, until, || late("receiving a response from"), receive).await
+    }
+
+    /// What the response means (the status table of the HTTP binding: a fault travels with status 400 or 500).
+    fn answer(&mut self, response: Response) -> Result<Answer> {
+        let target = self.target.clone();
+        let (status, headers) = (response.head.status, &response.head.headers);
+        let content_type = headers.get_str("Content-Type").unwrap_or_default();
+        if matches!(status, 200..=299) && response.body.is_empty() {
+            return Ok(Answer::Nothing);
+        }
+        let typed = content::check(&target.settings, content_type);
+        match status {
+            200..=299 => typed?,
+            400 | 500 if typed.is_ok() => {}
+            _ => {
+                let challenges: Vec<&[u8]> = headers.all(challenge_header(status)).collect();
+                return Err(status_error(status, &challenges, &target.text));
+            }
+        }
+        let reader = self
+            .reader
+            .take()
+            .unwrap_or_else(|| Reader::new(target.limits.reader.clone()));
+        let received = message::read(reader, Input::from(response.body), &target.settings, None)?;
+        Ok(Answer::Message(Box::new(received)))
+    }
+}
+
+fn challenge_header(status: u16) -> &'static str {
+    match status {
+        407 => "Proxy-Authenticate",
+        _ => "WWW-Authenticate",
+    }
+}

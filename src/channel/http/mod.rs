@@ -1,0 +1,4 @@
+//! HTTP channels: how a SOAP message rides on a request and a response.
+
+pub mod client;
+pub mod content;

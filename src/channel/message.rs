@@ -1,0 +1,62 @@
+//! A message between its bytes and its parts: headers, and a writer or reader inside the body.
+
+use std::sync::Arc;
+
+use crate::base::error::Result;
+use crate::channel::settings::Settings;
+use crate::soap::envelope;
+use crate::soap::headers::Headers;
+use crate::xml::Limits;
+use crate::xml::input::Input;
+use crate::xml::reader::Reader;
+use crate::xml::session::ReadTable;
+use crate::xml::writer::Writer;
+
+/// How much XML a message may contain (WS_MESSAGE_PROPERTY_XML_READER_PROPERTIES and its writer twin).
+#[derive(Clone, Debug, Default)]
+pub struct MessageLimits {
+    /// For messages that arrive.
+    pub reader: Limits,
+    /// For messages that leave.
+    pub writer: Limits,
+}
+
+/// A message that has arrived: its headers are read, the reader stands inside its body.
+pub struct Received {
+    /// Stands on the first node of the body.
+    pub reader: Reader,
+    /// What the headers say.
+    pub headers: Headers,
+}
+
+/// Writes a whole envelope into a writer whose output is set.
+pub fn write(
+    writer: &mut Writer,
+    settings: &Settings,
+    headers: &Headers,
+    body: impl FnOnce(&mut Writer) -> Result<()>,
+) -> Result<()> {
+    envelope::write_start(writer, settings.envelope, settings.addressing, headers)?;
+    body(writer)?;
+    envelope::write_end(writer)
+}
+
+/// Reads the headers of a whole envelope.
+pub fn read(
+    mut reader: Reader,
+    bytes: Input,
+    settings: &Settings,
+    strings: Option<Arc<ReadTable>>,
+) -> Result<Received> {
+    reader.set_input(bytes, settings.codec, strings)?;
+    let headers = envelope::read_start(&mut reader, settings.envelope, settings.addressing)?;
+    Ok(Received { reader, headers })
+}
+
+/// The failure text for a message over the size limit names the property that raises it.
+pub fn too_large(settings: &Settings) -> String {
+    let max = settings.max_message_size;
+    format!(
+        "the message is larger than {max} bytes (WS_CHANNEL_PROPERTY_MAX_BUFFERED_MESSAGE_SIZE)"
+    )
+}

@@ -1,0 +1,354 @@
+//! The client's end of a net.tcp session: one connection for all calls, replies found by RelatesTo.
+
+use std::future::poll_fn;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll, Waker, ready};
+
+use parking_lot::Mutex;
+
+use super::incoming::{Arrival, Incoming};
+use super::outgoing::{Outgoing, Ticket};
+use super::role::{Key, Life, Turn, Waiters};
+use crate::base::error::{Error, Result};
+use crate::channel::message::{MessageLimits, Received};
+use crate::channel::settings::Settings;
+use crate::net::nmf::framed::open_session;
+use crate::net::nmf::record::Record;
+use crate::net::stream::Stream;
+use crate::rt;
+use crate::rt::drive::Drive;
+use crate::rt::sys::Peek;
+use crate::rt::time::{Deadline, sleep_until, within};
+use crate::soap::headers::Headers;
+use crate::soap::unique_id::UniqueId;
+use crate::xml::writer::Writer;
+
+use super::known_encoding;
+use crate::base::url::Url;
+
+/// After a call the watcher waits this long before it reads again, so that calls in a row never wake it.
+const WATCH_PAUSE_MS: u32 = 10;
+
+/// Told once when the session breaks.
+pub type FaultHook = Box<dyn Fn(&Error) + Send + Sync>;
+
+/// A session that is open.
+pub struct Session {
+    stream: Stream,
+    settings: Settings,
+    peer: String,
+    outgoing: Outgoing,
+    /// Used only by whoever holds the reader role.
+    incoming: Mutex<Incoming>,
+    waiters: Mutex<Waiters>,
+    watcher: Mutex<Option<Waker>>,
+    /// No call will come any more: the watcher ends.
+    done: AtomicBool,
+    on_fault: FaultHook,
+}
+
+impl Session {
+    /// Connects and shakes hands.
+    pub async fn open(
+        drive: &Drive,
+        url: &Url,
+        via: &str,
+        settings: &Settings,
+        limits: &MessageLimits,
+        on_fault: FaultHook,
+    ) -> Result<Arc<Session>> {
+        let host = url.resolvable_host()?;
+        let stream = Stream::connect(drive, &host, url.port, settings.family).await?;
+        if let Some((idle, interval)) = settings.keep_alive {
+            stream.set_keep_alive(idle, interval)?;
+        }
+        let encoding = known_encoding(settings)?;
+        let frames = open_session(drive, &stream, via, encoding, settings.max_message_size).await?;
+        let session = Arc::new(Session {
+            stream,
+            settings: settings.clone(),
+            peer: via.to_owned(),
+            outgoing: Outgoing::new(settings, limits),
+            incoming: Mutex::new(Incoming::new(frames, settings, limits, via.to_owned())),
+            waiters: Mutex::new(Waiters::new()),
+            watcher: Mutex::new(None),
+            done: AtomicBool::new(false),
+            on_fault,
+        });
+        rt::spawn(watch(session.clone()));
+        Ok(session)
+    }
+
+    /// Queues a request. From here on the exchange belongs to the session; the caller's memory is not needed any more.
+    pub fn begin(
+        self: &Arc<Session>,
+        headers: &Headers,
+        body: impl FnOnce(&mut Writer) -> Result<()>,
+    ) -> Result<Exchange> {
+        let key = key_of(headers.message_id.as_ref()).unwrap_or_default();
+        self.waiters.lock().enter(key)?;
+        let waiter = Waiter {
+            session: self.clone(),
+            key,
+        };
+        let ticket = self.outgoing.queue(&self.settings, headers, body)?;
+        Ok(Exchange { waiter, ticket })
+    }
+
+    /// The address of the session.
+    pub fn via(&self) -> &str {
+        &self.peer
+    }
+
+    /// Waits until the session takes another request.
+    pub async fn room(&self) -> Result<()> {
+        poll_fn(|cx| self.outgoing.poll_room(cx)).await
+    }
+
+    /// Looks whether an idle session has ended since the last call, and faults it if so.
+    pub fn notice_end(&self) {
+        if !self.waiters.lock().is_idle() || self.stream.peek() == Peek::Idle {
+            return;
+        }
+        // What arrives while nobody waits is not for a call that starts now.
+        let drive = Drive::sync();
+        let mut cx = Context::from_waker(Waker::noop());
+        while self.waiters.lock().watch() && self.poll_read(&drive, &mut cx).is_ready() {}
+    }
+
+    /// Sends End, waits for the peer's, and closes the connection.
+    pub async fn close(self: &Arc<Session>, drive: &Drive, until: Deadline) -> Result<()> {
+        let key = Key::MAX;
+        {
+            let mut waiters = self.waiters.lock();
+            if let Life::Faulted(error) = waiters.life() {
+                return Err(error.clone());
+            }
+            waiters.enter(key)?;
+            waiters.end();
+        }
+        let waiter = Waiter {
+            session: self.clone(),
+            key,
+        };
+        let ticket = self.outgoing.queue_record(&Record::End)?;
+        let exchange = Exchange { waiter, ticket };
+        let timeout = || {
+            Error::timed_out(format!(
+                "closing the session with {} took too long",
+                self.peer
+            ))
+        };
+        let ended = within(drive, until, timeout, exchange.reply(drive)).await;
+        let graceful = matches!(self.waiters.lock().life(), Life::Ended);
+        self.stop();
+        match ended {
+            _ if graceful => Ok(()),
+            Ok(_) => Ok(()),
+            Err(error) => {
+                self.stream.reset();
+                Err(error)
+            }
+        }
+    }
+
+    /// Ends the session at once: all waiters get `why`.
+    pub fn abort(&self, why: &Error) {
+        self.fault(why);
+        self.stream.reset();
+    }
+
+    fn stop(&self) {
+        self.done.store(true, Ordering::Release);
+        let watcher = self.watcher.lock().take();
+        if let Some(watcher) = watcher {
+            watcher.wake();
+        }
+    }
+
+    /// Reads until the turn of `key` ends.
+    fn poll_reply(
+        &self,
+        drive: &Drive,
+        cx: &mut Context<'_>,
+        key: Key,
+    ) -> Poll<Result<Box<Received>>> {
+        loop {
+            let turn = self.waiters.lock().turn(key, cx.waker());
+            match turn {
+                Turn::Done(outcome) => return Poll::Ready(outcome),
+                Turn::Wait => return Poll::Pending,
+                Turn::Read => ready!(self.poll_read(drive, cx)),
+            }
+        }
+    }
+
+    /// Reads one thing and deals with it. Only the holder of the reader role comes here.
+    fn poll_read(&self, drive: &Drive, cx: &mut Context<'_>) -> Poll<()> {
+        let arrival = {
+            // A holder that has just lost the role may still be inside for a moment.
+            let mut incoming = self.incoming.lock();
+            ready!(incoming.poll(drive, cx, &self.stream, &self.settings))
+        };
+        match arrival {
+            Ok(Arrival::Message(received)) => self.deliver(received),
+            Ok(Arrival::End { announced }) => self.peer_ended(announced),
+            Err(error) => self.fault(&error),
+        }
+        Poll::Ready(())
+    }
+
+    /// A reply goes to its call. What nobody waits for is the late reply of an abandoned call, and is dropped.
+    fn deliver(&self, received: Box<Received>) {
+        let undelivered = match key_of(received.headers.relates_to.as_ref()) {
+            Some(key) => self.waiters.lock().deliver(key, received),
+            None => Err(received),
+        };
+        match undelivered {
+            Ok(Some(waker)) => waker.wake(),
+            Ok(None) => {}
+            Err(received) => self.recycle(received),
+        }
+    }
+
+    /// Takes back what a reply was read with.
+    pub fn recycle(&self, received: Box<Received>) {
+        self.incoming.lock().recycle(received.reader);
+    }
+
+    fn peer_ended(&self, announced: bool) {
+        let closing = matches!(self.waiters.lock().life(), Life::Ending);
+        match (closing, announced) {
+            // Some peers close instead of answering our End with theirs.
+            (true, _) => {
+                let why = Error::disconnected(format!("{} has ended the session", self.peer));
+                self.finish(Life::Ended, &why);
+            }
+            (false, true) => {
+                let text = format!("{} has ended the session", self.peer);
+                self.fault(&Error::disconnected(text));
+            }
+            (false, false) => self.lost(),
+        }
+    }
+
+    fn lost(&self) {
+        let text = format!("{} has closed the connection of the session", self.peer);
+        self.fault(&Error::disconnected(text));
+    }
+
+    fn fault(&self, error: &Error) {
+        if self.finish(Life::Faulted(error.clone()), error) {
+            self.outgoing.break_with(error);
+            self.stop();
+            (self.on_fault)(error);
+        }
+    }
+
+    fn finish(&self, life: Life, why: &Error) -> bool {
+        let (first, wakers) = self.waiters.lock().finish(life, why);
+        wakers.into_iter().for_each(Waker::wake);
+        first
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        if !matches!(self.waiters.get_mut().life(), Life::Ended) {
+            self.stream.reset();
+        }
+    }
+}
+
+/// A request that is queued, and the right to its reply.
+pub struct Exchange {
+    waiter: Waiter,
+    ticket: Ticket,
+}
+
+impl Exchange {
+    /// Sends the request. Other senders' messages may go with it.
+    pub async fn send(&self, drive: &Drive) -> Result<()> {
+        self.run(drive, false).await.map(drop)
+    }
+
+    /// Sends the request and waits for its reply.
+    pub async fn reply(&self, drive: &Drive) -> Result<Box<Received>> {
+        let received = self.run(drive, true).await?;
+        received.ok_or_else(|| Error::aborted("the exchange ended without a reply"))
+    }
+
+    /// While the request waits for the peer's window, arriving messages are read: two full windows would block both sides
+    /// for ever.
+    async fn run(&self, drive: &Drive, wants_reply: bool) -> Result<Option<Box<Received>>> {
+        let session = &self.waiter.session;
+        let mut flush = std::pin::pin!(session.outgoing.flush(drive, &session.stream, self.ticket));
+        let (mut sent, mut received) = (false, None);
+        poll_fn(|cx| {
+            if !sent && let Poll::Ready(outcome) = flush.as_mut().poll(cx) {
+                outcome.inspect_err(|error| session.fault(error))?;
+                sent = true;
+            }
+            let done = sent && (received.is_some() || !wants_reply);
+            if !done
+                && received.is_none()
+                && let Poll::Ready(outcome) = session.poll_reply(drive, cx, self.waiter.key)
+            {
+                received = Some(outcome?);
+            }
+            match sent && (received.is_some() || !wants_reply) {
+                true => Poll::Ready(Ok(received.take())),
+                false => Poll::Pending,
+            }
+        })
+        .await
+    }
+}
+
+/// A place among the session's waiters.
+struct Waiter {
+    session: Arc<Session>,
+    key: Key,
+}
+
+impl Drop for Waiter {
+    fn drop(&mut self) {
+        let next = self.session.waiters.lock().leave(self.key);
+        if let Some(next) = next {
+            next.wake();
+        }
+    }
+}
+
+/// Reads while no call is in flight.
+async fn watch(session: Arc<Session>) {
+    let drive = Drive::background();
+    while !session.done.load(Ordering::Acquire) {
+        poll_fn(|cx| session.poll_watch(&drive, cx)).await;
+        if !session.done.load(Ordering::Acquire) {
+            sleep_until(&drive, Deadline::after_ms(WATCH_PAUSE_MS)).await;
+        }
+    }
+}
+
+impl Session {
+    /// Pending while the watcher reads; ready when a call has taken the role, or the session is over.
+    fn poll_watch(&self, drive: &Drive, cx: &mut Context<'_>) -> Poll<()> {
+        *self.watcher.lock() = Some(cx.waker().clone());
+        loop {
+            if self.done.load(Ordering::Acquire) || !self.waiters.lock().watch() {
+                return Poll::Ready(());
+            }
+            ready!(self.poll_read(drive, cx));
+        }
+    }
+}
+
+/// Message ids that are GUIDs, as ours are, find their waiter; a reply to any other id is not for us.
+fn key_of(id: Option<&UniqueId>) -> Option<Key> {
+    match id {
+        Some(UniqueId::Guid(bits)) => Some(*bits),
+        _ => None,
+    }
+}

@@ -1,0 +1,135 @@
+//! The receiving half of a session: records become messages, and the strings they bring go into the session's dictionary.
+
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use crate::abi::WS_E_QUOTA_EXCEEDED;
+use crate::base::error::{Error, Result};
+use crate::channel::message::{self, MessageLimits, Received};
+use crate::channel::settings::Settings;
+use crate::net::nmf::fault::fault_error;
+use crate::net::nmf::framed::FrameReader;
+use crate::net::nmf::record::Record;
+use crate::net::stream::Stream;
+use crate::rt::drive::Drive;
+use crate::xml::Codec;
+use crate::xml::input::Input;
+use crate::xml::reader::Reader;
+use crate::xml::session::ReadTable;
+
+/// How many readers wait for their next message.
+const SPARE_READERS: usize = 8;
+
+/// What is in arrival on a session.
+pub struct Incoming {
+    frames: FrameReader,
+    strings: Option<Arc<ReadTable>>,
+    limits: MessageLimits,
+    spare: Vec<Reader>,
+    /// What the peer is called in error texts.
+    peer: String,
+}
+
+/// What the peer sent.
+pub enum Arrival {
+    /// A message.
+    Message(Box<Received>),
+    /// The end of the peer's messages: an End record, or the end of the stream between two records.
+    End {
+        /// Whether there was an End record.
+        announced: bool,
+    },
+}
+
+impl Incoming {
+    /// Goes on reading where the preamble ended.
+    pub fn new(
+        frames: FrameReader,
+        settings: &Settings,
+        limits: &MessageLimits,
+        peer: String,
+    ) -> Incoming {
+        let strings = (settings.codec == Codec::BinarySession)
+            .then(|| Arc::new(ReadTable::new(settings.max_dictionary_size as usize)));
+        Incoming {
+            frames,
+            strings,
+            limits: limits.clone(),
+            spare: Vec::new(),
+            peer,
+        }
+    }
+
+    /// Whether bytes have been received that no message was made of yet.
+    pub fn has_more(&self) -> bool {
+        self.frames.has_more()
+    }
+
+    /// What the peer sends next. An error means that the session cannot go on.
+    pub fn poll(
+        &mut self,
+        drive: &Drive,
+        cx: &mut Context<'_>,
+        stream: &Stream,
+        settings: &Settings,
+    ) -> Poll<Result<Arrival>> {
+        let record = ready!(self.frames.poll_record(drive, cx, stream));
+        Poll::Ready(
+            record
+                .map_err(|e| name_quota(e, settings))
+                .and_then(|record| self.arrived(record, settings)),
+        )
+    }
+
+    /// Takes a reader back whose message has been dealt with.
+    pub fn recycle(&mut self, reader: Reader) {
+        if self.spare.len() < SPARE_READERS {
+            self.spare.push(reader);
+        }
+    }
+
+    fn arrived(&mut self, record: Option<Record>, settings: &Settings) -> Result<Arrival> {
+        match record {
+            None => Ok(Arrival::End { announced: false }),
+            Some(Record::End) => Ok(Arrival::End { announced: true }),
+            Some(Record::SizedEnvelope(bytes)) => self.message(bytes, settings),
+            Some(Record::Fault(uri)) => Err(fault_error(&uri, &self.peer)),
+            Some(other) => Err(Error::invalid_format(format!(
+                "{} sent a framing record \"{}\" where a sized envelope or an end was expected",
+                self.peer,
+                other.name()
+            ))),
+        }
+    }
+
+    fn message(&mut self, bytes: Vec<u8>, settings: &Settings) -> Result<Arrival> {
+        let reader = match self.spare.pop() {
+            Some(reader) => reader,
+            None => Reader::new(self.limits.reader.clone()),
+        };
+        let mut document = 0;
+        if let Some(strings) = &mut self.strings {
+            document = match ReadTable::has_block(&bytes) {
+                true => Arc::make_mut(strings).append_block(&bytes)?,
+                false => 1,
+            };
+        }
+        let input = Input::from(bytes).skip(document);
+        let received =
+            message::read(reader, input, settings, self.strings.clone()).map_err(|e| {
+                e.context(format!(
+                    "{} sent an envelope that cannot be read",
+                    self.peer
+                ))
+            })?;
+        Ok(Arrival::Message(Box::new(received)))
+    }
+}
+
+/// The framing layer does not know the name of the property that limits it.
+fn name_quota(error: Error, settings: &Settings) -> Error {
+    match error.code() {
+        WS_E_QUOTA_EXCEEDED => error.context(message::too_large(settings)),
+        _ => error,
+    }
+}

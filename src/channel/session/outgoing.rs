@@ -1,0 +1,220 @@
+//! The sending half of a session: messages become bytes in the order of their calls, and one sender at a time writes
+//! what all have queued.
+//!
+//! Encoding and queueing are one step, because the strings that a message adds to the session's dictionary must reach
+//! the peer before the messages that refer to them (MC-NBFSE 2.1).
+
+use std::mem;
+use std::task::{Context, Poll, Waker};
+
+use parking_lot::Mutex;
+
+use crate::base::error::{Error, Result};
+use crate::channel::message::{self, MessageLimits};
+use crate::channel::settings::Settings;
+use crate::net::nmf::record::{Record, SizedHead};
+use crate::net::stream::Stream;
+use crate::rt::drive::Drive;
+use crate::soap::headers::Headers;
+use crate::xml::Codec;
+use crate::xml::session::WriteTable;
+use crate::xml::writer::Writer;
+
+/// A sender that finds this many bytes queued waits before it adds more.
+const QUEUE_LIMIT: usize = 256 * 1024;
+
+/// Messages on their way out.
+pub struct Outgoing {
+    queue: Mutex<Queue>,
+}
+
+struct Queue {
+    writer: Writer,
+    strings: Option<WriteTable>,
+    bytes: Vec<u8>,
+    /// Bytes ever queued and ever written: a sender is done when what it queued is written.
+    queued: u64,
+    written: u64,
+    flushing: bool,
+    waiting: Vec<Waker>,
+    broken: Option<Error>,
+}
+
+/// How far the queue must be written for one sender to be done.
+#[derive(Clone, Copy, Debug)]
+pub struct Ticket(u64);
+
+impl Outgoing {
+    /// An empty queue.
+    pub fn new(settings: &Settings, limits: &MessageLimits) -> Outgoing {
+        let strings = (settings.codec == Codec::BinarySession)
+            .then(|| WriteTable::new(settings.max_dictionary_size as usize));
+        Outgoing {
+            queue: Mutex::new(Queue {
+                writer: Writer::new(limits.writer.clone()),
+                strings,
+                bytes: Vec::new(),
+                queued: 0,
+                written: 0,
+                flushing: false,
+                waiting: Vec::new(),
+                broken: None,
+            }),
+        }
+    }
+
+    /// Encodes a message and queues it as one sized envelope. A message that cannot be encoded leaves no trace.
+    pub fn queue(
+        &self,
+        settings: &Settings,
+        headers: &Headers,
+        body: impl FnOnce(&mut Writer) -> Result<()>,
+    ) -> Result<Ticket> {
+        self.queue.lock().encode(settings, headers, body)
+    }
+
+    /// Queues a record without content.
+    pub fn queue_record(&self, record: &Record) -> Result<Ticket> {
+        let mut queue = self.queue.lock();
+        let before = queue.bytes.len();
+        record.encode(&mut queue.bytes)?;
+        Ok(queue.added(before))
+    }
+
+    /// Waits until the queue is short enough to take another message.
+    pub fn poll_room(&self, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        let mut queue = self.queue.lock();
+        if let Some(error) = &queue.broken {
+            return Poll::Ready(Err(error.clone()));
+        }
+        if queue.bytes.len() <= QUEUE_LIMIT {
+            return Poll::Ready(Ok(()));
+        }
+        queue.waiting.push(cx.waker().clone());
+        Poll::Pending
+    }
+
+    /// Writes until everything up to `ticket` is with the system, or waits while another sender does.
+    pub async fn flush(&self, drive: &Drive, stream: &Stream, ticket: Ticket) -> Result<()> {
+        while let Some(batch) = std::future::poll_fn(|cx| self.poll_turn(cx, ticket)).await? {
+            let turn = Turn {
+                outgoing: self,
+                size: batch.len(),
+            };
+            stream.write_all(drive, &[&batch]).await?;
+            turn.end(batch);
+        }
+        Ok(())
+    }
+
+    /// The queue's bytes when it is this sender's turn to write; None when its own are written.
+    fn poll_turn(&self, cx: &mut Context<'_>, ticket: Ticket) -> Poll<Result<Option<Vec<u8>>>> {
+        let mut queue = self.queue.lock();
+        if let Some(error) = &queue.broken {
+            return Poll::Ready(Err(error.clone()));
+        }
+        if queue.written >= ticket.0 {
+            return Poll::Ready(Ok(None));
+        }
+        if queue.flushing {
+            queue.waiting.push(cx.waker().clone());
+            return Poll::Pending;
+        }
+        queue.flushing = true;
+        Poll::Ready(Ok(Some(mem::take(&mut queue.bytes))))
+    }
+
+    /// Refuses all that is still queued: the stream does not lead anywhere any more.
+    pub fn break_with(&self, error: &Error) {
+        let mut queue = self.queue.lock();
+        queue.broken.get_or_insert_with(|| error.clone());
+        let waiting = mem::take(&mut queue.waiting);
+        drop(queue);
+        waiting.into_iter().for_each(Waker::wake);
+    }
+}
+
+impl Queue {
+    fn encode(
+        &mut self,
+        settings: &Settings,
+        headers: &Headers,
+        body: impl FnOnce(&mut Writer) -> Result<()>,
+    ) -> Result<Ticket> {
+        if let Some(error) = &self.broken {
+            return Err(error.clone());
+        }
+        self.writer.set_output(
+            settings.codec,
+            settings.max_message_size as usize,
+            self.strings.take(),
+        );
+        let encoded = message::write(&mut self.writer, settings, headers, body);
+        let (document, strings) = self.writer.take();
+        self.strings = strings;
+        let before = self.bytes.len();
+        let queued = encoded.and_then(|()| self.append(settings, &document));
+        if document.capacity() <= settings.trim_size as usize {
+            self.writer.recycle(document);
+        }
+        if let Err(error) = queued {
+            if let Some(strings) = &mut self.strings {
+                strings.roll_back();
+            }
+            self.bytes.truncate(before);
+            return Err(error);
+        }
+        Ok(self.added(before))
+    }
+
+    /// Head, new strings and document, one behind the other.
+    fn append(&mut self, settings: &Settings, document: &[u8]) -> Result<()> {
+        let block = self.strings.as_ref().map_or(0, WriteTable::block_size);
+        let size = block + document.len();
+        if size > settings.max_message_size as usize {
+            return Err(Error::quota(message::too_large(settings)));
+        }
+        self.bytes
+            .extend_from_slice(SizedHead::envelope(size)?.bytes());
+        if let Some(strings) = &mut self.strings {
+            strings.finish_message(&mut self.bytes);
+        }
+        self.bytes.extend_from_slice(document);
+        Ok(())
+    }
+
+    fn added(&mut self, before: usize) -> Ticket {
+        self.queued += (self.bytes.len() - before) as u64;
+        Ticket(self.queued)
+    }
+}
+
+/// The right to write. A sender that goes away in the middle of its write leaves a stream that nobody can use.
+struct Turn<'a> {
+    outgoing: &'a Outgoing,
+    size: usize,
+}
+
+impl Turn<'_> {
+    fn end(self, mut batch: Vec<u8>) {
+        let mut queue = self.outgoing.queue.lock();
+        queue.written += self.size as u64;
+        queue.flushing = false;
+        if queue.bytes.is_empty() {
+            batch.clear();
+            queue.bytes = batch;
+        }
+        let waiting = mem::take(&mut queue.waiting);
+        drop(queue);
+        waiting.into_iter().for_each(Waker::wake);
+        let _done = mem::ManuallyDrop::new(self);
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        let error =
+            Error::disconnected("a message was sent in part only, so the session cannot go on");
+        self.outgoing.break_with(&error);
+    }
+}

@@ -1,0 +1,186 @@
+//! Who waits on a session, and who of them reads for all.
+//!
+//! A call that waits for its reply may hold the reader role: it reads what arrives and hands each message to the waiter
+//! that it is for. When it leaves (answered, timed out, abandoned) the role goes to another waiter. While nobody waits, the
+//! session's watcher reads, so that the peer's end or reset is noticed before the next call.
+
+use std::collections::HashMap;
+use std::task::Waker;
+
+use crate::base::error::{Error, Result};
+use crate::channel::message::Received;
+
+/// What a waiter is found by: the message id of its request.
+pub type Key = u128;
+
+/// Who reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reader {
+    Nobody,
+    Waiter(Key),
+    Watcher,
+}
+
+/// How the session stands.
+#[derive(Clone, Debug)]
+pub enum Life {
+    /// Messages go both ways.
+    Open,
+    /// Our End record is on its way; replies may still arrive.
+    Ending,
+    /// Both sides have ended the session properly.
+    Ended,
+    /// The session broke.
+    Faulted(Error),
+}
+
+/// The waiters of one session.
+pub struct Waiters {
+    life: Life,
+    reader: Reader,
+    slots: HashMap<Key, Slot>,
+}
+
+#[derive(Default)]
+struct Slot {
+    outcome: Option<Result<Box<Received>>>,
+    waker: Option<Waker>,
+}
+
+/// What a waiter has to do next.
+pub enum Turn {
+    /// Its reply, or why there is none.
+    Done(Result<Box<Received>>),
+    /// Read for all.
+    Read,
+    /// Somebody else reads.
+    Wait,
+}
+
+impl Waiters {
+    /// Nobody waits yet.
+    pub fn new() -> Waiters {
+        Waiters {
+            life: Life::Open,
+            reader: Reader::Nobody,
+            slots: HashMap::new(),
+        }
+    }
+
+    /// How the session stands.
+    pub fn life(&self) -> &Life {
+        &self.life
+    }
+
+    /// Whether any call is in flight.
+    pub fn is_idle(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// Adds a waiter.
+    pub fn enter(&mut self, key: Key) -> Result<()> {
+        match &self.life {
+            Life::Open => {}
+            Life::Faulted(error) => return Err(error.clone()),
+            Life::Ending | Life::Ended => {
+                return Err(Error::invalid_operation("the session is being closed"));
+            }
+        }
+        self.slots.insert(key, Slot::default());
+        Ok(())
+    }
+
+    /// What the waiter `key` does next; unless it is done, `waker` is called when that changes.
+    pub fn turn(&mut self, key: Key, waker: &Waker) -> Turn {
+        let Some(slot) = self.slots.get_mut(&key) else {
+            return Turn::Done(Err(Error::aborted("the call has left the session")));
+        };
+        if let Some(outcome) = slot.outcome.take() {
+            return Turn::Done(outcome);
+        }
+        if slot
+            .waker
+            .as_ref()
+            .is_none_or(|known| !known.will_wake(waker))
+        {
+            slot.waker = Some(waker.clone());
+        }
+        match self.reader {
+            Reader::Waiter(other) if other != key => Turn::Wait,
+            // A call needs its reply now; the watcher can wait.
+            Reader::Nobody | Reader::Watcher | Reader::Waiter(_) => {
+                self.reader = Reader::Waiter(key);
+                Turn::Read
+            }
+        }
+    }
+
+    /// Whether the watcher may read now.
+    pub fn watch(&mut self) -> bool {
+        if !matches!(self.life, Life::Open) {
+            return false;
+        }
+        if self.reader == Reader::Nobody && self.slots.is_empty() {
+            self.reader = Reader::Watcher;
+        }
+        self.reader == Reader::Watcher
+    }
+
+    /// Removes a waiter; the returned one shall read instead.
+    #[must_use]
+    pub fn leave(&mut self, key: Key) -> Option<Waker> {
+        self.slots.remove(&key);
+        match self.reader {
+            Reader::Waiter(reader) if reader == key => self.hand_over(),
+            _ => None,
+        }
+    }
+
+    /// Hands the role directly to a waiter, so that it is never lost between two.
+    fn hand_over(&mut self) -> Option<Waker> {
+        self.reader = Reader::Nobody;
+        let mut waiting = self
+            .slots
+            .iter_mut()
+            .filter(|(_, slot)| slot.outcome.is_none());
+        let (key, slot) = waiting.find(|(_, slot)| slot.waker.is_some())?;
+        self.reader = Reader::Waiter(*key);
+        slot.waker.take()
+    }
+
+    /// Gives a message to the waiter it is for; one that nobody waits for (any more) comes back.
+    pub fn deliver(
+        &mut self,
+        key: Key,
+        received: Box<Received>,
+    ) -> std::result::Result<Option<Waker>, Box<Received>> {
+        match self.slots.get_mut(&key) {
+            Some(slot) if slot.outcome.is_none() => {
+                slot.outcome = Some(Ok(received));
+                Ok(slot.waker.take())
+            }
+            _ => Err(received),
+        }
+    }
+
+    /// From now on only replies are awaited.
+    pub fn end(&mut self) {
+        if matches!(self.life, Life::Open) {
+            self.life = Life::Ending;
+        }
+    }
+
+    /// The session is over: every waiter learns why. False when it was over before.
+    pub fn finish(&mut self, life: Life, why: &Error) -> (bool, Vec<Waker>) {
+        if matches!(self.life, Life::Ended | Life::Faulted(_)) {
+            return (false, Vec::new());
+        }
+        self.life = life;
+        let mut wakers = Vec::new();
+        for slot in self.slots.values_mut() {
+            slot.outcome.get_or_insert_with(|| Err(why.clone()));
+            wakers.extend(slot.waker.take());
+        }
+        (true, wakers)
+    }
+}

@@ -1,0 +1,447 @@
+//! What a channel can be told: the properties of WS_CHANNEL_PROPERTY_ID with their defaults and ranges.
+
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::property::{Property, no_access, unknown};
+use crate::rt::resolve::Family;
+use crate::rt::time::Deadline;
+use crate::soap::version::{AddressingVersion, EnvelopeVersion};
+use crate::xml::{Charset, Codec};
+
+/// The transports that exist so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Binding {
+    /// HTTP: no session, a request and its reply.
+    Http,
+    /// net.tcp: a duplex session.
+    Tcp,
+}
+
+impl Binding {
+    /// The binding and channel type of an object that a program creates; `type_needed` is the only type of each side.
+    pub fn from_abi(
+        binding: WS_CHANNEL_BINDING,
+        channel_type: WS_CHANNEL_TYPE,
+        http_type: WS_CHANNEL_TYPE,
+    ) -> Result<Binding> {
+        let (found, needed) = match binding {
+            WS_HTTP_CHANNEL_BINDING => (Binding::Http, http_type),
+            WS_TCP_CHANNEL_BINDING => (Binding::Tcp, WS_CHANNEL_TYPE_DUPLEX_SESSION),
+            WS_UDP_CHANNEL_BINDING => return Err(Error::unbuilt_value("WS_UDP_CHANNEL_BINDING")),
+            WS_CUSTOM_CHANNEL_BINDING => {
+                return Err(Error::unbuilt_value("WS_CUSTOM_CHANNEL_BINDING"));
+            }
+            WS_NAMEDPIPE_CHANNEL_BINDING => {
+                return Err(Error::unbuilt_value("WS_NAMEDPIPE_CHANNEL_BINDING"));
+            }
+            other => {
+                return Err(Error::invalid_arg(format!(
+                    "{other} is no WS_CHANNEL_BINDING"
+                )));
+            }
+        };
+        match channel_type == needed {
+            true => Ok(found),
+            false => Err(Error::invalid_arg(format!(
+                "the channel type {channel_type:#x} does not fit the binding {found:?}"
+            ))),
+        }
+    }
+}
+
+/// Who the channel belongs to; it decides defaults and what may be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A service proxy.
+    Proxy,
+    /// A service host.
+    Host,
+}
+
+/// The timeouts of single steps in milliseconds; the call timeout of a proxy comes on top.
+#[derive(Clone, Copy, Debug)]
+pub struct Timeouts {
+    /// Name resolution.
+    pub resolve: u32,
+    /// Connecting, with the handshake of a session.
+    pub connect: u32,
+    /// Sending one message.
+    pub send: u32,
+    /// Waiting for the head of an HTTP response.
+    pub receive_response: u32,
+    /// Receiving one message.
+    pub receive: u32,
+    /// The close handshake of a session.
+    pub close: u32,
+}
+
+/// No limit, as the API spells it.
+pub const INFINITE: u32 = u32::MAX;
+
+impl Timeouts {
+    /// What a proxy and a host start with: their own limits do the work (ENABLE_TIMEOUTS is FALSE for them).
+    const NONE: Timeouts = Timeouts {
+        resolve: INFINITE,
+        connect: INFINITE,
+        send: INFINITE,
+        receive_response: INFINITE,
+        receive: INFINITE,
+        close: INFINITE,
+    };
+
+    /// What a channel uses that was told to have timeouts and none in particular.
+    const DEFAULT: Timeouts = Timeouts {
+        resolve: INFINITE,
+        connect: 30_000,
+        send: 30_000,
+        receive_response: 30_000,
+        receive: 30_000,
+        close: 30_000,
+    };
+}
+
+/// The settings of one channel.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The transport.
+    pub binding: Binding,
+    /// How envelopes become bytes.
+    pub codec: Codec,
+    /// The SOAP version.
+    pub envelope: EnvelopeVersion,
+    /// The addressing version.
+    pub addressing: AddressingVersion,
+    /// The size of the largest message in bytes on the wire.
+    pub max_message_size: u32,
+    /// How much memory a message's buffer keeps between two messages.
+    pub trim_size: u32,
+    /// How many bytes of dictionary strings a session may collect in each direction.
+    pub max_dictionary_size: u32,
+    /// How large the head of an HTTP request may be.
+    pub max_head_size: u32,
+    /// The timeouts of single steps.
+    pub timeouts: Timeouts,
+    /// Which IP versions to use.
+    pub family: Family,
+    /// TCP keep-alives: idle time and interval in milliseconds.
+    pub keep_alive: Option<(u32, u32)>,
+}
+
+/// The explicit values of one property list, before defaults are applied.
+struct Given {
+    settings: Settings,
+    encoding: Option<WS_ENCODING>,
+    envelope: Option<WS_ENVELOPE_VERSION>,
+    addressing: Option<WS_ADDRESSING_VERSION>,
+    timeouts: [Option<u32>; 6],
+    enable_timeouts: bool,
+    send_keep_alives: bool,
+    keep_alive: (u32, u32),
+}
+
+impl Settings {
+    /// The settings that `properties` describe for a channel of `owner`.
+    pub fn new(binding: Binding, owner: Owner, properties: &[Property<'_>]) -> Result<Settings> {
+        let mut given = Given::new(binding);
+        for property in properties {
+            given.take(property, owner)?;
+        }
+        given.finish()
+    }
+
+    /// The time by which a step with the timeout `ms` must be over, if `outer` does not end earlier.
+    pub fn deadline(&self, ms: u32, outer: Deadline) -> Deadline {
+        Deadline::after_ms(ms).min(outer)
+    }
+}
+
+impl Given {
+    fn new(binding: Binding) -> Given {
+        Given {
+            settings: Settings {
+                binding,
+                codec: Codec::Text(Charset::Utf8),
+                envelope: EnvelopeVersion::Soap12,
+                addressing: AddressingVersion::V1_0,
+                max_message_size: 65_536,
+                trim_size: 65_536,
+                max_dictionary_size: 2_048,
+                max_head_size: 65_536,
+                timeouts: Timeouts::NONE,
+                family: Family::Any,
+                keep_alive: None,
+            },
+            encoding: None,
+            envelope: None,
+            addressing: None,
+            timeouts: [None; 6],
+            enable_timeouts: false,
+            send_keep_alives: false,
+            keep_alive: (7_200_000, 1_000),
+        }
+    }
+
+    fn take(&mut self, property: &Property<'_>, owner: Owner) -> Result<()> {
+        match property.id {
+            WS_CHANNEL_PROPERTY_MAX_BUFFERED_MESSAGE_SIZE => {
+                self.settings.max_message_size =
+                    positive(property, "WS_CHANNEL_PROPERTY_MAX_BUFFERED_MESSAGE_SIZE")?;
+            }
+            WS_CHANNEL_PROPERTY_TRIM_BUFFERED_MESSAGE_SIZE => {
+                self.settings.trim_size =
+                    property.u32("WS_CHANNEL_PROPERTY_TRIM_BUFFERED_MESSAGE_SIZE")?;
+            }
+            WS_CHANNEL_PROPERTY_ENCODING => {
+                self.encoding = Some(property.enumerator("WS_CHANNEL_PROPERTY_ENCODING")?);
+            }
+            WS_CHANNEL_PROPERTY_ENVELOPE_VERSION => {
+                self.envelope = Some(property.enumerator("WS_CHANNEL_PROPERTY_ENVELOPE_VERSION")?);
+            }
+            WS_CHANNEL_PROPERTY_ADDRESSING_VERSION => {
+                self.addressing =
+                    Some(property.enumerator("WS_CHANNEL_PROPERTY_ADDRESSING_VERSION")?);
+            }
+            WS_CHANNEL_PROPERTY_ENABLE_TIMEOUTS => {
+                self.enable_timeouts = property.bool("WS_CHANNEL_PROPERTY_ENABLE_TIMEOUTS")?;
+            }
+            WS_CHANNEL_PROPERTY_ASYNC_CALLBACK_MODEL => long_callbacks_only(property)?,
+            WS_CHANNEL_PROPERTY_TRANSFER_MODE => buffered_only(property)?,
+            WS_CHANNEL_PROPERTY_FAULTS_AS_ERRORS if owner == Owner::Proxy => {
+                faults_as_errors_only(property)?
+            }
+            _ => return self.take_transport(property, owner),
+        }
+        Ok(())
+    }
+
+    fn take_transport(&mut self, property: &Property<'_>, owner: Owner) -> Result<()> {
+        if let Some((slot, name)) = timeout_slot(property.id, self.settings.binding, owner)
+            && let Some(place) = self.timeouts.get_mut(slot)
+        {
+            *place = Some(property.u32(name)?);
+            return Ok(());
+        }
+        match (self.settings.binding, property.id) {
+            (Binding::Tcp, WS_CHANNEL_PROPERTY_MAX_SESSION_DICTIONARY_SIZE) => {
+                self.settings.max_dictionary_size =
+                    property.u32("WS_CHANNEL_PROPERTY_MAX_SESSION_DICTIONARY_SIZE")?;
+            }
+            (Binding::Tcp, WS_CHANNEL_PROPERTY_IP_VERSION) => {
+                self.settings.family = ip_version(property)?
+            }
+            // Every message leaves in one piece, so Nagle's algorithm is always off; the property cannot make it worse.
+            (Binding::Tcp, WS_CHANNEL_PROPERTY_NO_DELAY) => {
+                property.bool("WS_CHANNEL_PROPERTY_NO_DELAY")?;
+            }
+            (Binding::Tcp, WS_CHANNEL_PROPERTY_SEND_KEEP_ALIVES) => {
+                self.send_keep_alives = property.bool("WS_CHANNEL_PROPERTY_SEND_KEEP_ALIVES")?;
+            }
+            (Binding::Tcp, WS_CHANNEL_PROPERTY_KEEP_ALIVE_TIME) => {
+                self.keep_alive.0 = property.u32("WS_CHANNEL_PROPERTY_KEEP_ALIVE_TIME")?;
+            }
+            (Binding::Tcp, WS_CHANNEL_PROPERTY_KEEP_ALIVE_INTERVAL) => {
+                self.keep_alive.1 = property.u32("WS_CHANNEL_PROPERTY_KEEP_ALIVE_INTERVAL")?;
+            }
+            (Binding::Http, WS_CHANNEL_PROPERTY_MAX_HTTP_REQUEST_HEADERS_BUFFER_SIZE)
+                if owner == Owner::Host =>
+            {
+                let name = "WS_CHANNEL_PROPERTY_MAX_HTTP_REQUEST_HEADERS_BUFFER_SIZE";
+                self.settings.max_head_size = positive(property, name)?;
+            }
+            (_, id) => return Err(refuse(id)),
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Settings> {
+        let base = if self.enable_timeouts {
+            Timeouts::DEFAULT
+        } else {
+            Timeouts::NONE
+        };
+        let [resolve, connect, send, receive_response, receive, close] = self.timeouts;
+        self.settings.timeouts = Timeouts {
+            resolve: resolve.unwrap_or(base.resolve),
+            connect: connect.unwrap_or(base.connect),
+            send: send.unwrap_or(base.send),
+            receive_response: receive_response.unwrap_or(base.receive_response),
+            receive: receive.unwrap_or(base.receive),
+            close: close.unwrap_or(base.close),
+        };
+        if self.send_keep_alives {
+            self.settings.keep_alive = Some(self.keep_alive);
+        }
+        if let Some(version) = self.envelope {
+            self.settings.envelope = EnvelopeVersion::from_abi(version)?;
+        }
+        if let Some(version) = self.addressing {
+            self.settings.addressing = AddressingVersion::from_abi(version)?;
+        }
+        let usual = match self.settings.binding {
+            Binding::Http => WS_ENCODING_XML_UTF8,
+            Binding::Tcp => WS_ENCODING_XML_BINARY_SESSION_1,
+        };
+        self.settings.codec = codec(self.encoding.unwrap_or(usual), self.settings.binding)?;
+        check_together(&self.settings)?;
+        Ok(self.settings)
+    }
+}
+
+/// Combinations that the documentation of the properties rules out.
+fn check_together(settings: &Settings) -> Result<()> {
+    let binary = matches!(settings.codec, Codec::Binary | Codec::BinarySession);
+    if binary && settings.envelope != EnvelopeVersion::Soap12 {
+        return Err(Error::invalid_arg(
+            "the binary encodings need WS_ENVELOPE_VERSION_SOAP_1_2",
+        ));
+    }
+    if settings.addressing == AddressingVersion::Transport && settings.binding != Binding::Http {
+        return Err(Error::invalid_arg(
+            "WS_ADDRESSING_VERSION_TRANSPORT needs WS_HTTP_CHANNEL_BINDING",
+        ));
+    }
+    Ok(())
+}
+
+fn codec(encoding: WS_ENCODING, binding: Binding) -> Result<Codec> {
+    match encoding {
+        WS_ENCODING_XML_UTF8 => Ok(Codec::Text(Charset::Utf8)),
+        WS_ENCODING_XML_UTF16LE => Ok(Codec::Text(Charset::Utf16Le)),
+        WS_ENCODING_XML_UTF16BE => Ok(Codec::Text(Charset::Utf16Be)),
+        WS_ENCODING_XML_BINARY_1 => Ok(Codec::Binary),
+        WS_ENCODING_XML_BINARY_SESSION_1 if binding == Binding::Tcp => Ok(Codec::BinarySession),
+        WS_ENCODING_XML_BINARY_SESSION_1 => Err(Error::invalid_arg(
+            "WS_ENCODING_XML_BINARY_SESSION_1 needs a session binding",
+        )),
+        WS_ENCODING_XML_MTOM_UTF8 => Err(Error::unbuilt_value("WS_ENCODING_XML_MTOM_UTF8")),
+        WS_ENCODING_XML_MTOM_UTF16BE => Err(Error::unbuilt_value("WS_ENCODING_XML_MTOM_UTF16BE")),
+        WS_ENCODING_XML_MTOM_UTF16LE => Err(Error::unbuilt_value("WS_ENCODING_XML_MTOM_UTF16LE")),
+        WS_ENCODING_RAW => Err(Error::unbuilt_value("WS_ENCODING_RAW")),
+        other => Err(Error::invalid_arg(format!("{other} is no WS_ENCODING"))),
+    }
+}
+
+fn ip_version(property: &Property<'_>) -> Result<Family> {
+    match property.enumerator("WS_CHANNEL_PROPERTY_IP_VERSION")? {
+        WS_IP_VERSION_4 => Ok(Family::V4),
+        WS_IP_VERSION_6 => Ok(Family::V6),
+        WS_IP_VERSION_AUTO => Ok(Family::Any),
+        other => Err(Error::invalid_arg(format!("{other} is no WS_IP_VERSION"))),
+    }
+}
+
+/// Where a timeout is kept, for the bindings and owners that have it.
+fn timeout_slot(
+    id: WS_CHANNEL_PROPERTY_ID,
+    binding: Binding,
+    owner: Owner,
+) -> Option<(usize, &'static str)> {
+    let http_client = binding == Binding::Http && owner == Owner::Proxy;
+    let tcp = binding == Binding::Tcp;
+    let client = owner == Owner::Proxy;
+    let (slot, name, allowed) = match id {
+        WS_CHANNEL_PROPERTY_RESOLVE_TIMEOUT => {
+            (0, "WS_CHANNEL_PROPERTY_RESOLVE_TIMEOUT", http_client)
+        }
+        WS_CHANNEL_PROPERTY_CONNECT_TIMEOUT => (1, "WS_CHANNEL_PROPERTY_CONNECT_TIMEOUT", client),
+        WS_CHANNEL_PROPERTY_SEND_TIMEOUT => (2, "WS_CHANNEL_PROPERTY_SEND_TIMEOUT", tcp || client),
+        WS_CHANNEL_PROPERTY_RECEIVE_RESPONSE_TIMEOUT => (
+            3,
+            "WS_CHANNEL_PROPERTY_RECEIVE_RESPONSE_TIMEOUT",
+            http_client,
+        ),
+        WS_CHANNEL_PROPERTY_RECEIVE_TIMEOUT => {
+            (4, "WS_CHANNEL_PROPERTY_RECEIVE_TIMEOUT", tcp || client)
+        }
+        WS_CHANNEL_PROPERTY_CLOSE_TIMEOUT => (5, "WS_CHANNEL_PROPERTY_CLOSE_TIMEOUT", tcp),
+        _ => return None,
+    };
+    allowed.then_some((slot, name))
+}
+
+fn positive(property: &Property<'_>, name: &str) -> Result<u32> {
+    match property.u32(name)? {
+        0 => Err(Error::invalid_arg(format!("{name} must be at least 1"))),
+        value => Ok(value),
+    }
+}
+
+fn long_callbacks_only(property: &Property<'_>) -> Result<()> {
+    match property.enumerator("WS_CHANNEL_PROPERTY_ASYNC_CALLBACK_MODEL")? {
+        WS_LONG_CALLBACK => Ok(()),
+        _ => Err(Error::invalid_arg(
+            "a service proxy or host takes only WS_LONG_CALLBACK",
+        )),
+    }
+}
+
+fn buffered_only(property: &Property<'_>) -> Result<()> {
+    match property.enumerator("WS_CHANNEL_PROPERTY_TRANSFER_MODE")? {
+        WS_BUFFERED_TRANSFER_MODE => Ok(()),
+        _ => Err(Error::invalid_arg(
+            "a service proxy or host takes only WS_BUFFERED_TRANSFER_MODE",
+        )),
+    }
+}
+
+fn faults_as_errors_only(property: &Property<'_>) -> Result<()> {
+    match property.bool("WS_CHANNEL_PROPERTY_FAULTS_AS_ERRORS")? {
+        true => Ok(()),
+        false => Err(Error::invalid_arg(
+            "a service proxy takes WS_CHANNEL_PROPERTY_FAULTS_AS_ERRORS only as TRUE",
+        )),
+    }
+}
+
+/// Ids that exist but are not for setting, are not built yet, or do not exist (for this binding and owner).
+fn refuse(id: WS_CHANNEL_PROPERTY_ID) -> Error {
+    match id {
+        WS_CHANNEL_PROPERTY_STATE => no_access("WS_CHANNEL_PROPERTY_STATE", "set"),
+        WS_CHANNEL_PROPERTY_MAX_STREAMED_MESSAGE_SIZE => {
+            Error::unbuilt_value("WS_CHANNEL_PROPERTY_MAX_STREAMED_MESSAGE_SIZE")
+        }
+        WS_CHANNEL_PROPERTY_MAX_STREAMED_START_SIZE => {
+            Error::unbuilt_value("WS_CHANNEL_PROPERTY_MAX_STREAMED_START_SIZE")
+        }
+        WS_CHANNEL_PROPERTY_MAX_STREAMED_FLUSH_SIZE => {
+            Error::unbuilt_value("WS_CHANNEL_PROPERTY_MAX_STREAMED_FLUSH_SIZE")
+        }
+        WS_CHANNEL_PROPERTY_MULTICAST_INTERFACE => {
+            Error::unbuilt_value("WS_CHANNEL_PROPERTY_MULTICAST_INTERFACE")
+        }
+        WS_CHANNEL_PROPERTY_MULTICAST_HOPS => {
+            Error::unbuilt_value("WS_CHANNEL_PROPERTY_MULTICAST_HOPS")
+        }
+        WS_CHANNEL_PROPERTY_CUSTOM_CHANNEL_CALLBACKS => {
+            Error::unbuilt_value("WS_CHANNEL_PROPERTY_CUSTOM_CHANNEL_CALLBACKS")
+        }
+        WS_CHANNEL_PROPERTY_CUSTOM_CHANNEL_PARAMETERS => {
+            Error::unbuilt_value("WS_CHANNEL_PROPERTY_CUSTOM_CHANNEL_PARAMETERS")
+        }
+        WS_CHANNEL_PROPERTY_MAX_HTTP_SERVER_CONNECTIONS => {
+            Error::unbuilt_value("WS_CHANNEL_PROPERTY_MAX_HTTP_SERVER_CONNECTIONS")
+        }
+        WS_CHANNEL_PROPERTY_ENCODER => Error::unbuilt_value("WS_CHANNEL_PROPERTY_ENCODER"),
+        WS_CHANNEL_PROPERTY_DECODER => Error::unbuilt_value("WS_CHANNEL_PROPERTY_DECODER"),
+        WS_CHANNEL_PROPERTY_COOKIE_MODE => Error::unbuilt_value("WS_CHANNEL_PROPERTY_COOKIE_MODE"),
+        WS_CHANNEL_PROPERTY_HTTP_PROXY_SETTING_MODE => {
+            Error::unbuilt_value("WS_CHANNEL_PROPERTY_HTTP_PROXY_SETTING_MODE")
+        }
+        WS_CHANNEL_PROPERTY_CUSTOM_HTTP_PROXY => {
+            Error::unbuilt_value("WS_CHANNEL_PROPERTY_CUSTOM_HTTP_PROXY")
+        }
+        WS_CHANNEL_PROPERTY_HTTP_MESSAGE_MAPPING => {
+            Error::unbuilt_value("WS_CHANNEL_PROPERTY_HTTP_MESSAGE_MAPPING")
+        }
+        WS_CHANNEL_PROPERTY_ENABLE_HTTP_REDIRECT => {
+            Error::unbuilt_value("WS_CHANNEL_PROPERTY_ENABLE_HTTP_REDIRECT")
+        }
+        WS_CHANNEL_PROPERTY_HTTP_REDIRECT_CALLBACK_CONTEXT => {
+            Error::unbuilt_value("WS_CHANNEL_PROPERTY_HTTP_REDIRECT_CALLBACK_CONTEXT")
+        }
+        WS_CHANNEL_PROPERTY_ALLOW_UNSECURED_FAULTS => {
+            Error::unbuilt_value("WS_CHANNEL_PROPERTY_ALLOW_UNSECURED_FAULTS")
+        }
+        other => unknown("WS_CHANNEL_PROPERTY_ID", other),
+    }
+}
