@@ -77,6 +77,7 @@ impl Reader {
     ) -> Result<()> {
         let input = input.into();
         self.state.reset();
+        self.state.end = 0;
         if input.bytes().len() > MAX_INPUT {
             return Err(Error::quota(format!(
                 "XML input of {} bytes is longer than {MAX_INPUT} bytes",

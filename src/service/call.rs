@@ -1,0 +1,309 @@
+//! One call of an operation: request out, reply in, results into the caller's memory.
+
+use std::pin::Pin;
+use std::sync::Arc;
+
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::channel::http::client::{Answer, HttpChannel};
+use crate::channel::message::{self, Received};
+use crate::channel::session::client::Session;
+use crate::channel::settings::INFINITE;
+use crate::rt;
+use crate::rt::drive::Drive;
+use crate::rt::time::{Deadline, within};
+use crate::service::proxy::pending::Waited;
+use crate::service::proxy::{HttpLink, Link, Opened, Pending, Proxy};
+use crate::service::raw::{Arguments, Body, CallerHeap, Operation};
+use crate::soap::envelope;
+use crate::soap::fault::{error_from_fault, is_fault, read_fault};
+use crate::soap::headers::Headers;
+use crate::soap::unique_id::UniqueId;
+use crate::xml::writer::Writer;
+
+/// The I/O of an abandoned call is given up after this many call timeouts more.
+const ABANDONED_FACTOR: u32 = 2;
+/// What replaces an infinite call timeout in that rule.
+const ABANDONED_DEFAULT_MS: u32 = 30_000;
+
+/// What WsCall was given, taken out of C.
+pub struct Call {
+    /// What is called.
+    pub operation: Operation,
+    /// The request's body.
+    pub body: Body,
+    /// Where the results go.
+    pub arguments: Arguments,
+    /// Where results are allocated.
+    pub heap: CallerHeap,
+    /// WS_CALL_PROPERTY_CALL_ID.
+    pub id: u32,
+    /// WS_CALL_PROPERTY_CHECK_MUST_UNDERSTAND.
+    pub check_must_understand: bool,
+}
+
+/// A reply, and what takes its reader back.
+struct Reply {
+    received: Option<Box<Received>>,
+    origin: Origin,
+}
+
+enum Origin {
+    Http(Arc<HttpLink>, HttpChannel),
+    Session(Arc<Session>),
+}
+
+/// An exchange owns all that it needs, so that it can outlive its caller.
+type Exchange = Pin<Box<dyn Future<Output = Result<Reply>> + Send>>;
+
+impl Proxy {
+    /// Makes one call.
+    pub async fn call(self: Arc<Proxy>, drive: Drive, call: Call) -> Result<()> {
+        let until = Deadline::after_ms(self.settings.call_timeout);
+        let (opened, pending) = self.enter(call.id)?;
+        let doing = |error: Error| {
+            let action = call.operation.input.action.as_deref().unwrap_or_default();
+            error.context(format!("the call of \"{action}\" failed"))
+        };
+        let request_id = UniqueId::random()?;
+        let mut exchange = self
+            .start(&drive, until, &opened, &pending, &call, &request_id)
+            .await
+            .map_err(doing)?;
+        let late = || self.late();
+        match pending
+            .control
+            .wait(&drive, until, late, exchange.as_mut())
+            .await
+        {
+            Waited::Ended(reply) => reply
+                .and_then(|reply| self.finish(&call, &request_id, reply))
+                .map_err(doing),
+            Waited::Released(why) => {
+                drive.detach();
+                rt::spawn(self.clone().go_on(exchange));
+                Err(doing(why))
+            }
+        }
+    }
+
+    fn late(&self) -> Error {
+        let timeout = self.settings.call_timeout;
+        Error::timed_out(format!(
+            "the call took longer than {timeout} ms (WS_PROXY_PROPERTY_CALL_TIMEOUT)"
+        ))
+    }
+
+    /// The exchange of a caller that has left.
+    async fn go_on(self: Arc<Proxy>, exchange: Exchange) {
+        let usual = match self.settings.call_timeout {
+            INFINITE => ABANDONED_DEFAULT_MS,
+            timeout => timeout,
+        };
+        let drive = Drive::background();
+        let until = Deadline::after_ms(usual.saturating_mul(ABANDONED_FACTOR));
+        let reply = within(&drive, until, || self.late(), exchange).await;
+        if let Ok(reply) = reply {
+            reply.origin.keep(reply.received);
+        }
+    }
+
+    /// Encodes the request and gives it to the link. From here on the caller's arguments are not needed until the claim.
+    async fn start(
+        &self,
+        drive: &Drive,
+        until: Deadline,
+        opened: &Opened,
+        pending: &Arc<Pending>,
+        call: &Call,
+        request_id: &UniqueId,
+    ) -> Result<Exchange> {
+        match &opened.link {
+            Link::Http(link) => {
+                let body = self.encode(link, call, request_id)?;
+                let action = call.operation.input.action.clone().unwrap_or_default();
+                let (drive, cancel) = (drive.clone(), opened.cancel.clone());
+                let (link, pending) = (link.clone(), pending.clone());
+                Ok(Box::pin(async move {
+                    let reply = cancel
+                        .guard(http_exchange(&drive, link, &action, &body))
+                        .await;
+                    drop(pending);
+                    reply
+                }))
+            }
+            Link::Session(session) => {
+                let mut room = Box::pin(opened.cancel.guard(session.room()));
+                match pending
+                    .control
+                    .wait_unclaimed(drive, until, || self.late(), room.as_mut())
+                    .await
+                {
+                    Waited::Ended(room) => room?,
+                    Waited::Released(why) => return Err(why),
+                }
+                let headers = self.headers(call, session.via(), request_id);
+                let exchange = session.begin(&headers, |writer| call.write_body(writer))?;
+                let one_way = call.operation.output.is_none();
+                let (drive, session, pending) = (drive.clone(), session.clone(), pending.clone());
+                Ok(Box::pin(async move {
+                    let received = match one_way {
+                        true => exchange.send(&drive).await.map(|()| None),
+                        false => exchange.reply(&drive).await.map(Some),
+                    };
+                    drop((exchange, pending));
+                    Ok(Reply {
+                        received: received?,
+                        origin: Origin::Session(session),
+                    })
+                }))
+            }
+        }
+    }
+
+    fn encode(&self, link: &HttpLink, call: &Call, request_id: &UniqueId) -> Result<Vec<u8>> {
+        let settings = &self.settings.channel;
+        let mut writer = Writer::new(self.settings.limits.writer.clone());
+        writer.set_output(settings.codec, settings.max_message_size as usize, None);
+        let headers = self.headers(call, link.target.text(), request_id);
+        message::write(&mut writer, settings, &headers, |writer| {
+            call.write_body(writer)
+        })?;
+        Ok(writer.take().0)
+    }
+
+    fn headers(&self, call: &Call, to: &str, request_id: &UniqueId) -> Headers {
+        if !self.settings.channel.addressing.has_headers() {
+            return Headers::default();
+        }
+        Headers {
+            action: call.operation.input.action.clone(),
+            to: Some(to.to_owned()),
+            message_id: Some(request_id.clone()),
+            ..Headers::default()
+        }
+    }
+
+    /// What the reply means. The call is claimed, so the caller's memory may be written.
+    fn finish(&self, call: &Call, request_id: &UniqueId, reply: Reply) -> Result<()> {
+        let Reply { received, origin } = reply;
+        let Some(mut received) = received else {
+            origin.keep(None);
+            return match &call.operation.output {
+                None => Ok(()),
+                Some(_) => Err(Error::invalid_format(
+                    "the service accepted the request but sent no reply message",
+                )),
+            };
+        };
+        let outcome = self.read_reply(call, request_id, &mut received);
+        origin.keep(Some(received));
+        outcome
+    }
+
+    fn read_reply(
+        &self,
+        call: &Call,
+        request_id: &UniqueId,
+        received: &mut Received,
+    ) -> Result<()> {
+        let settings = &self.settings.channel;
+        let headers = &received.headers;
+        if let Some(related) = &headers.relates_to
+            && related != request_id
+        {
+            let text = format!(
+                "the reply relates to the message {related}, not to the request {request_id}"
+            );
+            return Err(Error::invalid_format(text));
+        }
+        if call.check_must_understand {
+            headers.check_must_understand(settings.envelope)?;
+        }
+        if is_fault(&mut received.reader, settings.envelope)? {
+            let mut fault = read_fault(&mut received.reader, settings.envelope)?;
+            fault.action.clone_from(&received.headers.action);
+            return Err(error_from_fault(fault, "the service answered with a fault"));
+        }
+        let Some(shape) = &call.operation.output else {
+            return Err(Error::invalid_format(
+                "the service answered a one-way operation with a message",
+            ));
+        };
+        if settings.addressing.has_headers() {
+            check_action(shape.action.as_deref(), headers.action.as_deref())?;
+        }
+        let mut body = call.operation.reply_body(shape);
+        body.read(shape, &mut received.reader, &mut *call.heap.lease()?)?;
+        envelope::read_end(&mut received.reader)?;
+        call.arguments.write_results(&mut body);
+        Ok(())
+    }
+}
+
+/// The reply's action must be the one that the contract names (WsRequestReply page).
+fn check_action(expected: Option<&str>, found: Option<&str>) -> Result<()> {
+    match expected {
+        Some(expected) if found != Some(expected) => {
+            let found = found.unwrap_or("none");
+            Err(Error::new(
+                WS_E_ENDPOINT_ACTION_NOT_SUPPORTED,
+                format!("expected a reply with the action \"{expected}\", found \"{found}\""),
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+impl Call {
+    fn write_body(&self, writer: &mut Writer) -> Result<()> {
+        self.body.write(&self.operation.input, writer)
+    }
+}
+
+impl Origin {
+    /// Gives the channel and the reader back for the next call.
+    fn keep(self, received: Option<Box<Received>>) {
+        match self {
+            Origin::Http(link, mut channel) => {
+                if let Some(received) = received {
+                    channel.recycle(received.reader);
+                }
+                link.put(channel);
+            }
+            Origin::Session(session) => {
+                if let Some(received) = received {
+                    session.recycle(received);
+                }
+            }
+        }
+    }
+}
+
+/// One exchange on a channel of its own. A channel that fails is not used again.
+async fn http_exchange(
+    drive: &Drive,
+    link: Arc<HttpLink>,
+    action: &str,
+    body: &[u8],
+) -> Result<Reply> {
+    let mut channel = link.take();
+    match channel.exchange(drive, action, body).await {
+        Ok(answer) => {
+            let received = match answer {
+                Answer::Message(received) => Some(received),
+                Answer::Nothing => None,
+            };
+            Ok(Reply {
+                received,
+                origin: Origin::Http(link, channel),
+            })
+        }
+        Err(error) => {
+            if channel.is_healthy() {
+                link.put(channel);
+            }
+            Err(error)
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! The service model: proxies that call operations, hosts that serve them.
+
+pub mod call;
+pub mod proxy;
+pub mod raw;

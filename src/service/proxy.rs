@@ -1,0 +1,391 @@
+//! The service proxy: its life, its channels, and the calls that are pending on it.
+
+pub mod pending;
+pub mod settings;
+pub mod state;
+
+use std::future::poll_fn;
+use std::mem;
+use std::sync::{Arc, Weak};
+use std::task::{Poll, Waker};
+
+use parking_lot::Mutex;
+
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::handle::{Object, Pool};
+use crate::base::url::{Scheme, Url};
+use crate::channel::http::client::{HttpChannel, Target};
+use crate::channel::session::client::Session;
+use crate::channel::settings::Binding;
+use crate::rt;
+use crate::rt::cancel::Cancel;
+use crate::rt::drive::Drive;
+use crate::rt::time::{Deadline, within};
+use pending::Control;
+use settings::ProxySettings;
+use state::{Event, State};
+
+/// How long WsFreeServiceProxy waits for calls that are just writing their results.
+const FREE_WAIT_MS: u32 = 5_000;
+
+/// A service proxy. All of its functions may be called from any thread at any time.
+pub struct Proxy {
+    /// What it was told at creation.
+    pub settings: ProxySettings,
+    inner: Mutex<Inner>,
+}
+
+struct Inner {
+    state: State,
+    /// Counts the opens, so that what belongs to an earlier one has no say any more.
+    epoch: u64,
+    link: Option<Link>,
+    /// Ends whatever waits on behalf of this open.
+    cancel: Cancel,
+    pending: Vec<Arc<Control>>,
+    /// Woken when a pending call ends.
+    idle: Vec<Waker>,
+}
+
+/// What calls travel on.
+#[derive(Clone)]
+pub enum Link {
+    /// A channel for each call in flight.
+    Http(Arc<HttpLink>),
+    /// One channel for all calls.
+    Session(Arc<Session>),
+}
+
+/// The channels of a non-session binding.
+pub struct HttpLink {
+    /// Where they go.
+    pub target: Arc<Target>,
+    idle: Mutex<Vec<HttpChannel>>,
+}
+
+impl HttpLink {
+    /// A channel that no other call uses.
+    pub fn take(&self) -> HttpChannel {
+        let kept = self.idle.lock().pop();
+        kept.unwrap_or_else(|| HttpChannel::new(self.target.clone()))
+    }
+
+    /// Keeps a healthy channel for a later call.
+    pub fn put(&self, channel: HttpChannel) {
+        self.idle.lock().push(channel);
+    }
+
+    fn close(&self) {
+        let channels = mem::take(&mut *self.idle.lock());
+        channels.into_iter().for_each(HttpChannel::close);
+    }
+}
+
+/// An open proxy as one call sees it.
+pub struct Opened {
+    /// What the call travels on.
+    pub link: Link,
+    /// Ends the call's exchange when the proxy is aborted.
+    pub cancel: Cancel,
+}
+
+impl Proxy {
+    /// A proxy that was never opened.
+    pub fn new(settings: ProxySettings) -> Arc<Proxy> {
+        let inner = Inner {
+            state: State::Created,
+            epoch: 0,
+            link: None,
+            cancel: Cancel::new(),
+            pending: Vec::new(),
+            idle: Vec::new(),
+        };
+        Arc::new(Proxy {
+            settings,
+            inner: Mutex::new(inner),
+        })
+    }
+
+    /// The state at this moment.
+    pub fn state(&self) -> State {
+        self.inner.lock().state
+    }
+
+    /// Opens the proxy towards `url`. A session is opened now; HTTP needs no network before the first call.
+    pub async fn open(self: Arc<Proxy>, drive: Drive, url: String) -> Result<()> {
+        let (epoch, cancel) = {
+            let mut inner = self.inner.lock();
+            inner.state = inner.state.after(Event::Open)?;
+            inner.epoch += 1;
+            inner.cancel = Cancel::new();
+            (inner.epoch, inner.cancel.clone())
+        };
+        let link = cancel.guard(self.link(&drive, epoch, &url)).await;
+        let link =
+            link.map_err(|e| e.context(format!("opening the service proxy to \"{url}\" failed")));
+        self.opened(epoch, link)
+    }
+
+    /// Takes the result of an open, unless an abort came first.
+    fn opened(&self, epoch: u64, link: Result<Link>) -> Result<()> {
+        let mut inner = self.inner.lock();
+        if inner.epoch != epoch || inner.state != State::Opening {
+            return Err(link.err().unwrap_or_else(|| {
+                Error::aborted("the service proxy was aborted while it was opened")
+            }));
+        }
+        match link {
+            Ok(link) => {
+                inner.state = inner.state.after(Event::Opened)?;
+                inner.link = Some(link);
+                Ok(())
+            }
+            Err(error) => {
+                inner.state = inner.state.after(Event::OpenFailed)?;
+                Err(error)
+            }
+        }
+    }
+
+    async fn link(self: &Arc<Proxy>, drive: &Drive, epoch: u64, text: &str) -> Result<Link> {
+        let url = Url::parse(text).map_err(|e| e.with_code(WS_E_INVALID_ENDPOINT_URL))?;
+        let settings = &self.settings;
+        match settings.channel.binding {
+            Binding::Http => {
+                let target = Target::new(url, text, &settings.channel, &settings.limits)?;
+                Ok(Link::Http(Arc::new(HttpLink {
+                    target: Arc::new(target),
+                    idle: Mutex::new(Vec::new()),
+                })))
+            }
+            Binding::Tcp if url.scheme == Scheme::NetTcp => {
+                let proxy = Arc::downgrade(self);
+                let hook = Box::new(move |error: &Error| session_faulted(&proxy, epoch, error));
+                let until = Deadline::after_ms(settings.call_timeout);
+                let until = settings
+                    .channel
+                    .deadline(settings.channel.timeouts.connect, until);
+                let timeout =
+                    || Error::timed_out(format!("opening a session with {text} took too long"));
+                let session =
+                    Session::open(drive, &url, text, &settings.channel, &settings.limits, hook);
+                Ok(Link::Session(within(drive, until, timeout, session).await?))
+            }
+            Binding::Tcp => {
+                let text = format!(
+                    "\"{text}\" has the scheme {}, but the binding is net.tcp",
+                    url.scheme.name()
+                );
+                Err(Error::new(WS_E_INVALID_ENDPOINT_URL, text))
+            }
+        }
+    }
+
+    /// Starts a call: checks the state and the number of calls that are pending.
+    pub fn enter(self: &Arc<Proxy>, id: u32) -> Result<(Opened, Arc<Pending>)> {
+        self.notice_session_end();
+        let mut inner = self.inner.lock();
+        inner.state.after(Event::Call)?;
+        let Some(link) = inner.link.clone() else {
+            return Err(Error::invalid_operation("the service proxy is not open"));
+        };
+        if inner.pending.len() >= self.settings.max_pending_calls as usize {
+            let max = self.settings.max_pending_calls;
+            return Err(Error::quota(format!(
+                "{max} calls are pending already (WS_PROXY_PROPERTY_MAX_PENDING_CALLS)"
+            )));
+        }
+        let control = Arc::new(Control::new(id));
+        inner.pending.push(control.clone());
+        let opened = Opened {
+            link,
+            cancel: inner.cancel.clone(),
+        };
+        Ok((
+            opened,
+            Arc::new(Pending {
+                proxy: self.clone(),
+                control,
+            }),
+        ))
+    }
+
+    fn notice_session_end(&self) {
+        let link = self.inner.lock().link.clone();
+        if let Some(Link::Session(session)) = link {
+            session.notice_end();
+        }
+    }
+
+    /// Releases the callers of the pending calls with this id, of all calls for 0; their exchanges go on.
+    pub fn abandon(&self, id: u32) -> Result<()> {
+        let controls: Vec<Arc<Control>> = {
+            let inner = self.inner.lock();
+            inner.state.after(Event::Abandon)?;
+            inner
+                .pending
+                .iter()
+                .filter(|call| id == 0 || call.id == id)
+                .cloned()
+                .collect()
+        };
+        for control in controls {
+            control.release(Error::abandoned("the call was abandoned (WsAbandonCall)"));
+        }
+        Ok(())
+    }
+
+    /// Cancels all I/O; never waits.
+    pub fn abort(&self) -> Result<()> {
+        self.abort_because(&Error::aborted("the service proxy was aborted"))
+    }
+
+    fn abort_because(&self, why: &Error) -> Result<()> {
+        let (link, cancel) = {
+            let mut inner = self.inner.lock();
+            inner.state = inner.state.after(Event::Abort)?;
+            (inner.link.take(), inner.cancel.clone())
+        };
+        cancel.cancel(why.clone());
+        if let Some(Link::Session(session)) = link {
+            session.abort(why);
+        }
+        Ok(())
+    }
+
+    /// Waits for the pending calls, closes the channels; whatever happens, the proxy is closed afterwards.
+    pub async fn close(self: Arc<Proxy>, drive: Drive) -> Result<()> {
+        let (epoch, link, cancel, was) = {
+            let mut inner = self.inner.lock();
+            let was = inner.state;
+            inner.state = was.after(Event::Close)?;
+            // A cancel that was used up by an abort must not end the close as well.
+            if was == State::Faulted {
+                inner.cancel = Cancel::new();
+            }
+            (inner.epoch, inner.link.take(), inner.cancel.clone(), was)
+        };
+        let until = Deadline::after_ms(self.settings.max_close_timeout);
+        let closed = cancel
+            .guard(self.close_link(&drive, until, link, was))
+            .await;
+        if let Err(error) = &closed {
+            cancel.cancel(error.clone());
+        }
+        let mut inner = self.inner.lock();
+        if inner.epoch == epoch {
+            inner.state = inner.state.after(Event::Closed).unwrap_or(inner.state);
+        }
+        closed
+    }
+
+    async fn close_link(
+        &self,
+        drive: &Drive,
+        until: Deadline,
+        link: Option<Link>,
+        was: State,
+    ) -> Result<()> {
+        let late = || {
+            Error::timed_out(
+                "calls were still pending when the time to close was over (WS_PROXY_PROPERTY_MAX_CLOSE_TIMEOUT)",
+            )
+        };
+        let calls = within(drive, until, late, async {
+            self.no_calls().await;
+            Ok(())
+        });
+        let calls = calls.await;
+        match link {
+            Some(Link::Http(link)) => link.close(),
+            Some(Link::Session(session)) => match &calls {
+                // A session that broke earlier has nothing left to close.
+                Ok(()) if was == State::Open => session.close(drive, until).await?,
+                Ok(()) => session.abort(&Error::aborted("the service proxy is closed")),
+                Err(error) => session.abort(error),
+            },
+            None => {}
+        }
+        calls
+    }
+
+    /// Waits until no call is pending.
+    async fn no_calls(&self) {
+        poll_fn(|cx| {
+            let mut inner = self.inner.lock();
+            if inner.pending.is_empty() {
+                return Poll::Ready(());
+            }
+            inner.idle.push(cx.waker().clone());
+            Poll::Pending
+        })
+        .await;
+    }
+
+    /// Makes a closed proxy like new; its settings stay.
+    pub fn reset(&self) -> Result<()> {
+        let mut inner = self.inner.lock();
+        inner.state = inner.state.after(Event::Reset)?;
+        inner.link = None;
+        Ok(())
+    }
+
+    /// Ends everything, and waits until no call uses its caller's memory any more.
+    pub fn dispose(&self) {
+        let why = Error::aborted("the service proxy was freed");
+        let _ = self.abort_because(&why);
+        let calls: Vec<Arc<Control>> = self.inner.lock().pending.clone();
+        calls.iter().for_each(|call| call.release(why.clone()));
+        drop(calls);
+        let drive = Drive::sync();
+        let until = Deadline::after_ms(FREE_WAIT_MS);
+        let done = async {
+            self.no_calls().await;
+            Ok(())
+        };
+        let _ = rt::block_on(&drive, within(&drive, until, || why, done));
+    }
+}
+
+/// The session of one open has broken; if it is still the proxy's, the proxy is faulted.
+fn session_faulted(proxy: &Weak<Proxy>, epoch: u64, _error: &Error) {
+    let Some(proxy) = proxy.upgrade() else { return };
+    let mut inner = proxy.inner.lock();
+    if inner.epoch == epoch {
+        inner.state = inner
+            .state
+            .after(Event::SessionFault)
+            .unwrap_or(inner.state);
+    }
+}
+
+/// A call counts as pending as long as anybody holds this: its caller, and its exchange.
+pub struct Pending {
+    proxy: Arc<Proxy>,
+    /// Whether the caller still waits.
+    pub control: Arc<Control>,
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        let idle = {
+            let mut inner = self.proxy.inner.lock();
+            inner
+                .pending
+                .retain(|call| !Arc::ptr_eq(call, &self.control));
+            mem::take(&mut inner.idle)
+        };
+        idle.into_iter().for_each(Waker::wake);
+    }
+}
+
+impl Object for Arc<Proxy> {
+    type Handle = WS_SERVICE_PROXY;
+    const NAME: &'static str = "WS_SERVICE_PROXY";
+    const TAG: u32 = u32::from_be_bytes(*b"PROX");
+    fn pool() -> &'static Pool<Arc<Proxy>> {
+        static POOL: Pool<Arc<Proxy>> = Pool::new();
+        &POOL
+    }
+}

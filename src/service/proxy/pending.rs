@@ -1,0 +1,131 @@
+//! A call that is pending: whether its caller still waits, and who is told when it ends.
+//!
+//! A reply is decoded into the caller's memory only after the call was *claimed*. Abandoning a call, or its timeout,
+//! *releases* it: from then on nothing touches the caller's arguments, heap, error object or callbacks, while the
+//! exchange goes on without them.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Poll, Waker};
+
+use parking_lot::Mutex;
+
+use crate::base::error::Error;
+use crate::rt::drive::Drive;
+use crate::rt::time::{Deadline, sleep_until};
+
+/// One pending call.
+pub struct Control {
+    /// WS_CALL_PROPERTY_CALL_ID; 0 when the caller gave none.
+    pub id: u32,
+    progress: Mutex<Progress>,
+}
+
+enum Progress {
+    Waiting(Option<Waker>),
+    Claimed,
+    Released(Error),
+}
+
+/// How a wait ended.
+pub enum Waited<T> {
+    /// With its result; the call is claimed.
+    Ended(T),
+    /// The caller was released first.
+    Released(Error),
+}
+
+impl Control {
+    /// A call whose caller waits.
+    pub fn new(id: u32) -> Control {
+        Control {
+            id,
+            progress: Mutex::new(Progress::Waiting(None)),
+        }
+    }
+
+    /// Lets the caller go, unless its reply is being decoded already.
+    pub fn release(&self, why: Error) {
+        let mut progress = self.progress.lock();
+        if let Progress::Waiting(waker) = &mut *progress {
+            let waker = waker.take();
+            *progress = Progress::Released(why);
+            drop(progress);
+            if let Some(waker) = waker {
+                waker.wake();
+            }
+        }
+    }
+
+    /// Waits for the end of a call's exchange, and claims the call.
+    pub async fn wait<F: Future + ?Sized>(
+        &self,
+        drive: &Drive,
+        until: Deadline,
+        late: impl FnOnce() -> Error,
+        exchange: Pin<&mut F>,
+    ) -> Waited<F::Output> {
+        match self.wait_unclaimed(drive, until, late, exchange).await {
+            Waited::Ended(output) => match self.claim() {
+                None => Waited::Ended(output),
+                Some(why) => Waited::Released(why),
+            },
+            released => released,
+        }
+    }
+
+    /// Waits for `exchange`, at most until `until`; whoever comes first, its end or a release, wins.
+    pub async fn wait_unclaimed<F: Future + ?Sized>(
+        &self,
+        drive: &Drive,
+        until: Deadline,
+        late: impl FnOnce() -> Error,
+        mut exchange: Pin<&mut F>,
+    ) -> Waited<F::Output> {
+        let mut timer = std::pin::pin!(sleep_until(drive, until));
+        let mut late = Some(late);
+        poll_fn(|cx| {
+            if let Some(why) = self.poll_released(cx.waker()) {
+                return Poll::Ready(Waited::Released(why));
+            }
+            if let Poll::Ready(output) = exchange.as_mut().poll(cx) {
+                return Poll::Ready(Waited::Ended(output));
+            }
+            if timer.as_mut().poll(cx).is_ready()
+                && let Some(late) = late.take()
+            {
+                self.release(late());
+                if let Some(why) = self.poll_released(cx.waker()) {
+                    return Poll::Ready(Waited::Released(why));
+                }
+            }
+            Poll::Pending
+        })
+        .await
+    }
+
+    fn poll_released(&self, waker: &Waker) -> Option<Error> {
+        match &mut *self.progress.lock() {
+            Progress::Released(why) => Some(why.clone()),
+            Progress::Claimed => None,
+            Progress::Waiting(known) => {
+                if known.as_ref().is_none_or(|known| !known.will_wake(waker)) {
+                    *known = Some(waker.clone());
+                }
+                None
+            }
+        }
+    }
+
+    /// Takes the right to write into the caller's memory; the reason why it is too late otherwise.
+    fn claim(&self) -> Option<Error> {
+        let mut progress = self.progress.lock();
+        match &*progress {
+            Progress::Released(why) => Some(why.clone()),
+            Progress::Waiting(_) | Progress::Claimed => {
+                *progress = Progress::Claimed;
+                None
+            }
+        }
+    }
+}
