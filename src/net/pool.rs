@@ -25,10 +25,21 @@ const MAX_IDLE: Duration = Duration::from_secs(60);
 pub struct Key {
     /// `http`, later also `https`.
     pub scheme: Scheme,
-    /// The host as the URL spells it.
+    /// The host in lower case.
     pub host: String,
     /// The port.
     pub port: u16,
+}
+
+impl Key {
+    /// The key for a URL's server.
+    pub fn new(scheme: Scheme, host: &str, port: u16) -> Key {
+        Key {
+            scheme,
+            host: host.to_ascii_lowercase(),
+            port,
+        }
+    }
 }
 
 struct Waiting {

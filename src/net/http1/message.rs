@@ -1,5 +1,6 @@
 //! Message heads: header fields, request line and status line (RFC 9112 sections 2 to 5), parsed from complete heads.
 
+use std::mem::MaybeUninit;
 use std::ops::Range;
 
 use memchr::memchr;
@@ -115,9 +116,9 @@ pub struct ResponseHead {
 
 /// Parses a complete request head, empty line included.
 pub fn parse_request(head: &[u8]) -> Result<RequestHead> {
-    let mut fields = [httparse::EMPTY_HEADER; MAX_FIELDS];
-    let mut parsed = httparse::Request::new(&mut fields);
-    match parsed.parse(head) {
+    let mut fields = [const { MaybeUninit::uninit() }; MAX_FIELDS];
+    let mut parsed = httparse::Request::new(&mut []);
+    match parsed.parse_with_uninit_headers(head, &mut fields) {
         Ok(httparse::Status::Complete(_)) => Ok(RequestHead {
             method: parsed.method.unwrap_or_default().to_owned(),
             target: parsed.path.unwrap_or_default().to_owned(),
@@ -130,9 +131,10 @@ pub fn parse_request(head: &[u8]) -> Result<RequestHead> {
 
 /// Parses a complete response head, empty line included.
 pub fn parse_response(head: &[u8]) -> Result<ResponseHead> {
-    let mut fields = [httparse::EMPTY_HEADER; MAX_FIELDS];
-    let mut parsed = httparse::Response::new(&mut fields);
-    match parsed.parse(head) {
+    let mut fields = [const { MaybeUninit::uninit() }; MAX_FIELDS];
+    let mut parsed = httparse::Response::new(&mut []);
+    let config = httparse::ParserConfig::default();
+    match config.parse_response_with_uninit_headers(&mut parsed, head, &mut fields) {
         Ok(httparse::Status::Complete(_)) => Ok(ResponseHead {
             status: parsed.code.unwrap_or_default(),
             reason: parsed.reason.unwrap_or_default().to_owned(),

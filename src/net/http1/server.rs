@@ -34,8 +34,8 @@ pub struct Connection {
 /// A request that cannot be served: what to answer, and why.
 #[derive(Debug)]
 pub struct Refused {
-    /// The status to answer with; the connection ends after it.
-    pub status: u16,
+    /// The status to answer with, unless nobody is there to read it; the connection ends after it.
+    pub status: Option<u16>,
     /// The failure.
     pub error: Error,
 }
@@ -53,7 +53,7 @@ pub struct Response<'a> {
     pub close: bool,
 }
 
-/// The time that is spent on reading what nobody wants any more, so that the last response is not lost in a reset.
+/// Bytes that nobody wants any more and that are read all the same, so that the last response is not lost in a reset.
 const DRAIN_MOST: usize = 256 * 1024;
 
 impl Connection {
@@ -92,8 +92,10 @@ impl Connection {
         self.minor = head.minor;
         self.keep = keeps_alive(head.minor, &head.headers);
         self.expects_continue = false;
-        self.body =
-            request_framing(&head.headers).map_err(|error| Refused { status: 400, error })?;
+        self.body = request_framing(&head.headers).map_err(|error| Refused {
+            status: Some(400),
+            error,
+        })?;
         if let Some(expectation) = head.headers.get("Expect") {
             if !expectation.eq_ignore_ascii_case(b"100-continue") {
                 let text = format!("the expectation {} is not known", quote(expectation));
@@ -115,7 +117,10 @@ impl Connection {
         if self.expects_continue && fits && self.input.is_empty() && framing != Framing::Length(0) {
             let interim: &[&[u8]] = &[b"HTTP/1.1 100 Continue\r\n\r\n"];
             let sent = self.stream.write_all(drive, interim).await;
-            sent.map_err(|error| Refused { status: 0, error })?;
+            sent.map_err(|error| Refused {
+                status: None,
+                error,
+            })?;
         }
         self.expects_continue = false;
         read_body(drive, &self.stream, &mut self.input, framing, max)
@@ -156,11 +161,11 @@ impl Connection {
 
     /// Answers a request that cannot be served. Nothing more comes after it.
     pub async fn refuse(&mut self, drive: &Drive, refused: &Refused) -> Result<()> {
-        if refused.status == 0 {
+        let Some(status) = refused.status else {
             return Ok(());
-        }
+        };
         let response = Response {
-            status: refused.status,
+            status,
             headers: &[],
             body: &[],
             close: true,
@@ -212,7 +217,10 @@ impl Connection {
                         self.stream.peer_addr()
                     );
                     let error = Error::disconnected(text);
-                    return Err(Refused { status: 0, error });
+                    return Err(Refused {
+                        status: None,
+                        error,
+                    });
                 }
                 Ok(_) => {}
                 Err(error)
@@ -220,7 +228,12 @@ impl Connection {
                 {
                     return Ok(None);
                 }
-                Err(error) => return Err(Refused { status: 0, error }),
+                Err(error) => {
+                    return Err(Refused {
+                        status: None,
+                        error,
+                    });
+                }
             }
         }
     }
@@ -232,8 +245,8 @@ impl Connection {
         let head = self.input.data().get(..end).unwrap_or_default();
         let parsed = parse_request(head).map_err(|error| Refused {
             status: match error.code() {
-                WS_E_QUOTA_EXCEEDED => 431,
-                _ => 400,
+                WS_E_QUOTA_EXCEEDED => Some(431),
+                _ => Some(400),
             },
             error,
         })?;
@@ -261,14 +274,14 @@ impl Connection {
 
 fn refused(status: u16, text: String) -> Refused {
     Refused {
-        status,
+        status: Some(status),
         error: Error::invalid_format(text),
     }
 }
 
 fn head_too_long(max: usize) -> Refused {
     Refused {
-        status: 431,
+        status: Some(431),
         error: Error::quota(format!(
             "the head of an HTTP request is longer than the {max} bytes that \
              WS_CHANNEL_PROPERTY_MAX_HTTP_REQUEST_HEADERS_BUFFER_SIZE allows"
@@ -276,11 +289,11 @@ fn head_too_long(max: usize) -> Refused {
     }
 }
 
-/// What to answer when a body could not be read; 0 when nobody is there to read the answer.
-fn status_for(error: &Error) -> u16 {
+/// What to answer when a body could not be read.
+fn status_for(error: &Error) -> Option<u16> {
     match error.code() {
-        WS_E_QUOTA_EXCEEDED => 413,
-        WS_E_INVALID_FORMAT => 400,
-        _ => 0,
+        WS_E_QUOTA_EXCEEDED => Some(413),
+        WS_E_INVALID_FORMAT => Some(400),
+        _ => None,
     }
 }

@@ -4,9 +4,10 @@ use std::task::{Context, Poll};
 
 use crate::base::error::{Error, Result};
 use crate::net::input::Input;
+use crate::net::nmf::decoder::{Decoder, Limits};
 use crate::net::nmf::fault::FramingFault;
 use crate::net::nmf::preamble::{Preamble, PreambleReader, check_ack, client_preamble};
-use crate::net::nmf::record::{Decoder, Limits, Record};
+use crate::net::nmf::record::Record;
 use crate::net::stream::Stream;
 use crate::rt::drive::Drive;
 

@@ -2,8 +2,9 @@
 
 use crate::abi::*;
 use crate::base::error::{Error, Result};
+use crate::net::nmf::decoder::Limits;
 use crate::net::nmf::fault::{FramingFault, fault_error};
-use crate::net::nmf::record::{Limits, MODE_DUPLEX, Record};
+use crate::net::nmf::record::{MODE_DUPLEX, Record};
 
 /// How the envelopes of a session are encoded (MC-NMF 2.2.3.4).
 #[derive(Clone, Debug, PartialEq, Eq)]
