@@ -69,7 +69,7 @@ fn declarations(src: &Path, include: Vec<String>, exclude: Vec<String>) -> Resul
         cbindgen::ItemType::Typedefs,
         cbindgen::ItemType::Functions,
     ];
-    config.export.include = include;
+    config.export.include.clone_from(&include);
     config.export.exclude = exclude;
     let bindings = cbindgen::Builder::new()
         .with_config(config)
@@ -90,10 +90,12 @@ fn declarations(src: &Path, include: Vec<String>, exclude: Vec<String>) -> Resul
             .strip_prefix("struct ")
             .and_then(|rest| rest.split_once([' ', ';']))
         {
-            Some((name, "")) => add(
+            Some((name, "")) if include.iter().any(|known| known == name) => add(
                 &mut handles,
                 &block.replace(code, &format!("typedef struct {name} {name};")),
             ),
+            // cbindgen also names types of the core that have constants.
+            Some((_, "")) => {}
             Some((name, body)) if body.starts_with('{') => {
                 names += &format!("typedef struct {name} {name};\n");
                 add(
