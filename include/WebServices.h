@@ -4478,7 +4478,19 @@ HRESULT WsCreateError(const WS_ERROR_PROPERTY *properties,
                       ULONG propertyCount,
                       WS_ERROR **error);
 
-/** Creates fault from error. */
+/**
+ * Makes of an error the fault that tells a caller about it.
+ *
+ * The fault that the error holds is the base, or else a generic one with the code Receiver. A fault without a reason gets
+ * one: with `WS_FULL_FAULT_DISCLOSURE` the texts of the error, the most recent first, or the meaning of `faultErrorCode` if
+ * there are none; with `WS_MINIMAL_FAULT_DISCLOSURE` a fixed text. The value of the code is never part of the fault.
+ *
+ * - `error`: the error; required.
+ * - `faultErrorCode`: the code of the failure; a code of success gives `E_INVALIDARG`.
+ * - `faultDisclosure`: how much the texts may tell.
+ * - `heap`: where the parts of the fault are put; required.
+ * - `fault`: receives the fault.
+ */
 HRESULT WsCreateFaultFromError(WS_ERROR *error,
                                HRESULT faultErrorCode,
                                WS_FAULT_DISCLOSURE faultDisclosure,

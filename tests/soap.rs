@@ -1,5 +1,9 @@
 //! SOAP: recorded envelopes and faults, round trips, and what is refused.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod common;
+
 #[path = "soap/support.rs"]
 mod support;
 

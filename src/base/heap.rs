@@ -2,6 +2,7 @@
 #![allow(unsafe_code)]
 
 use std::alloc::{Layout, alloc, dealloc};
+use std::any::Any;
 use std::ptr::NonNull;
 
 use crate::abi::{E_OUTOFMEMORY, WS_HEAP};
@@ -16,6 +17,8 @@ pub struct Heap {
     chunks: Vec<Chunk>,
     /// How much of the last chunk is used.
     used: usize,
+    /// Objects that live as long as the allocations.
+    kept: Vec<Box<dyn Any + Send>>,
 }
 
 struct Chunk {
@@ -40,16 +43,13 @@ impl Heap {
             requested: 0,
             chunks: Vec::new(),
             used: 0,
+            kept: Vec::new(),
         }
     }
 
     /// Allocates `size` bytes; the memory is not cleared and lives until [`Heap::reset`] or drop.
     pub fn alloc(&mut self, size: usize, align: usize) -> Result<NonNull<u8>> {
-        let requested = self
-            .requested
-            .checked_add(size)
-            .filter(|sum| *sum <= self.max_size);
-        let requested = requested.ok_or_else(|| self.quota(size))?;
+        let requested = self.charged(size)?;
         let align = align.clamp(8, CHUNK_ALIGN);
         // A zero-size allocation still gets an address of its own.
         let memory = match self.bump(size.max(1), align) {
@@ -78,10 +78,18 @@ impl Heap {
         Ok(memory)
     }
 
+    /// Keeps an object, such as an XML buffer, as long as the allocations; it counts as `size` bytes.
+    pub fn keep(&mut self, object: impl Any + Send, size: usize) -> Result<()> {
+        self.requested = self.charged(size)?;
+        self.kept.push(Box::new(object));
+        Ok(())
+    }
+
     /// Frees all allocations; about the trim size stays with the heap.
     pub fn reset(&mut self) {
         self.requested = 0;
         self.used = 0;
+        self.kept.clear();
         while self.actual_size() > self.trim_size {
             let Some(chunk) = self.chunks.pop() else {
                 break;
@@ -112,6 +120,13 @@ impl Heap {
     /// The memory taken from the system.
     pub fn actual_size(&self) -> usize {
         self.chunks.iter().map(|chunk| chunk.layout.size()).sum()
+    }
+
+    fn charged(&self, size: usize) -> Result<usize> {
+        self.requested
+            .checked_add(size)
+            .filter(|sum| *sum <= self.max_size)
+            .ok_or_else(|| self.quota(size))
     }
 
     fn quota(&self, size: usize) -> Error {
@@ -194,6 +209,18 @@ mod tests {
         heap.reset();
         assert_eq!((heap.requested_size(), heap.actual_size()), (0, 0));
         heap.alloc(100, 8).unwrap();
+    }
+
+    #[test]
+    fn kept_objects_count_and_go_with_the_allocations() {
+        let object = std::sync::Arc::new(());
+        let mut heap = Heap::new(100, 0);
+        heap.keep(object.clone(), 60).unwrap();
+        let refused = heap.keep(object.clone(), 60).unwrap_err();
+        assert_eq!(refused.code(), WS_E_QUOTA_EXCEEDED);
+        assert_eq!(std::sync::Arc::strong_count(&object), 2);
+        heap.reset();
+        assert_eq!(std::sync::Arc::strong_count(&object), 1);
     }
 
     #[test]

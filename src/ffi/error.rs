@@ -10,7 +10,9 @@ use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::error_object::{DEFAULT_LANGID, ErrorObject};
 use crate::base::handle::{self, Lease};
+use crate::base::heap::Heap;
 use crate::base::property::{self, Property, unknown};
+use crate::soap::fault::{Disclosure, fault_from_error};
 
 /// Adds error string.
 #[unsafe(no_mangle)]
@@ -61,7 +63,17 @@ pub unsafe extern "C" fn WsCreateError(
     })
 }
 
-/// Creates fault from error.
+/// Makes of an error the fault that tells a caller about it.
+///
+/// The fault that the error holds is the base, or else a generic one with the code Receiver. A fault without a reason gets
+/// one: with `WS_FULL_FAULT_DISCLOSURE` the texts of the error, the most recent first, or the meaning of `faultErrorCode` if
+/// there are none; with `WS_MINIMAL_FAULT_DISCLOSURE` a fixed text. The value of the code is never part of the fault.
+///
+/// - `error`: the error; required.
+/// - `faultErrorCode`: the code of the failure; a code of success gives `E_INVALIDARG`.
+/// - `faultDisclosure`: how much the texts may tell.
+/// - `heap`: where the parts of the fault are put; required.
+/// - `fault`: receives the fault.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsCreateFaultFromError(
     error: *mut WS_ERROR,
@@ -70,7 +82,25 @@ pub unsafe extern "C" fn WsCreateFaultFromError(
     heap: *mut WS_HEAP,
     fault: *mut WS_FAULT,
 ) -> HRESULT {
-    unbuilt("WsCreateFaultFromError", error)
+    guard(NO_ERROR, || {
+        let fault = out(fault, "fault")?;
+        if faultErrorCode >= 0 {
+            return Err(Error::invalid_arg("a code of success makes no fault"));
+        }
+        let disclosure = disclosure(faultDisclosure)?;
+        let object = leased(error)?;
+        let texts: Vec<String> = (0..object.string_count())
+            .map(|index| object.string(index).map(String::from_utf16_lossy))
+            .collect::<Result<_>>()?;
+        let texts = texts.iter().map(String::as_str);
+        let made = fault_from_error(object.fault(), texts, faultErrorCode, disclosure);
+        // SAFETY: the head of `ffi`.
+        let mut heap = unsafe { handle::lease::<Heap>(heap) }?;
+        let shown = fault_view::build_on(&made, &mut heap)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { fault.set(shown) };
+        Ok(())
+    })
 }
 
 /// Frees error.
@@ -253,6 +283,16 @@ pub unsafe extern "C" fn WsSetFaultErrorProperty(
             _ => Err(unknown("WS_FAULT_ERROR_PROPERTY_ID", id)),
         }
     })
+}
+
+fn disclosure(value: WS_FAULT_DISCLOSURE) -> Result<Disclosure> {
+    match value {
+        WS_MINIMAL_FAULT_DISCLOSURE => Ok(Disclosure::Minimal),
+        WS_FULL_FAULT_DISCLOSURE => Ok(Disclosure::Full),
+        other => Err(Error::invalid_arg(format!(
+            "{other} is not a WS_FAULT_DISCLOSURE"
+        ))),
+    }
 }
 
 /// These functions are about the error object itself, so a failure of theirs is not recorded in it.

@@ -35,6 +35,18 @@ pub(super) fn show_action(object: &mut ErrorObject) -> Result<WS_XML_STRING> {
     xml_string(&action, object.views())
 }
 
+/// Builds the C struct of a fault with all that it points to, its detail included, on `heap`.
+pub(super) fn build_on(fault: &Fault, heap: &mut Heap) -> Result<WS_FAULT> {
+    let mut detail = ptr::null_mut();
+    if let Some(text) = fault.detail.clone() {
+        let size = text.len();
+        let buffer = Owned::new(Buffer::from_text(text));
+        detail = buffer.raw();
+        heap.keep(buffer, size)?;
+    }
+    build(fault, detail, heap)
+}
+
 /// Builds the C struct of a fault with all that it points to on `heap`.
 pub(super) fn build(
     fault: &Fault,

@@ -19,6 +19,12 @@ pub enum Peek {
     Closed,
 }
 
+/// Fills `bytes`, at most 256 of them, with unpredictable ones.
+pub fn random(bytes: &mut [u8]) -> io::Result<()> {
+    // SAFETY: the call writes at most as many bytes as the slice has.
+    retry(|| unsafe { libc::getrandom(bytes.as_mut_ptr().cast(), bytes.len(), 0) }).map(drop)
+}
+
 /// Nanoseconds of the monotonic clock.
 pub fn monotonic_ns() -> u64 {
     let mut now = libc::timespec {

@@ -198,21 +198,23 @@ impl HeaderBlock {
         parameter: &[u8],
         addressing: AddressingVersion,
     ) -> Result<HeaderBlock> {
-        let mut reader = element::open(parameter.to_vec())?;
-        let ns = String::from_utf8_lossy(reader.ns()).into_owned();
-        let local = String::from_utf8_lossy(reader.local()).into_owned();
-        let xml = if addressing == AddressingVersion::V1_0 {
-            element::copy_with_attribute(
-                &mut reader,
-                (b"a", b"IsReferenceParameter", addressing.ns().as_bytes()),
-                b"true",
-            )?
-        } else {
-            parameter.to_vec()
-        };
+        if addressing != AddressingVersion::V1_0 {
+            return HeaderBlock::from_xml(parameter.to_vec());
+        }
+        HeaderBlock::from_xml(element::copy_with_attribute(
+            &mut element::open(parameter.to_vec())?,
+            (b"a", b"IsReferenceParameter", addressing.ns().as_bytes()),
+            b"true",
+        )?)
+    }
+
+    /// A header to be sent, given as self-contained XML text.
+    pub fn from_xml(xml: Vec<u8>) -> Result<HeaderBlock> {
+        let reader = element::open(xml.clone())?;
+        let (ns, local) = (reader.ns(), reader.local());
         Ok(HeaderBlock {
-            ns,
-            local,
+            ns: String::from_utf8_lossy(ns).into_owned(),
+            local: String::from_utf8_lossy(local).into_owned(),
             must_understand: false,
             role_is_ours: true,
             understood: false,

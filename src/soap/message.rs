@@ -4,8 +4,9 @@ use super::endpoint::EndpointRef;
 use super::headers::{HeaderBlock, Headers};
 use super::unique_id::UniqueId;
 use super::version::{AddressingVersion, EnvelopeVersion};
-use super::{envelope, fault};
+use super::{envelope, fault, fault_codes};
 use crate::base::error::{Error, Result};
+use crate::base::fault::Fault;
 use crate::xml::reader::Reader;
 use crate::xml::writer::Writer;
 
@@ -197,6 +198,31 @@ impl Message {
         Ok(())
     }
 
+    /// Reads the body as a fault.
+    pub fn read_fault(&mut self, reader: &mut Reader) -> Result<Fault> {
+        self.expect(State::Reading, "read as a fault")?;
+        let mut fault = fault::read_fault(reader, self.envelope)?;
+        fault.action.clone_from(&self.headers.action);
+        Ok(fault)
+    }
+
+    /// Gives a message that shall carry `fault` the headers that go with it: the fault's action, or the default one, unless
+    /// the message has one, and the fault's own header.
+    pub fn announce_fault(&mut self, fault: &Fault) -> Result<()> {
+        self.expect(State::Initialized, "made to carry a fault")?;
+        if let Some(header) = &fault.header {
+            self.headers
+                .other
+                .push(HeaderBlock::from_xml(header.clone())?);
+        }
+        if self.headers.action.is_none() && self.addressing.has_headers() {
+            let default = fault_codes::default_action(fault, self.addressing);
+            self.headers.action = fault.action.clone().or(default.map(str::to_owned));
+        }
+        self.fault = true;
+        Ok(())
+    }
+
     /// Reads everything after the content of the body. The message is done even if that fails.
     pub fn read_end(&mut self, reader: &mut Reader) -> Result<()> {
         self.expect(State::Reading, "finished")?;
@@ -233,5 +259,205 @@ impl Message {
             ));
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::abi::WS_E_INVALID_OPERATION;
+    use crate::soap::AddressingVersion::{Transport, V0_9, V1_0};
+    use crate::soap::EnvelopeVersion::Soap12;
+    use crate::xml::{Charset, Codec, Limits};
+
+    fn writer() -> Writer {
+        let mut writer = Writer::new(Limits::default());
+        writer.set_output(Codec::Text(Charset::Utf8), 4096, None);
+        writer
+    }
+
+    fn reader() -> Reader {
+        let text = format!("<Envelope xmlns='{}'><Body/></Envelope>", Soap12.ns());
+        let mut reader = Reader::new(Limits::default());
+        let codec = Codec::Text(Charset::Utf8);
+        reader.set_input(text.into_bytes(), codec, None).unwrap();
+        reader
+    }
+
+    /// A message in each state, with the reader and the writer it is read from or written to.
+    fn in_state(state: State) -> (Message, Reader, Writer) {
+        let (mut message, mut reader, mut writer) =
+            (Message::new(Soap12, V1_0), reader(), writer());
+        match state {
+            State::Empty => {}
+            State::Initialized => message.initialize(Initialization::Blank).unwrap(),
+            State::Reading => message.read_start(&mut reader).unwrap(),
+            State::Writing => {
+                message.initialize(Initialization::Blank).unwrap();
+                message.write_start(&mut writer).unwrap();
+            }
+            State::Done => {
+                message.read_start(&mut reader).unwrap();
+                message.read_end(&mut reader).unwrap();
+            }
+        }
+        assert_eq!(message.state(), state);
+        (message, reader, writer)
+    }
+
+    type Step = fn(&mut Message, &mut Reader, &mut Writer) -> Result<()>;
+    /// A step, and the states it is legal in with those it leads to.
+    type Case = (&'static str, Step, &'static [(State, State)]);
+
+    #[test]
+    fn every_step_is_taken_in_its_states_only() {
+        use State::{Done, Empty, Initialized, Reading, Writing};
+        let table: [Case; 8] = [
+            (
+                "initialize",
+                |m, _, _| m.initialize(Initialization::Blank),
+                &[(Empty, Initialized)],
+            ),
+            ("read start", |m, r, _| m.read_start(r), &[(Empty, Reading)]),
+            ("read end", |m, r, _| m.read_end(r), &[(Reading, Done)]),
+            (
+                "write start",
+                |m, _, w| m.write_start(w),
+                &[(Initialized, Writing)],
+            ),
+            ("write end", |m, _, w| m.write_end(w), &[(Writing, Done)]),
+            (
+                "headers",
+                |m, _, _| m.headers().map(drop),
+                &[
+                    (Initialized, Initialized),
+                    (Reading, Reading),
+                    (Writing, Writing),
+                    (Done, Done),
+                ],
+            ),
+            (
+                "abandon",
+                |m, _, _| {
+                    m.abandon();
+                    Ok(())
+                },
+                &[
+                    (Empty, Empty),
+                    (Initialized, Initialized),
+                    (Reading, Done),
+                    (Writing, Done),
+                    (Done, Done),
+                ],
+            ),
+            (
+                "address",
+                |m, _, _| m.address(None),
+                &[(Initialized, Initialized), (Writing, Writing)],
+            ),
+        ];
+        for (name, step, legal) in table {
+            for state in [Empty, Initialized, Reading, Writing, Done] {
+                let (mut message, mut reader, mut writer) = in_state(state);
+                let result = step(&mut message, &mut reader, &mut writer);
+                match legal.iter().find(|(from, _)| *from == state) {
+                    Some((_, to)) => {
+                        result.unwrap_or_else(|e| panic!("{name} in {state:?}: {e}"));
+                        assert_eq!(message.state(), *to, "{name} in {state:?}");
+                    }
+                    None => {
+                        assert_eq!(result.unwrap_err().code(), WS_E_INVALID_OPERATION, "{name}");
+                        assert_eq!(message.state(), state, "{name}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_message_is_done_when_its_end_fails() {
+        let (mut message, mut reader, _) = in_state(State::Reading);
+        reader.end_element().unwrap();
+        reader.end_element().unwrap();
+        message.read_end(&mut reader).unwrap_err();
+        assert_eq!(message.state(), State::Done);
+        message.reset();
+        assert_eq!(message.state(), State::Empty);
+    }
+
+    fn request(addressing: AddressingVersion) -> Message {
+        let mut message = Message::new(Soap12, addressing);
+        message.initialize(Initialization::Request).unwrap();
+        message
+    }
+
+    fn answer<'a>(request: &'a Message, how: fn(&'a Message) -> Initialization<'a>) -> Headers {
+        let mut message = Message::new(Soap12, request.addressing());
+        message.initialize(how(request)).unwrap();
+        assert!(message.is_addressed());
+        message.headers
+    }
+
+    #[test]
+    fn requests_get_what_their_addressing_asks_for() {
+        let headers = |addressing| request(addressing).headers;
+        assert!(headers(V1_0).message_id.is_some() && headers(V1_0).reply_to.is_none());
+        assert!(headers(V0_9).message_id.is_some());
+        assert_eq!(headers(V0_9).reply_to, Some(EndpointRef::default()));
+        assert_eq!(headers(Transport), Headers::default());
+        assert!(!request(V1_0).is_addressed());
+    }
+
+    #[test]
+    fn answers_go_where_the_request_says() {
+        let at = |url: &str| EndpointRef {
+            url: url.to_owned(),
+            parameters: vec![b"<k xmlns=\"urn:k\"/>".to_vec()],
+        };
+        let mut asking = request(V1_0);
+        let plain = answer(&asking, Initialization::Reply);
+        assert_eq!(
+            (&plain.relates_to, &plain.to),
+            (&asking.headers.message_id, &None)
+        );
+        asking.headers.reply_to = Some(at("urn:r"));
+        let reply = answer(&asking, Initialization::Reply);
+        assert_eq!((reply.to.as_deref(), reply.other.len()), (Some("urn:r"), 1));
+        assert_eq!(
+            answer(&asking, Initialization::Fault).to.as_deref(),
+            Some("urn:r")
+        );
+        asking.headers.fault_to = Some(at("urn:f"));
+        assert_eq!(
+            answer(&asking, Initialization::Fault).to.as_deref(),
+            Some("urn:f")
+        );
+        assert_eq!(
+            answer(&asking, Initialization::Reply).to.as_deref(),
+            Some("urn:r")
+        );
+        assert_eq!(
+            answer(&request(V0_9), Initialization::Reply).to.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            answer(&request(Transport), Initialization::Reply),
+            Headers::default()
+        );
+    }
+
+    #[test]
+    fn a_fault_brings_its_headers() {
+        let mut message = Message::new(Soap12, V1_0);
+        message
+            .initialize(Initialization::Fault(&request(V1_0)))
+            .unwrap();
+        let fault = fault_codes::must_understand(Soap12, "urn:x", "New").unwrap();
+        message.announce_fault(&fault).unwrap();
+        assert!(message.is_fault());
+        let headers = message.headers().unwrap();
+        assert_eq!(headers.other[0].local, "NotUnderstood");
+        let action = headers.action.as_deref().unwrap_or_default();
+        assert!(action.ends_with("/soap/fault"), "{action}");
     }
 }

@@ -8,7 +8,6 @@ pub mod fault;
 pub mod fault_codes;
 pub mod headers;
 pub mod message;
-mod raw;
 pub mod unique_id;
 pub mod version;
 

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::raw;
 use crate::abi::GUID;
 use crate::base::error::{Error, Result};
+use crate::rt::sys;
 use crate::text::guid;
 use crate::xml::reader::Reader;
 use crate::xml::value::Value;
@@ -26,7 +26,7 @@ impl UniqueId {
     /// A fresh random id (RFC 4122, version 4).
     pub fn random() -> Result<UniqueId> {
         let mut bytes = [0; 16];
-        raw::random(&mut bytes)
+        sys::random(&mut bytes)
             .map_err(|e| Error::from_io(&e, "a random message id cannot be made"))?;
         let version = 0x4000_u128 << 64;
         let variant = 0x8000_u128 << 48;

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 pub(crate) mod c;
+pub(crate) mod captures;
 pub(crate) mod process;
 pub(crate) mod program;
 pub(crate) mod xml;

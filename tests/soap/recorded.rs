@@ -1,6 +1,6 @@
 //! What .NET-shaped peers send, read back from recordings.
 
-use super::support::envelopes;
+use crate::common::captures::readers;
 use webservices::abi::{WS_E_ENDPOINT_ACCESS_DENIED, WS_E_ENDPOINT_FAULT_RECEIVED};
 use webservices::soap::AddressingVersion::{Transport, V1_0};
 use webservices::soap::EnvelopeVersion::{Soap11, Soap12};
@@ -30,7 +30,7 @@ fn read(
     index: usize,
     version: (EnvelopeVersion, AddressingVersion),
 ) -> (Headers, Reader) {
-    let mut reader = envelopes(name).swap_remove(index);
+    let mut reader = readers(name).swap_remove(index);
     let headers = envelope::read_start(&mut reader, version.0, version.1)
         .unwrap_or_else(|e| panic!("{name}: {e}"));
     (headers, reader)
@@ -103,7 +103,7 @@ fn messages_without_addressing_have_no_headers() {
 fn every_message_of_a_session_is_read() {
     for binding in ["tcp", "tcptext", "http12", "httpbin"] {
         let name = format!("{binding}/session.c2s");
-        let count = envelopes(&name).len();
+        let count = readers(&name).len();
         assert_eq!(count, 6, "{name}");
         let actions: Vec<String> = (0..count)
             .map(|index| {
