@@ -2,6 +2,7 @@
 
 mod loopback;
 
+use std::fs;
 use std::future::Future;
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
@@ -510,4 +511,72 @@ fn waiting_for_a_request_takes_little_memory() {
     );
     let waiting = connection.head(&drive);
     assert!(size_of_val(&waiting) <= 256, "{}", size_of_val(&waiting));
+}
+
+/// A recorded stream.
+fn recorded(name: &str) -> Vec<u8> {
+    let folder = format!("{}/tests/data/captures", env!("CARGO_MANIFEST_DIR"));
+    fs::read(format!("{folder}/{name}.bin")).unwrap()
+}
+
+#[test]
+fn recorded_requests_of_wcf_arrive_whole() {
+    let cases = [
+        (
+            "http11/add.c2s",
+            1,
+            "\"http://Microsoft.ServiceModel.Samples/ICalculator/Add\"",
+        ),
+        (
+            "http11/session.c2s",
+            6,
+            "\"http://Microsoft.ServiceModel.Samples/ICalculatorSession/Clear\"",
+        ),
+        ("http12/add.c2s", 1, ""),
+    ];
+    for (name, count, action) in cases {
+        let bytes = recorded(name);
+        let total = bytes.len();
+        let answers = ask_server(bytes.leak(), move |drive, mut connection| async move {
+            let (mut requests, mut seen) = (0, 0);
+            while let Some(head) = connection.head(&drive).await.unwrap() {
+                if requests == 0 && !action.is_empty() {
+                    assert_eq!(head.headers.get_str("SOAPAction"), Some(action));
+                }
+                let body = connection.body(&drive, 65_536).await.unwrap();
+                assert!(body.starts_with(b"<?xml") && body.ends_with(b":Envelope>"));
+                requests += 1;
+                seen += body.len();
+            }
+            assert_eq!(requests, count);
+            assert!(seen < total);
+        });
+        assert_eq!(answers, ["", ""]);
+    }
+}
+
+#[test]
+fn recorded_responses_of_wcf_arrive_whole() {
+    for (name, status) in [
+        ("http11/add.s2c", 200),
+        ("http11/fault.s2c", 500),
+        ("http12/add.s2c", 200),
+    ] {
+        let port = peer(move |mut connection| {
+            read_request(&mut connection).unwrap();
+            connection.write_all(&recorded(name)).unwrap();
+            let _ = connection.read(&mut [0]);
+        });
+        let results = on_both_drivers(move |drive| async move {
+            let mut connection = Connection::new(connect(&drive, port).await?);
+            let response = connection.exchange(&drive, &REQUEST, 65_536).await?;
+            assert_eq!(connection.is_alive(), status == 200);
+            Ok::<_, Error>(response)
+        });
+        for response in results {
+            let response = response.unwrap();
+            assert_eq!(response.head.status, status, "{name}");
+            assert!(response.body.ends_with(b":Envelope>"), "{name}");
+        }
+    }
 }

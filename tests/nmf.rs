@@ -2,6 +2,7 @@
 
 mod loopback;
 
+use std::fs;
 use std::io::{Read, Write};
 use std::net::Shutdown;
 use std::sync::mpsc;
@@ -11,7 +12,7 @@ use std::thread;
 use webservices::abi::*;
 use webservices::base::error::{Error, Result};
 use webservices::net::TcpListener;
-use webservices::net::nmf::decoder::Limits;
+use webservices::net::nmf::decoder::{Decoder, Limits};
 use webservices::net::nmf::fault::FramingFault;
 use webservices::net::nmf::framed::{FrameReader, open_session, read_preamble, send_record};
 use webservices::net::nmf::preamble::Encoding;
@@ -187,4 +188,45 @@ fn a_half_read_record_survives_its_reader() {
     let record = block_on(&drive, reader.record(&drive, &stream)).unwrap();
     assert_eq!(record, Some(Record::SizedEnvelope(b"abcde".to_vec())));
     assert!(!reader.has_more());
+}
+
+/// The recorded streams of one binding.
+fn recorded(binding: &str) -> Vec<(String, Vec<u8>)> {
+    let folder = format!(
+        "{}/tests/data/captures/{binding}",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let files = fs::read_dir(folder).unwrap();
+    let paths = files.map(|file| file.unwrap().path());
+    paths
+        .filter(|path| path.extension().is_some_and(|kind| kind == "bin"))
+        .map(|path| (path.display().to_string(), fs::read(path).unwrap()))
+        .collect()
+}
+
+#[test]
+fn recorded_sessions_are_records_to_the_last_byte() {
+    for (binding, encoding) in [("tcp", 8), ("tcptext", 3), ("tcptext11", 2)] {
+        let streams = recorded(binding);
+        assert!(streams.len() >= 6, "{binding}");
+        for (name, bytes) in streams {
+            let mut decoder = Decoder::new(Limits {
+                envelope: 100_000,
+                ..Limits::default()
+            });
+            let (mut rest, mut records, mut again) = (bytes.as_slice(), Vec::new(), Vec::new());
+            while let Some(record) = decoder.decode(&mut rest).unwrap() {
+                record.encode(&mut again).unwrap();
+                records.push(record);
+            }
+            assert!(!decoder.inside_record(), "{name}");
+            assert!(again == bytes, "{name}");
+            if name.ends_with("s2c.bin") {
+                assert_eq!(records[0], Record::PreambleAck, "{name}");
+            } else {
+                assert_eq!(records[3], Record::KnownEncoding(encoding), "{name}");
+                assert_eq!(records[4], Record::PreambleEnd, "{name}");
+            }
+        }
+    }
 }
