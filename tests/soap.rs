@@ -7,6 +7,8 @@ mod common;
 #[path = "soap/support.rs"]
 mod support;
 
+#[path = "soap/damaged.rs"]
+mod damaged;
 #[path = "soap/faults.rs"]
 mod faults;
 #[path = "soap/headers.rs"]
