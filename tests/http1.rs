@@ -407,9 +407,9 @@ async fn echo(drive: Drive, mut connection: server::Connection) {
 
 #[test]
 fn requests_follow_each_other_on_one_connection() {
-    let requests = b"POST /a HTTP/1.1\r\nContent-Length: 2\r\n\r\nhi\r\n\
-        PUT /b HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nxy\r\n0\r\n\r\n\
-        GET /c HTTP/1.1\r\nConnection: close\r\n\r\nGET /d HTTP/1.1\r\n\r\n";
+    let requests = b"POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\nhi\r\n\
+        PUT /b HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nxy\r\n0\r\n\r\n\
+        GET /c HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\nGET /d HTTP/1.1\r\n\r\n";
     for answer in ask_server(requests, echo) {
         let bodies: Vec<_> = answer
             .split("\r\n\r\n")
@@ -419,6 +419,17 @@ fn requests_follow_each_other_on_one_connection() {
         assert_eq!(bodies, ["POST /a hi", "PUT /b xy", "GET /c "]);
         assert_eq!(answer.matches("Connection: close").count(), 1);
         assert_eq!(answer.matches("Date: ").count(), 3);
+    }
+}
+
+#[test]
+fn head_gets_no_body() {
+    let requests = b"HEAD /a HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET /b HTTP/1.0\r\n\r\n";
+    for answer in ask_server(requests, echo) {
+        let (head, rest) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(head.contains("Content-Length: 8\r\n"), "{head}");
+        assert!(rest.starts_with("HTTP/1.1 200"), "{rest}");
+        assert!(rest.ends_with("\r\n\r\nGET /b "), "{rest}");
     }
 }
 
@@ -442,7 +453,7 @@ fn an_expecting_client_is_told_to_continue() {
         port
     };
     let mut client = TcpStream::connect(("127.0.0.1", port)).unwrap();
-    let head = b"POST / HTTP/1.1\r\nExpect: 100-Continue\r\nContent-Length: 2\r\n\r\n";
+    let head = b"POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-Continue\r\nContent-Length: 2\r\n\r\n";
     client.write_all(head).unwrap();
     let mut interim = [0; 25];
     client.read_exact(&mut interim).unwrap();
@@ -456,14 +467,25 @@ fn an_expecting_client_is_told_to_continue() {
 #[test]
 fn bad_requests_get_the_status_of_their_fault() {
     static LONG: [u8; 5000] = [b'a'; 5000];
-    let cases: [(&'static [u8], &str); 7] = [
-        (b"POST / HTTP/1.1\r\nContent-Length: 11\r\n\r\n", "413"),
+    let cases: [(&'static [u8], &str); 9] = [
+        (b"GET / HTTP/1.1\r\n\r\n", "400"),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "400"),
         (
-            b"POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 11\r\n\r\n",
+            b"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 11\r\n\r\n",
             "413",
         ),
-        (b"POST / HTTP/1.1\r\nExpect: magic\r\n\r\n", "417"),
-        (b"POST / HTTP/1.1\r\nContent-Length: x\r\n\r\n", "400"),
+        (
+            b"POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 11\r\n\r\n",
+            "413",
+        ),
+        (
+            b"POST / HTTP/1.1\r\nHost: h\r\nExpect: magic\r\n\r\n",
+            "417",
+        ),
+        (
+            b"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: x\r\n\r\n",
+            "400",
+        ),
         (b"\x16\x03\x01\x02\x00\x01", "400"),
         (b"POST / HTTP/3.0\r\n\r\n", "400"),
         (&LONG, "400"),

@@ -222,4 +222,23 @@ mod tests {
             WS_E_QUOTA_EXCEEDED
         );
     }
+
+    #[test]
+    fn garbage_never_panics_and_never_grows() {
+        let mut seed = 0x9E37_79B9_u32;
+        for _ in 0..2000 {
+            let mut garbage = [0_u8; 64];
+            for byte in &mut garbage {
+                seed ^= seed << 13;
+                seed ^= seed >> 17;
+                seed ^= seed << 5;
+                *byte = b"0123af;\r\n\r\nx"[(seed >> 24) as usize % 12];
+            }
+            let (mut decoder, mut body) = (Chunked::new(20), Vec::new());
+            if let Ok(taken) = decoder.decode(&garbage, &mut body) {
+                assert!(taken == garbage.len() || decoder.is_done());
+            }
+            assert!(body.len() <= 20);
+        }
+    }
 }

@@ -138,6 +138,10 @@ impl Connection {
     /// Reads the response to the request that was sent.
     pub async fn receive(&mut self, drive: &Drive, max_body: usize) -> Result<Response> {
         let (stream, input) = (&self.stream, &mut self.input);
+        if drive.is_sync() && input.is_empty() {
+            // The response is never there yet: reading before waiting would be a system call for nothing.
+            std::future::poll_fn(|cx| stream.poll_readable(drive, cx)).await;
+        }
         let mut interim = 0;
         let head = loop {
             let head = read_head(drive, stream, input).await?;

@@ -101,6 +101,20 @@ pub struct RequestHead {
     pub headers: Headers,
 }
 
+impl RequestHead {
+    /// The path of the target, which may be a whole URL (RFC 9112 section 3.2.2), without its query.
+    pub fn path(&self) -> &str {
+        let target = match self.target.split_once("://") {
+            Some((scheme, rest)) if !scheme.contains('/') => rest
+                .find('/')
+                .and_then(|slash| rest.get(slash..))
+                .unwrap_or("/"),
+            _ => &self.target,
+        };
+        target.split(['?', '#']).next().unwrap_or_default()
+    }
+}
+
 /// A response's head.
 #[derive(Clone, Debug)]
 pub struct ResponseHead {
@@ -321,6 +335,21 @@ mod tests {
             ("POST", "/calc?x=1", 0)
         );
         assert!(keeps_alive(parsed.minor, &parsed.headers));
+    }
+
+    #[test]
+    fn the_path_is_found_in_every_form_of_target() {
+        let cases = [
+            ("/calc/a?x=http://b/c", "/calc/a"),
+            ("http://h:80/calc?x", "/calc"),
+            ("http://h", "/"),
+            ("*", "*"),
+            ("/", "/"),
+        ];
+        for (target, path) in cases {
+            let head = format!("POST {target} HTTP/1.1\r\n\r\n");
+            assert_eq!(parse_request(head.as_bytes()).unwrap().path(), path);
+        }
     }
 
     #[test]

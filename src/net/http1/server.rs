@@ -27,6 +27,8 @@ pub struct Connection {
     /// What the current request still has in the stream.
     body: Framing,
     expects_continue: bool,
+    /// The current request is HEAD: its response has no body, whatever its fields say (RFC 9110 section 9.3.2).
+    head_only: bool,
     minor: u8,
     keep: bool,
 }
@@ -65,6 +67,7 @@ impl Connection {
             max_head,
             body: Framing::Length(0),
             expects_continue: false,
+            head_only: false,
             minor: 1,
             keep: true,
         }
@@ -92,6 +95,8 @@ impl Connection {
         self.minor = head.minor;
         self.keep = keeps_alive(head.minor, &head.headers);
         self.expects_continue = false;
+        self.head_only = head.method == "HEAD";
+        require_host(&head)?;
         self.body = request_framing(&head.headers).map_err(|error| Refused {
             status: Some(400),
             error,
@@ -155,7 +160,9 @@ impl Connection {
         head.extend_from_slice(b"\r\n");
         let mut pieces: SmallVec<[&[u8]; 4]> = SmallVec::new();
         pieces.push(&head);
-        pieces.extend_from_slice(response.body);
+        if !self.head_only {
+            pieces.extend_from_slice(response.body);
+        }
         self.stream.write_all(drive, &pieces).await
     }
 
@@ -269,6 +276,18 @@ impl Connection {
                 quote(data)
             ),
         ))
+    }
+}
+
+/// A client of HTTP/1.1 must say which host it means, once (RFC 9112 section 3.2).
+fn require_host(head: &RequestHead) -> std::result::Result<(), Refused> {
+    match head.headers.all("Host").count() {
+        1 => Ok(()),
+        0 if head.minor == 0 => Ok(()),
+        count => Err(refused(
+            400,
+            format!("an HTTP request has {count} Host fields"),
+        )),
     }
 }
 
