@@ -344,8 +344,10 @@ mod tests {
         context: *const WS_ASYNC_CONTEXT,
     ) -> HRESULT {
         // Calling back and then returning a plain code is a mistake; the code counts.
+        // SAFETY: the context is alive during the call.
+        let context = unsafe { &*context };
         // SAFETY: the library's own context.
-        unsafe { call_back(&*context, S_FALSE) };
+        unsafe { call_back(context, S_FALSE) };
         E_ABORT
     }
 

@@ -371,7 +371,7 @@ impl Help {
 fn start_thread(worker: Arc<Worker>) {
     let runs = Arc::clone(&worker);
     let started = thread::Builder::new()
-        .name("webservices".into())
+        .name("ws-runtime".into())
         .stack_size(STACK)
         .spawn(move || runs.run());
     if started.is_err() {
