@@ -4246,7 +4246,19 @@ struct WS_XML_WRITER_TEXT_ENCODING {
 
 /* ---- Functions ---- */
 
-/** Executes execute. */
+/**
+ * Runs a chain of functions as one operation.
+ *
+ * `operation` runs first. Each function may name the one that follows it in `next->function`, which is NULL
+ * when it starts; that one runs when the first has ended, successfully or not, and gets its result. The chain
+ * ends with a function that names none, and the result of that function is the result of the operation.
+ *
+ * With an async context each function gets one as well and may return WS_S_ASYNC. If one does, WsAsyncExecute
+ * returns WS_S_ASYNC and the callback reports the result when the chain has ended. Without one the functions
+ * get none, and the chain has ended when WsAsyncExecute returns.
+ *
+ * `asyncState` is memory of the program that the library uses until the chain has ended.
+ */
 HRESULT WsAsyncExecute(WS_ASYNC_STATE *asyncState,
                        WS_ASYNC_FUNCTION operation,
                        WS_CALLBACK_MODEL callbackModel,

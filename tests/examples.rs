@@ -16,10 +16,16 @@ struct Example {
     parts: &'static [&'static str],
 }
 
-const ALONE: [Example; 1] = [Example {
-    name: "heap_and_errors",
-    parts: &[],
-}];
+const ALONE: [Example; 2] = [
+    Example {
+        name: "async_execute",
+        parts: &[],
+    },
+    Example {
+        name: "heap_and_errors",
+        parts: &[],
+    },
+];
 
 impl Example {
     fn source(&self) -> String {
