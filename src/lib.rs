@@ -9,6 +9,7 @@
 //! | `text` | lexical values: numbers, dates, identifiers and bytes as XML text |
 //! | `rt` | the runtime: operations driven by the caller or in the background, descriptors, timers, callbacks |
 //! | `xml` | reading and writing XML in its text and binary encodings, without input and output |
+//! | `serial` | values from XML and to XML, as descriptions say |
 //! | `net` | streams, listeners, HTTP/1.1, .NET message framing, kept connections |
 //! | `soap` | envelopes, addressing, headers, faults, the states of a message |
 //! | `channel` | messages over a transport: HTTP exchanges, net.tcp sessions |
@@ -21,6 +22,7 @@ pub mod channel;
 pub mod ffi;
 pub mod net;
 pub mod rt;
+pub mod serial;
 pub mod soap;
 pub mod text;
 pub mod xml;

@@ -127,27 +127,33 @@ fn civil(days: u32) -> (u32, u32, u32) {
     }
 }
 
-/// Writes the time, UTC with `Z`, LOCAL in the zone of this machine with its offset, NONE without either. Ticks beyond
-/// the year 9999 are WS_E_INVALID_FORMAT, an unknown format is E_INVALIDARG.
-pub fn format(value: &WS_DATETIME, out: &mut Vec<u8>) -> Result<()> {
-    let ticks = value.ticks;
+/// Checks a time that did not come from text: ticks beyond the year 9999 are WS_E_INVALID_FORMAT, an unknown format is
+/// E_INVALIDARG.
+pub fn verify(value: &WS_DATETIME) -> Result<()> {
+    let WS_DATETIME { ticks, format } = *value;
     if ticks > MAX_TICKS {
         return Err(Error::invalid_format(format!(
             "a WS_DATETIME of {ticks} ticks lies beyond the year 9999"
         )));
     }
+    if !(WS_DATETIME_FORMAT_UTC..=WS_DATETIME_FORMAT_NONE).contains(&format) {
+        return Err(Error::invalid_arg(format!(
+            "{format} is not a WS_DATETIME_FORMAT"
+        )));
+    }
+    Ok(())
+}
+
+/// Writes the time, UTC with `Z`, LOCAL in the zone of this machine with its offset, NONE without either; see [`verify`].
+pub fn format(value: &WS_DATETIME, out: &mut Vec<u8>) -> Result<()> {
+    verify(value)?;
     match value.format {
+        WS_DATETIME_FORMAT_LOCAL => push_local(value.ticks, out),
         WS_DATETIME_FORMAT_UTC => {
-            push_time(ticks, out);
+            push_time(value.ticks, out);
             out.push(b'Z');
         }
-        WS_DATETIME_FORMAT_LOCAL => push_local(ticks, out),
-        WS_DATETIME_FORMAT_NONE => push_time(ticks, out),
-        other => {
-            return Err(Error::invalid_arg(format!(
-                "{other} is not a WS_DATETIME_FORMAT"
-            )));
-        }
+        _ => push_time(value.ticks, out),
     }
     Ok(())
 }

@@ -80,14 +80,20 @@ fn round(value: u128, scale: u8, rest: &[u8]) -> Option<(u128, u8)> {
     }
 }
 
-/// Writes digits and a point, never an exponent. A DECIMAL with a scale above 28 is E_INVALIDARG.
-pub fn format(value: &DECIMAL, out: &mut Vec<u8>) -> Result<()> {
-    let scale = usize::from(value.scale);
-    if value.scale > MAX_SCALE {
-        return Err(Error::invalid_arg(format!(
+/// Checks a number that did not come from text: a scale above 28 is E_INVALIDARG.
+pub fn verify(value: &DECIMAL) -> Result<()> {
+    match value.scale {
+        0..=MAX_SCALE => Ok(()),
+        scale => Err(Error::invalid_arg(format!(
             "the scale of a DECIMAL is {scale}; it must not exceed 28"
-        )));
+        ))),
     }
+}
+
+/// Writes digits and a point, never an exponent; see [`verify`].
+pub fn format(value: &DECIMAL, out: &mut Vec<u8>) -> Result<()> {
+    verify(value)?;
+    let scale = usize::from(value.scale);
     let digits = magnitude(value).to_string();
     if value.sign & NEGATIVE != 0 && magnitude(value) != 0 {
         out.push(b'-');
@@ -115,7 +121,7 @@ pub fn magnitude(value: &DECIMAL) -> u128 {
     u128::from(value.Hi32) << 64 | u128::from(value.Lo64)
 }
 
-/// The integer as a DECIMAL; it always fits.
+/// The integer as a DECIMAL; one of more than 96 bits is WS_E_NUMERIC_OVERFLOW.
 pub fn from_int(value: i128) -> Result<DECIMAL> {
     let bits = value.unsigned_abs();
     if bits > MAX {

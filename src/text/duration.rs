@@ -116,6 +116,23 @@ fn push_part(value: u32, letter: u8, out: &mut Vec<u8>) {
     }
 }
 
+/// The duration of that many 100 ns units, in days and what is below them.
+pub fn from_ticks(ticks: i64) -> WS_DURATION {
+    const SECOND: u64 = 10_000_000;
+    let units = ticks.unsigned_abs();
+    let seconds = units / SECOND;
+    WS_DURATION {
+        negative: i32::from(ticks < 0),
+        days: (seconds / 86_400) as u32,
+        hours: (seconds / 3600 % 24) as u32,
+        minutes: (seconds / 60 % 60) as u32,
+        seconds: (seconds % 60) as u32,
+        milliseconds: (units % SECOND / 10_000) as u32,
+        ticks: (units % 10_000) as u32,
+        ..ZERO
+    }
+}
+
 /// Compares part by part, the sign first. Months have no fixed number of days, so this is only one of the possible
 /// orders; a description can bring its own.
 pub fn compare(a: &WS_DURATION, b: &WS_DURATION) -> Ordering {
@@ -142,7 +159,7 @@ fn parts(d: &WS_DURATION) -> [u32; 8] {
 
 #[cfg(test)]
 mod tests {
-    use super::{ZERO, compare, format, parse, parts};
+    use super::{ZERO, compare, format, from_ticks, parse, parts};
     use crate::abi::{E_INVALIDARG, WS_DURATION, WS_E_INVALID_FORMAT};
     use std::cmp::Ordering;
 
@@ -208,6 +225,16 @@ mod tests {
             format(&broken, &mut Vec::new()).unwrap_err().code(),
             E_INVALIDARG
         );
+    }
+
+    #[test]
+    fn splits_ticks() {
+        let value = from_ticks(-937_840_050_001);
+        assert_eq!(
+            (value.negative, parts(&value)),
+            (1, [0, 0, 1, 2, 3, 4, 5, 1])
+        );
+        assert_eq!(parts(&from_ticks(i64::MIN))[2], 10_675_199);
     }
 
     #[test]

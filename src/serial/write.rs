@@ -1,0 +1,308 @@
+//! Writing values: elements, their content, attributes.
+
+use super::field::Name;
+use super::kind::{Kind, Run, Scalar, Type};
+use super::raw::Source;
+use super::{MAX_NESTING, XSI};
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::text;
+use crate::xml::{Value, Writer};
+
+/// One value being written.
+pub(super) struct Writing<'a> {
+    pub(super) writer: &'a mut Writer,
+    /// Strings as UTF-8, durations as text.
+    pub(super) buffer: Vec<u8>,
+    depth: u32,
+}
+
+impl<'a> Writing<'a> {
+    pub(super) fn new(writer: &'a mut Writer) -> Writing<'a> {
+        Writing {
+            writer,
+            buffer: Vec::new(),
+            depth: 0,
+        }
+    }
+
+    /// A whole element.
+    pub(super) fn element(
+        &mut self,
+        name: Name<'_>,
+        ty: Type<'_>,
+        value: Source<'_>,
+    ) -> Result<()> {
+        self.writer.start_element(None, name.local, name.ns)?;
+        self.element_inside(ty, value)?;
+        self.writer.end_element()
+    }
+
+    /// A whole element that is nil.
+    pub(super) fn nil_element(&mut self, name: Name<'_>) -> Result<()> {
+        self.writer.start_element(None, name.local, name.ns)?;
+        self.nil_attribute()?;
+        self.writer.end_element()
+    }
+
+    /// `xsi:nil="true"` in the open start tag.
+    pub(super) fn nil_attribute(&mut self) -> Result<()> {
+        self.writer.start_attribute(None, b"nil", XSI)?;
+        self.writer.value(Value::Bool(true))?;
+        self.writer.end_attribute()
+    }
+
+    /// A whole attribute.
+    pub(super) fn attribute(
+        &mut self,
+        name: Name<'_>,
+        ty: Type<'_>,
+        value: Source<'_>,
+    ) -> Result<()> {
+        let prefix = self.prefix_of(ty, value)?;
+        self.writer.start_attribute(None, name.local, name.ns)?;
+        match ty.kind {
+            Kind::Scalar(scalar) => self.scalar(scalar, ty, value, &prefix)?,
+            _ => self.attribute_inside(ty, value)?,
+        }
+        self.writer.end_attribute()
+    }
+
+    /// The attributes and the content of the open element.
+    pub(super) fn element_inside(&mut self, ty: Type<'_>, value: Source<'_>) -> Result<()> {
+        match ty.kind {
+            Kind::Struct(described) => self.nested(|it| it.struct_element(described, value)),
+            _ => self.content(ty, value),
+        }
+    }
+
+    /// The content of the open element.
+    pub(super) fn content(&mut self, ty: Type<'_>, value: Source<'_>) -> Result<()> {
+        match ty.kind {
+            Kind::Struct(described) => self.nested(|it| it.struct_content(described, value)),
+            Kind::Scalar(scalar) => {
+                let prefix = self.prefix_of(ty, value)?;
+                self.scalar(scalar, ty, value, &prefix)
+            }
+            Kind::Run(_) | Kind::Void(_) => Err(only_fields(ty)),
+        }
+    }
+
+    /// The value of the open attribute.
+    pub(super) fn attribute_inside(&mut self, ty: Type<'_>, value: Source<'_>) -> Result<()> {
+        match ty.kind {
+            Kind::Struct(described) => self.nested(|it| it.struct_attribute(described, value)),
+            Kind::Scalar(scalar) => {
+                let prefix = self.prefix_in_scope(ty, value)?;
+                self.scalar(scalar, ty, value, &prefix)
+            }
+            Kind::Run(_) | Kind::Void(_) => Err(only_fields(ty)),
+        }
+    }
+
+    /// Goes one type deeper; a value may lead back to itself.
+    fn nested(&mut self, write: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+        if self.depth == MAX_NESTING {
+            return Err(Error::quota(format!(
+                "the value is nested more than {MAX_NESTING} types deep"
+            )));
+        }
+        self.depth += 1;
+        let result = write(self);
+        self.depth -= 1;
+        result
+    }
+
+    /// The prefix of a qualified name, declared on the open start tag if there is none yet.
+    fn prefix_of(&mut self, ty: Type<'_>, value: Source<'_>) -> Result<Vec<u8>> {
+        match namespace(ty, value)? {
+            Some(ns) if !ns.is_empty() => self.writer.prefix_for(ns),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// The same inside of an attribute, where none can be declared any more.
+    fn prefix_in_scope(&mut self, ty: Type<'_>, value: Source<'_>) -> Result<Vec<u8>> {
+        let Some(ns) = namespace(ty, value)?.filter(|ns| !ns.is_empty()) else {
+            return Ok(Vec::new());
+        };
+        let prefix = self.writer.prefix_of_namespace(ns).map(<[u8]>::to_vec);
+        prefix.ok_or_else(|| {
+            Error::invalid_format(format!(
+                "no prefix is declared for the namespace '{}' of a qualified name",
+                String::from_utf8_lossy(ns)
+            ))
+        })
+    }
+
+    fn scalar(
+        &mut self,
+        scalar: Scalar,
+        ty: Type<'_>,
+        value: Source<'_>,
+        prefix: &[u8],
+    ) -> Result<()> {
+        match value_of(scalar, ty, value, &mut self.buffer) {
+            Ok(Value::QName { local, ns, .. }) => {
+                self.writer.value(Value::QName { prefix, local, ns })
+            }
+            Ok(value) => self.writer.value(value),
+            Err(error) => Err(self.at(ty.name(), error)),
+        }
+    }
+
+    /// An array of characters or bytes.
+    pub(super) fn run(&mut self, run: Run, items: Source<'_>) -> Result<()> {
+        let value = match run {
+            Run::Bytes => Value::Base64(items.bytes()),
+            Run::Utf8 => Value::Utf8(items.bytes()),
+            Run::Chars => narrow(items.units(), &mut self.buffer)?,
+        };
+        self.writer.value(value)
+    }
+
+    /// Adds to an error what was written, and where.
+    pub(super) fn at(&self, what: &str, error: Error) -> Error {
+        error.context(format!("writing {what} in {}", self.writer.path()))
+    }
+}
+
+/// The namespace of a qualified name; `None` for any other type.
+fn namespace<'m>(ty: Type<'_>, value: Source<'m>) -> Result<Option<&'m [u8]>> {
+    match ty.kind {
+        Kind::Scalar(Scalar::QName) => Ok(Some(xml_string(value.part(NS_OF_QNAME, 32)?)?)),
+        _ => Ok(None),
+    }
+}
+
+/// Where the namespace lies in a WS_XML_QNAME.
+const NS_OF_QNAME: usize = std::mem::offset_of!(WS_XML_QNAME, ns);
+const BYTES_OF_BYTES: usize = std::mem::offset_of!(WS_BYTES, bytes);
+const BYTES_OF_XML_STRING: usize = std::mem::offset_of!(WS_XML_STRING, bytes);
+const CHARS_OF_STRING: usize = std::mem::offset_of!(WS_STRING, chars);
+const GUID_OF_UNIQUE_ID: usize = std::mem::offset_of!(WS_UNIQUE_ID, guid);
+
+/// The value in memory as a value for the writer. Strings go through `buffer`.
+pub(super) fn value_of<'v>(
+    scalar: Scalar,
+    ty: Type<'_>,
+    value: Source<'v>,
+    buffer: &'v mut Vec<u8>,
+) -> Result<Value<'v>> {
+    Ok(match scalar {
+        Scalar::Bool => Value::Bool(value.get::<i32>(0)? != 0),
+        Scalar::Int8 => Value::Int32(i32::from(value.get::<i8>(0)?)),
+        Scalar::Int16 => Value::Int32(i32::from(value.get::<i16>(0)?)),
+        Scalar::Int32 => Value::Int32(value.get(0)?),
+        Scalar::Int64 => Value::Int64(value.get(0)?),
+        Scalar::UInt8 => Value::Int32(i32::from(value.get::<u8>(0)?)),
+        Scalar::UInt16 => Value::Int32(i32::from(value.get::<u16>(0)?)),
+        Scalar::UInt32 => Value::Int64(i64::from(value.get::<u32>(0)?)),
+        Scalar::UInt64 => Value::UInt64(value.get(0)?),
+        Scalar::Float => Value::Float(value.get(0)?),
+        Scalar::Double => Value::Double(value.get(0)?),
+        Scalar::Decimal => {
+            let decimal = value.get::<DECIMAL>(0)?;
+            text::decimal::verify(&decimal)?;
+            Value::Decimal(decimal)
+        }
+        Scalar::DateTime => {
+            let time = value.get::<WS_DATETIME>(0)?;
+            text::datetime::verify(&time)?;
+            Value::DateTime(time)
+        }
+        Scalar::TimeSpan => Value::TimeSpan(value.get(0)?),
+        Scalar::Guid => Value::Guid(value.get(0)?),
+        Scalar::Duration => {
+            buffer.clear();
+            text::duration::format(&value.get(0)?, buffer)?;
+            Value::Utf8(buffer)
+        }
+        Scalar::Enum => Value::Utf8(enum_name(ty, value.get(0)?, buffer)?),
+        Scalar::UniqueId if value.get::<u32>(0)? == 0 => {
+            Value::UniqueId(value.get(GUID_OF_UNIQUE_ID)?)
+        }
+        Scalar::String | Scalar::UniqueId => {
+            let chars = items(value, CHARS_OF_STRING, 2)?;
+            narrow(chars.into_iter().flat_map(Source::units), buffer)?
+        }
+        Scalar::Wsz => match value.string(0)? {
+            Some(chars) => narrow(chars.units(), buffer)?,
+            None => return Err(Error::invalid_arg("the pointer to the string is NULL")),
+        },
+        Scalar::Bytes => {
+            let bytes = items(value, BYTES_OF_BYTES, 1)?;
+            Value::Base64(bytes.map_or(&[], |bytes| bytes.bytes()))
+        }
+        Scalar::XmlString => Value::Utf8(xml_string(value)?),
+        Scalar::QName => Value::QName {
+            prefix: b"",
+            local: xml_string(value.part(0, NS_OF_QNAME)?)?,
+            ns: xml_string(value.part(NS_OF_QNAME, NS_OF_QNAME)?)?,
+        },
+    })
+}
+
+/// What a length and a pointer say; NULL with a length is an error.
+fn items(value: Source<'_>, pointer: usize, size: usize) -> Result<Option<Source<'_>>> {
+    let length = value.get::<u32>(0)?;
+    let items = value.items(pointer, length, size)?;
+    if items.is_none() && length > 0 {
+        return Err(Error::invalid_arg(format!(
+            "the length is {length}, and the pointer is NULL"
+        )));
+    }
+    Ok(items.filter(|_| length > 0))
+}
+
+fn xml_string(value: Source<'_>) -> Result<&[u8]> {
+    let bytes = items(value, BYTES_OF_XML_STRING, 1)?;
+    Ok(bytes.map_or(&[], |bytes| bytes.bytes()))
+}
+
+/// UTF-16 as UTF-8 in the buffer.
+fn narrow(units: impl Iterator<Item = u16>, buffer: &mut Vec<u8>) -> Result<Value<'_>> {
+    buffer.clear();
+    let mut utf8 = [0; 4];
+    for character in char::decode_utf16(units) {
+        let character = character.map_err(|e| {
+            Error::invalid_format(format!(
+                "the string contains the unpaired surrogate {:#06x}",
+                e.unpaired_surrogate()
+            ))
+        })?;
+        buffer.extend_from_slice(character.encode_utf8(&mut utf8).as_bytes());
+    }
+    Ok(Value::Utf8(buffer))
+}
+
+/// The name of a value of an enumeration.
+fn enum_name<'v>(ty: Type<'_>, value: i32, buffer: &'v mut Vec<u8>) -> Result<&'v [u8]> {
+    let described = ty.enumeration()?;
+    for known in described.values()? {
+        if known.value == value {
+            buffer.clear();
+            buffer.extend_from_slice(described.value_name(known)?);
+            return Ok(buffer);
+        }
+    }
+    Err(Error::invalid_arg(format!(
+        "{value} is not a value of the enumeration"
+    )))
+}
+
+/// Whether a value of a type with a nil form is nil.
+pub(super) fn is_nil(ty: Type<'_>, value: Source<'_>) -> Result<bool> {
+    let (length, pointer) = match ty.kind {
+        Kind::Scalar(Scalar::Wsz) | Kind::Run(_) => (0, value.get::<u64>(0)?),
+        Kind::Scalar(Scalar::String) => (value.get(0)?, value.get(CHARS_OF_STRING)?),
+        Kind::Scalar(Scalar::Bytes) => (value.get(0)?, value.get(BYTES_OF_BYTES)?),
+        Kind::Scalar(Scalar::XmlString) => (value.get(0)?, value.get(BYTES_OF_XML_STRING)?),
+        _ => return Ok(false),
+    };
+    Ok(length == 0_u32 && pointer == 0_u64)
+}
+
+fn only_fields(ty: Type<'_>) -> Error {
+    Error::invalid_arg(format!("{} is for fields of structs only", ty.name()))
+}
