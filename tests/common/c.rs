@@ -33,7 +33,7 @@ impl Build {
 }
 
 /// A folder that outlives the test run, made if it is missing.
-fn kept_folder(name: &str) -> PathBuf {
+pub(crate) fn kept_folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::create_dir_all(&folder).expect("a folder for programs");
     folder
@@ -64,7 +64,8 @@ pub(crate) fn compile(sources: &[&str], build: Build) -> PathBuf {
     let first = Path::new(sources.first().expect("a program has a source"));
     let name = first.file_stem().expect("a source has a name");
     let program = kept_folder(&format!("c/{}", build.name())).join(name);
-    if !out_of_date(&program, sources) {
+    let files = sources.iter().map(|source| root().join(source));
+    if !out_of_date(&program, files.chain(headers())) {
         return program;
     }
     let mut gcc = Command::new("gcc");
@@ -91,14 +92,13 @@ pub(crate) fn compile(sources: &[&str], build: Build) -> PathBuf {
     program
 }
 
-fn out_of_date(program: &Path, sources: &[&str]) -> bool {
+/// Whether the program is not there or older than one of its sources.
+pub(crate) fn out_of_date(program: &Path, sources: impl IntoIterator<Item = PathBuf>) -> bool {
     let Some(made) = modified(program) else {
         return true;
     };
-    let sources = sources.iter().map(|source| root().join(source));
-    sources
-        .chain(headers())
-        .any(|file| modified(&file).is_none_or(|changed| changed > made))
+    let mut sources = sources.into_iter();
+    sources.any(|file| modified(&file).is_none_or(|changed| changed > made))
 }
 
 /// Every header a C program of this project may include.
