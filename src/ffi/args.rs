@@ -61,6 +61,24 @@ impl PropertyStruct for WS_SERVICE_ENDPOINT_PROPERTY {
     }
 }
 
+impl PropertyStruct for WS_MESSAGE_PROPERTY {
+    fn parts(&self) -> (i32, *const c_void, ULONG) {
+        (self.id, self.value, self.valueSize)
+    }
+}
+
+impl PropertyStruct for WS_XML_READER_PROPERTY {
+    fn parts(&self) -> (i32, *const c_void, ULONG) {
+        (self.id, self.value, self.valueSize)
+    }
+}
+
+impl PropertyStruct for WS_XML_WRITER_PROPERTY {
+    fn parts(&self) -> (i32, *const c_void, ULONG) {
+        (self.id, self.value, self.valueSize)
+    }
+}
+
 /// A pointer that must not be NULL.
 ///
 /// # Safety

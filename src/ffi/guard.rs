@@ -7,6 +7,8 @@ use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::error_object::ErrorObject;
 use crate::base::handle;
+use crate::rt::completion::run_operation;
+use crate::rt::drive::Drive;
 
 /// What a successful call may return: nothing (S_OK), or a success code that says more.
 pub(super) trait Outcome {
@@ -31,6 +33,31 @@ pub(super) fn guard<T: Outcome>(error: *mut WS_ERROR, body: impl FnOnce() -> Res
         Ok(Ok(outcome)) => outcome.hresult(),
         Ok(Err(failure)) => report(error, &failure),
         Err(_) => report(error, &panicked()),
+    }
+}
+
+/// Runs an exported function that may be asynchronous: `prepare` checks the arguments and gives the operation.
+///
+/// # Safety
+/// As for [`run_operation`].
+pub(super) unsafe fn operate<Op, Fut>(
+    async_context: *const WS_ASYNC_CONTEXT,
+    error: *mut WS_ERROR,
+    prepare: impl FnOnce() -> Result<Op>,
+) -> HRESULT
+where
+    Op: FnOnce(Drive) -> Fut,
+    Fut: Future<Output = Result<HRESULT>> + Send + 'static,
+{
+    let mut operation = None;
+    let refused = guard(error, || {
+        operation = Some(prepare()?);
+        Ok(())
+    });
+    match operation {
+        // SAFETY: the caller's promise.
+        Some(operation) => unsafe { run_operation(async_context, error, operation) },
+        None => refused,
     }
 }
 

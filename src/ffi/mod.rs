@@ -35,6 +35,7 @@ pub mod heap;
 pub mod host;
 pub mod listener;
 pub mod message;
+mod message_properties;
 pub mod metadata;
 pub mod misc;
 pub mod proxy;

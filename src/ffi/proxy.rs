@@ -1,35 +1,78 @@
 //! Service proxies.
 
 use std::ffi::c_void;
+use std::sync::Arc;
 
-use super::unbuilt::{unbuilt, unbuilt_void};
-use crate::abi::{
-    HRESULT, ULONG, WS_ASYNC_CONTEXT, WS_BINDING_TEMPLATE_TYPE, WS_CALL_PROPERTY,
-    WS_CHANNEL_BINDING, WS_CHANNEL_PROPERTY, WS_CHANNEL_TYPE, WS_ENDPOINT_ADDRESS, WS_ERROR,
-    WS_HEAP, WS_OPERATION_DESCRIPTION, WS_PROXY_PROPERTY, WS_PROXY_PROPERTY_ID,
-    WS_SECURITY_DESCRIPTION, WS_SERVICE_PROXY,
-};
+use super::args::{self, out, out_sized, properties, required};
+use super::guard::{guard, guard_void, operate};
+use super::message_properties;
+use super::unbuilt::unbuilt;
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::handle;
+use crate::base::property::{Property, no_access, unknown};
+use crate::channel::message::MessageLimits;
+use crate::channel::settings::Binding;
+use crate::service::call::Call;
+use crate::service::proxy::Proxy;
+use crate::service::proxy::settings::ProxySettings;
+use crate::service::raw::{CallerHeap, Operation};
 
-/// Abandons call.
+/// Gives callers back their threads while the I/O of their calls goes on.
+///
+/// Every pending call whose WS_CALL_PROPERTY_CALL_ID is `callId` ends with WS_E_OPERATION_ABANDONED; 0 stands for all calls
+/// that are pending now. From then on nothing touches the arguments, heap, error object or callback of these calls. A call
+/// whose reply is just being read ends as usual. An id that no call has is no error.
+///
+/// States: OPEN, CLOSING, FAULTED. Any thread may call this at any time; it never waits for I/O.
+///
+/// Errors: E_INVALIDARG for a handle that is not valid, WS_E_INVALID_OPERATION in another state.
+///
+/// Documentation: WsAbandonCall function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsAbandonCall(
     serviceProxy: *mut WS_SERVICE_PROXY,
     callId: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsAbandonCall", error)
+    guard(error, || shared(serviceProxy)?.abandon(callId))
 }
 
-/// Aborts service proxy.
+/// Cancels all I/O of a proxy, without waiting for it.
+///
+/// Pending functions end with WS_E_OPERATION_ABORTED. An open proxy becomes FAULTED, one that is being opened CREATED, one
+/// that is being closed CLOSED; in the other states nothing happens.
+///
+/// Any thread may call this at any time.
+///
+/// Errors: E_INVALIDARG for a handle that is not valid.
+///
+/// Documentation: WsAbortServiceProxy function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsAbortServiceProxy(
     serviceProxy: *mut WS_SERVICE_PROXY,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsAbortServiceProxy", error)
+    guard(error, || shared(serviceProxy)?.abort())
 }
 
-/// Calls.
+/// Calls one operation: sends its request and, unless it is one-way, waits for the reply. Generated stubs use this.
+///
+/// `arguments` holds the address of each parameter; an out parameter is the caller's pointer to its variable, which is
+/// written only on success. `heap` (required) takes the memory of the results; the caller resets it after the call, whether
+/// it succeeded or not, and uses it for one call at a time. Everything that the arguments point to, the heap and the error
+/// object live until the call ends, for an asynchronous call until its callback.
+///
+/// States: OPEN. Any number of threads may call at once, up to WS_PROXY_PROPERTY_MAX_PENDING_CALLS; WS_PROXY_PROPERTY_CALL_TIMEOUT
+/// (milliseconds) bounds each call.
+///
+/// Errors: WS_E_ENDPOINT_FAULT_RECEIVED when the service answers with a fault, which is in the error object;
+/// WS_E_QUOTA_EXCEEDED for too many calls, a message or a heap over its limit; WS_E_OPERATION_TIMED_OUT,
+/// WS_E_OPERATION_ABANDONED, WS_E_OPERATION_ABORTED; WS_E_INVALID_FORMAT for a reply that the contract does not describe;
+/// WS_E_ENDPOINT_* for what the network or the service did; WS_E_OBJECT_FAULTED on a faulted proxy, WS_E_INVALID_OPERATION in
+/// any other state; E_INVALIDARG for arguments that cannot be right.
+///
+/// Documentation: WsCall function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsCall(
     serviceProxy: *mut WS_SERVICE_PROXY,
@@ -41,20 +84,53 @@ pub unsafe extern "C" fn WsCall(
     asyncContext: *const WS_ASYNC_CONTEXT,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsCall", error)
+    // SAFETY: the head of `ffi`; the caller keeps the error object until the call has ended.
+    unsafe {
+        operate(asyncContext, error, || {
+            let proxy = shared(serviceProxy)?;
+            let call = prepare(operation, arguments.cast_const(), heap, callProperties, callPropertyCount)?;
+            Ok(move |drive| async move { proxy.call(drive, call).await.map(|()| S_OK) })
+        })
+    }
 }
 
-/// Closes service proxy.
+/// Closes a proxy: waits for the pending calls, then closes its channels.
+///
+/// New calls are refused from here on. After WS_PROXY_PROPERTY_MAX_CLOSE_TIMEOUT milliseconds the calls that are left are
+/// aborted. The proxy is CLOSED afterwards, whatever the result; every failure but WS_E_INVALID_OPERATION only informs.
+///
+/// States: OPEN, FAULTED. Any thread may call this.
+///
+/// Errors: WS_E_INVALID_OPERATION in another state, WS_E_OPERATION_TIMED_OUT, WS_E_OPERATION_ABORTED,
+/// WS_E_ENDPOINT_DISCONNECTED when the session did not end properly, E_INVALIDARG for a handle that is not valid.
+///
+/// Documentation: WsCloseServiceProxy function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsCloseServiceProxy(
     serviceProxy: *mut WS_SERVICE_PROXY,
     asyncContext: *const WS_ASYNC_CONTEXT,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsCloseServiceProxy", error)
+    // SAFETY: the head of `ffi`; the caller keeps the error object until the proxy is closed.
+    unsafe {
+        operate(asyncContext, error, || {
+            let proxy = shared(serviceProxy)?;
+            Ok(|drive| async move { proxy.close(drive).await.map(|()| S_OK) })
+        })
+    }
 }
 
-/// Creates service proxy.
+/// Creates a proxy for calls to a service over HTTP (WS_CHANNEL_TYPE_REQUEST) or net.tcp (WS_CHANNEL_TYPE_DUPLEX_SESSION).
+///
+/// The properties are copied; `channelProperties` apply to every channel that the proxy makes. A NULL array needs a count of
+/// 0. The proxy is CREATED; it is freed with WsFreeServiceProxy.
+///
+/// Security descriptions are not supported by this version.
+///
+/// Errors: E_INVALIDARG for a type that does not fit the binding and for properties that do not exist, have the wrong size or
+/// do not fit together; E_NOTIMPL for values that this version does not support, which the error object names.
+///
+/// Documentation: WsCreateServiceProxy function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsCreateServiceProxy(
     channelType: WS_CHANNEL_TYPE,
@@ -67,7 +143,21 @@ pub unsafe extern "C" fn WsCreateServiceProxy(
     serviceProxy: *mut *mut WS_SERVICE_PROXY,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsCreateServiceProxy", error)
+    guard(error, || {
+        let place = out(serviceProxy, "serviceProxy")?;
+        if !securityDescription.is_null() {
+            return Err(Error::unbuilt_value("WS_SECURITY_DESCRIPTION"));
+        }
+        let binding = Binding::from_abi(channelBinding, channelType, WS_CHANNEL_TYPE_REQUEST)?;
+        // SAFETY: the head of `ffi`.
+        let proxy = unsafe { args::properties(properties, propertyCount) }?;
+        // SAFETY: the head of `ffi`.
+        let channel = unsafe { args::properties(channelProperties, channelPropertyCount) }?;
+        let settings = ProxySettings::new(binding, &proxy, &channel, message_limits(&proxy)?)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { place.set(handle::create(Proxy::new(settings))) };
+        Ok(())
+    })
 }
 
 /// Creates service proxy from template.
@@ -87,13 +177,31 @@ pub unsafe extern "C" fn WsCreateServiceProxyFromTemplate(
     unbuilt("WsCreateServiceProxyFromTemplate", error)
 }
 
-/// Frees service proxy.
+/// Frees a proxy. One that is not CREATED or CLOSED is aborted first; the function returns when no call uses its caller's
+/// memory any more.
+///
+/// NULL and handles that are not valid are ignored. No other thread may use the handle any more.
+///
+/// Documentation: WsFreeServiceProxy function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsFreeServiceProxy(serviceProxy: *mut WS_SERVICE_PROXY) {
-    unbuilt_void("WsFreeServiceProxy")
+    guard_void(|| {
+        let proxy = shared(serviceProxy)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { handle::destroy::<Arc<Proxy>>(serviceProxy) }?;
+        proxy.dispose();
+        Ok(())
+    });
 }
 
-/// Gets service proxy property.
+/// Reads a property of a proxy: WS_PROXY_PROPERTY_STATE, as a WS_SERVICE_PROXY_STATE that may be out of date on return. The
+/// other properties can only be set, at creation.
+///
+/// States: all. Any thread may call this.
+///
+/// Errors: E_INVALIDARG for a property that cannot be read, a wrong `valueSize`, NULL, or a handle that is not valid.
+///
+/// Documentation: WsGetServiceProxyProperty function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetServiceProxyProperty(
     serviceProxy: *mut WS_SERVICE_PROXY,
@@ -102,10 +210,33 @@ pub unsafe extern "C" fn WsGetServiceProxyProperty(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsGetServiceProxyProperty", error)
+    guard(error, || {
+        let proxy = shared(serviceProxy)?;
+        let name = property_name(id).ok_or_else(|| unknown("WS_PROXY_PROPERTY_ID", id))?;
+        if id != WS_PROXY_PROPERTY_STATE {
+            return Err(no_access(name, "read"));
+        }
+        let place = out_sized::<WS_SERVICE_PROXY_STATE>(value, valueSize, name)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { place.set(proxy.state().constant()) };
+        Ok(())
+    })
 }
 
-/// Opens service proxy.
+/// Opens a proxy towards a service. With net.tcp this connects and opens the session; with HTTP it needs no network, and a
+/// dead server shows at the first call.
+///
+/// `address` is copied. A failed or aborted open leaves the proxy CREATED, so it can be tried again; a successful one needs
+/// WsCloseServiceProxy before the proxy is opened again. The open is bounded by the channel's connect timeout, if one is set,
+/// and by WS_PROXY_PROPERTY_CALL_TIMEOUT.
+///
+/// States: CREATED. Any thread may call this.
+///
+/// Errors: WS_E_INVALID_ENDPOINT_URL for a URL that does not fit the binding, WS_E_ENDPOINT_NOT_FOUND,
+/// WS_E_ENDPOINT_UNREACHABLE, WS_E_ENDPOINT_DISCONNECTED, WS_E_OPERATION_TIMED_OUT, WS_E_OPERATION_ABORTED,
+/// WS_E_QUOTA_EXCEEDED for an address of more than 65536 bytes, WS_E_INVALID_OPERATION in another state, E_INVALIDARG.
+///
+/// Documentation: WsOpenServiceProxy function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsOpenServiceProxy(
     serviceProxy: *mut WS_SERVICE_PROXY,
@@ -113,14 +244,104 @@ pub unsafe extern "C" fn WsOpenServiceProxy(
     asyncContext: *const WS_ASYNC_CONTEXT,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsOpenServiceProxy", error)
+    // SAFETY: the head of `ffi`; the caller keeps the error object until the proxy is open.
+    unsafe {
+        operate(asyncContext, error, || {
+            let proxy = shared(serviceProxy)?;
+            let url = endpoint_url(address)?;
+            Ok(|drive| async move { proxy.open(drive, url).await.map(|()| S_OK) })
+        })
+    }
 }
 
-/// Resets service proxy.
+/// Makes a closed proxy CREATED again, so that it can be opened, also towards another address. Its properties stay.
+///
+/// States: CREATED (nothing happens), CLOSED. Any thread may call this.
+///
+/// Errors: WS_E_INVALID_OPERATION in another state, E_INVALIDARG for a handle that is not valid.
+///
+/// Documentation: WsResetServiceProxy function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsResetServiceProxy(
     serviceProxy: *mut WS_SERVICE_PROXY,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsResetServiceProxy", error)
+    guard(error, || shared(serviceProxy)?.reset())
+}
+
+/// The URL of an address; its copy is limited (endpoint address page).
+const MAX_ADDRESS: usize = 65_536;
+
+fn shared(proxy: *mut WS_SERVICE_PROXY) -> Result<Arc<Proxy>> {
+    // SAFETY: the head of `ffi`.
+    unsafe { handle::share::<Arc<Proxy>>(proxy) }
+}
+
+fn message_limits(properties: &[Property<'_>]) -> Result<MessageLimits> {
+    let given = properties.iter().rfind(|property| property.id == WS_PROXY_PROPERTY_MESSAGE_PROPERTIES);
+    match given {
+        // SAFETY: the head of `ffi`.
+        Some(value) => unsafe { message_properties::limits(value, "WS_PROXY_PROPERTY_MESSAGE_PROPERTIES") },
+        None => Ok(MessageLimits::default()),
+    }
+}
+
+fn endpoint_url(address: *const WS_ENDPOINT_ADDRESS) -> Result<String> {
+    // SAFETY: the head of `ffi`.
+    let address = unsafe { required(address, "address") }?;
+    if !address.headers.is_null() {
+        return Err(Error::unbuilt_value("WS_ENDPOINT_ADDRESS.headers"));
+    }
+    if address.url.length as usize > MAX_ADDRESS / size_of::<WCHAR>() {
+        return Err(Error::quota(format!("the address is longer than {MAX_ADDRESS} bytes")));
+    }
+    // SAFETY: the head of `ffi`.
+    unsafe { args::string(&address.url, "the address's URL") }
+}
+
+/// Takes a call out of C memory.
+fn prepare(
+    operation: *const WS_OPERATION_DESCRIPTION,
+    arguments: *const *const c_void,
+    heap: *mut WS_HEAP,
+    callProperties: *const WS_CALL_PROPERTY,
+    count: ULONG,
+) -> Result<Call> {
+    // SAFETY: the head of `ffi`: descriptions are constant data.
+    let operation = unsafe { Operation::read(operation) }?;
+    // SAFETY: the head of `ffi`.
+    let heap = unsafe { CallerHeap::new(heap) }?;
+    // SAFETY: the head of `ffi`.
+    let (body, arguments) = unsafe { operation.gather(arguments) }?;
+    let mut call = Call { operation, body, arguments, heap, id: 0, check_must_understand: true };
+    // SAFETY: the head of `ffi`.
+    for property in unsafe { properties(callProperties, count) }? {
+        match property.id {
+            WS_CALL_PROPERTY_CHECK_MUST_UNDERSTAND => {
+                call.check_must_understand = property.bool("WS_CALL_PROPERTY_CHECK_MUST_UNDERSTAND")?;
+            }
+            WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT => {
+                return Err(Error::unbuilt_value("WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT"));
+            }
+            WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT => {
+                return Err(Error::unbuilt_value("WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT"));
+            }
+            WS_CALL_PROPERTY_CALL_ID => call.id = property.u32("WS_CALL_PROPERTY_CALL_ID")?,
+            id => return Err(unknown("WS_CALL_PROPERTY_ID", id)),
+        }
+    }
+    Ok(call)
+}
+
+fn property_name(id: WS_PROXY_PROPERTY_ID) -> Option<&'static str> {
+    Some(match id {
+        WS_PROXY_PROPERTY_CALL_TIMEOUT => "WS_PROXY_PROPERTY_CALL_TIMEOUT",
+        WS_PROXY_PROPERTY_MESSAGE_PROPERTIES => "WS_PROXY_PROPERTY_MESSAGE_PROPERTIES",
+        WS_PROXY_PROPERTY_MAX_CALL_POOL_SIZE => "WS_PROXY_PROPERTY_MAX_CALL_POOL_SIZE",
+        WS_PROXY_PROPERTY_STATE => "WS_PROXY_PROPERTY_STATE",
+        WS_PROXY_PROPERTY_MAX_PENDING_CALLS => "WS_PROXY_PROPERTY_MAX_PENDING_CALLS",
+        WS_PROXY_PROPERTY_MAX_CLOSE_TIMEOUT => "WS_PROXY_PROPERTY_MAX_CLOSE_TIMEOUT",
+        WS_PROXY_FAULT_LANG_ID => "WS_PROXY_FAULT_LANG_ID",
+        _ => return None,
+    })
 }

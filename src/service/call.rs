@@ -61,29 +61,32 @@ impl Proxy {
     pub async fn call(self: Arc<Proxy>, drive: Drive, call: Call) -> Result<()> {
         let until = Deadline::after_ms(self.settings.call_timeout);
         let (opened, pending) = self.enter(call.id)?;
-        let doing = |error: Error| {
-            let action = call.operation.input.action.as_deref().unwrap_or_default();
-            error.context(format!("the call of \"{action}\" failed"))
-        };
+        self.room(&drive, until, &opened, &pending).await?;
         let request_id = UniqueId::random()?;
-        let mut exchange = self
-            .start(&drive, until, &opened, &pending, &call, &request_id)
-            .await
-            .map_err(doing)?;
-        let late = || self.late();
-        match pending
-            .control
-            .wait(&drive, until, late, exchange.as_mut())
-            .await
-        {
-            Waited::Ended(reply) => reply
-                .and_then(|reply| self.finish(&call, &request_id, reply))
-                .map_err(doing),
+        let started = self.start(&drive, &opened, &pending, &call, &request_id);
+        let mut exchange = started.map_err(|error| call.failed(error))?;
+        match pending.control.wait(&drive, until, || self.late(), exchange.as_mut()).await {
+            Waited::Ended(reply) => {
+                let results = reply.and_then(|reply| self.finish(&call, &request_id, reply));
+                results.map_err(|error| call.failed(error))
+            }
             Waited::Released(why) => {
                 drive.detach();
                 rt::spawn(self.clone().go_on(exchange));
-                Err(doing(why))
+                Err(call.failed(why))
             }
+        }
+    }
+
+    /// Waits until the link takes another message.
+    async fn room(&self, drive: &Drive, until: Deadline, opened: &Opened, pending: &Pending) -> Result<()> {
+        let Link::Session(session) = &opened.link else {
+            return Ok(());
+        };
+        let mut room = std::pin::pin!(opened.cancel.guard(session.room()));
+        match pending.control.wait_unclaimed(drive, until, || self.late(), room.as_mut()).await {
+            Waited::Ended(room) => room,
+            Waited::Released(why) => Err(why),
         }
     }
 
@@ -109,53 +112,38 @@ impl Proxy {
     }
 
     /// Encodes the request and gives it to the link. From here on the caller's arguments are not needed until the claim.
-    async fn start(
+    fn start(
         &self,
         drive: &Drive,
-        until: Deadline,
         opened: &Opened,
         pending: &Arc<Pending>,
         call: &Call,
         request_id: &UniqueId,
     ) -> Result<Exchange> {
+        let (drive, pending) = (drive.clone(), pending.clone());
         match &opened.link {
             Link::Http(link) => {
                 let body = self.encode(link, call, request_id)?;
                 let action = call.operation.input.action.clone().unwrap_or_default();
-                let (drive, cancel) = (drive.clone(), opened.cancel.clone());
-                let (link, pending) = (link.clone(), pending.clone());
+                let (link, cancel) = (link.clone(), opened.cancel.clone());
                 Ok(Box::pin(async move {
-                    let reply = cancel
-                        .guard(http_exchange(&drive, link, &action, &body))
-                        .await;
+                    let reply = cancel.guard(http_exchange(&drive, link, &action, &body)).await;
                     drop(pending);
                     reply
                 }))
             }
             Link::Session(session) => {
-                let mut room = Box::pin(opened.cancel.guard(session.room()));
-                match pending
-                    .control
-                    .wait_unclaimed(drive, until, || self.late(), room.as_mut())
-                    .await
-                {
-                    Waited::Ended(room) => room?,
-                    Waited::Released(why) => return Err(why),
-                }
                 let headers = self.headers(call, session.via(), request_id);
                 let exchange = session.begin(&headers, |writer| call.write_body(writer))?;
                 let one_way = call.operation.output.is_none();
-                let (drive, session, pending) = (drive.clone(), session.clone(), pending.clone());
+                let session = session.clone();
                 Ok(Box::pin(async move {
                     let received = match one_way {
                         true => exchange.send(&drive).await.map(|()| None),
                         false => exchange.reply(&drive).await.map(Some),
                     };
                     drop((exchange, pending));
-                    Ok(Reply {
-                        received: received?,
-                        origin: Origin::Session(session),
-                    })
+                    Ok(Reply { received: received?, origin: Origin::Session(session) })
                 }))
             }
         }
@@ -256,6 +244,12 @@ fn check_action(expected: Option<&str>, found: Option<&str>) -> Result<()> {
 }
 
 impl Call {
+    /// Names the operation that a failure is about.
+    fn failed(&self, error: Error) -> Error {
+        let action = self.operation.input.action.as_deref().unwrap_or_default();
+        error.context(format!("the call of \"{action}\" failed"))
+    }
+
     fn write_body(&self, writer: &mut Writer) -> Result<()> {
         self.body.write(&self.operation.input, writer)
     }
