@@ -23,6 +23,7 @@ pub mod ffi;
 pub mod net;
 pub mod rt;
 pub mod serial;
+pub mod service;
 pub mod soap;
 pub mod text;
 pub mod xml;

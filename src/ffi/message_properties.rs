@@ -30,7 +30,9 @@ pub(super) unsafe fn limits(value: &Property<'_>, name: &str) -> Result<MessageL
                 return Err(Error::unbuilt_value("WS_MESSAGE_PROPERTY_HEAP_PROPERTIES"));
             }
             WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS => {
-                return Err(Error::unbuilt_value("WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS"));
+                return Err(Error::unbuilt_value(
+                    "WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS",
+                ));
             }
             id => return Err(unknown("WS_MESSAGE_PROPERTY_ID", id)),
         }
@@ -42,7 +44,9 @@ pub(super) unsafe fn limits(value: &Property<'_>, name: &str) -> Result<MessageL
 /// As for [`limits`].
 unsafe fn reader(value: &Property<'_>, limits: &mut Limits) -> Result<()> {
     // SAFETY: the caller's promise.
-    let list = unsafe { list::<WS_XML_READER_PROPERTIES>(value, "WS_MESSAGE_PROPERTY_XML_READER_PROPERTIES") }?;
+    let list = unsafe {
+        list::<WS_XML_READER_PROPERTIES>(value, "WS_MESSAGE_PROPERTY_XML_READER_PROPERTIES")
+    }?;
     // SAFETY: as above.
     for property in unsafe { properties(list.properties, list.propertyCount) }? {
         match property.id {
@@ -56,14 +60,17 @@ unsafe fn reader(value: &Property<'_>, limits: &mut Limits) -> Result<()> {
                 limits.max_namespaces = property.u32("WS_XML_READER_PROPERTY_MAX_NAMESPACES")?;
             }
             WS_XML_READER_PROPERTY_READ_DECLARATION => {
-                limits.read_declaration = property.bool("WS_XML_READER_PROPERTY_READ_DECLARATION")?;
+                limits.read_declaration =
+                    property.bool("WS_XML_READER_PROPERTY_READ_DECLARATION")?;
             }
             WS_XML_READER_PROPERTY_ALLOW_INVALID_CHARACTER_REFERENCES => {
                 limits.allow_invalid_character_references =
                     property.bool("WS_XML_READER_PROPERTY_ALLOW_INVALID_CHARACTER_REFERENCES")?;
             }
             WS_XML_READER_PROPERTY_UTF8_TRIM_SIZE => {
-                return Err(Error::unbuilt_value("WS_XML_READER_PROPERTY_UTF8_TRIM_SIZE"));
+                return Err(Error::unbuilt_value(
+                    "WS_XML_READER_PROPERTY_UTF8_TRIM_SIZE",
+                ));
             }
             id => return Err(unknown("WS_XML_READER_PROPERTY_ID of messages", id)),
         }
@@ -75,7 +82,9 @@ unsafe fn reader(value: &Property<'_>, limits: &mut Limits) -> Result<()> {
 /// As for [`limits`].
 unsafe fn writer(value: &Property<'_>, limits: &mut Limits) -> Result<()> {
     // SAFETY: the caller's promise.
-    let list = unsafe { list::<WS_XML_WRITER_PROPERTIES>(value, "WS_MESSAGE_PROPERTY_XML_WRITER_PROPERTIES") }?;
+    let list = unsafe {
+        list::<WS_XML_WRITER_PROPERTIES>(value, "WS_MESSAGE_PROPERTY_XML_WRITER_PROPERTIES")
+    }?;
     // SAFETY: as above.
     for property in unsafe { properties(list.properties, list.propertyCount) }? {
         match property.id {
@@ -89,13 +98,19 @@ unsafe fn writer(value: &Property<'_>, limits: &mut Limits) -> Result<()> {
                 limits.max_namespaces = property.u32("WS_XML_WRITER_PROPERTY_MAX_NAMESPACES")?;
             }
             WS_XML_WRITER_PROPERTY_BUFFER_TRIM_SIZE => {
-                return Err(Error::unbuilt_value("WS_XML_WRITER_PROPERTY_BUFFER_TRIM_SIZE"));
+                return Err(Error::unbuilt_value(
+                    "WS_XML_WRITER_PROPERTY_BUFFER_TRIM_SIZE",
+                ));
             }
             WS_XML_WRITER_PROPERTY_WRITE_DECLARATION => {
-                return Err(Error::unbuilt_value("WS_XML_WRITER_PROPERTY_WRITE_DECLARATION"));
+                return Err(Error::unbuilt_value(
+                    "WS_XML_WRITER_PROPERTY_WRITE_DECLARATION",
+                ));
             }
             WS_XML_WRITER_PROPERTY_ALLOW_INVALID_CHARACTER_REFERENCES => {
-                return Err(Error::unbuilt_value("WS_XML_WRITER_PROPERTY_ALLOW_INVALID_CHARACTER_REFERENCES"));
+                return Err(Error::unbuilt_value(
+                    "WS_XML_WRITER_PROPERTY_ALLOW_INVALID_CHARACTER_REFERENCES",
+                ));
             }
             id => return Err(unknown("WS_XML_WRITER_PROPERTY_ID of messages", id)),
         }
@@ -110,7 +125,9 @@ unsafe fn writer(value: &Property<'_>, limits: &mut Limits) -> Result<()> {
 unsafe fn list<'a, T>(value: &Property<'a>, name: &str) -> Result<&'a T> {
     if value.value.len() != size_of::<T>() {
         let (right, given) = (size_of::<T>(), value.value.len());
-        return Err(Error::invalid_arg(format!("the value of {name} has {right} bytes, not {given}")));
+        return Err(Error::invalid_arg(format!(
+            "the value of {name} has {right} bytes, not {given}"
+        )));
     }
     // SAFETY: the caller's promise.
     unsafe { required(value.value.as_ptr().cast(), name) }

@@ -88,7 +88,13 @@ pub unsafe extern "C" fn WsCall(
     unsafe {
         operate(asyncContext, error, || {
             let proxy = shared(serviceProxy)?;
-            let call = prepare(operation, arguments.cast_const(), heap, callProperties, callPropertyCount)?;
+            let call = prepare(
+                operation,
+                arguments.cast_const(),
+                heap,
+                callProperties,
+                callPropertyCount,
+            )?;
             Ok(move |drive| async move { proxy.call(drive, call).await.map(|()| S_OK) })
         })
     }
@@ -278,10 +284,14 @@ fn shared(proxy: *mut WS_SERVICE_PROXY) -> Result<Arc<Proxy>> {
 }
 
 fn message_limits(properties: &[Property<'_>]) -> Result<MessageLimits> {
-    let given = properties.iter().rfind(|property| property.id == WS_PROXY_PROPERTY_MESSAGE_PROPERTIES);
+    let given = properties
+        .iter()
+        .rfind(|property| property.id == WS_PROXY_PROPERTY_MESSAGE_PROPERTIES);
     match given {
         // SAFETY: the head of `ffi`.
-        Some(value) => unsafe { message_properties::limits(value, "WS_PROXY_PROPERTY_MESSAGE_PROPERTIES") },
+        Some(value) => unsafe {
+            message_properties::limits(value, "WS_PROXY_PROPERTY_MESSAGE_PROPERTIES")
+        },
         None => Ok(MessageLimits::default()),
     }
 }
@@ -293,7 +303,9 @@ fn endpoint_url(address: *const WS_ENDPOINT_ADDRESS) -> Result<String> {
         return Err(Error::unbuilt_value("WS_ENDPOINT_ADDRESS.headers"));
     }
     if address.url.length as usize > MAX_ADDRESS / size_of::<WCHAR>() {
-        return Err(Error::quota(format!("the address is longer than {MAX_ADDRESS} bytes")));
+        return Err(Error::quota(format!(
+            "the address is longer than {MAX_ADDRESS} bytes"
+        )));
     }
     // SAFETY: the head of `ffi`.
     unsafe { args::string(&address.url, "the address's URL") }
@@ -313,18 +325,30 @@ fn prepare(
     let heap = unsafe { CallerHeap::new(heap) }?;
     // SAFETY: the head of `ffi`.
     let (body, arguments) = unsafe { operation.gather(arguments) }?;
-    let mut call = Call { operation, body, arguments, heap, id: 0, check_must_understand: true };
+    let mut call = Call {
+        operation,
+        body,
+        arguments,
+        heap,
+        id: 0,
+        check_must_understand: true,
+    };
     // SAFETY: the head of `ffi`.
     for property in unsafe { properties(callProperties, count) }? {
         match property.id {
             WS_CALL_PROPERTY_CHECK_MUST_UNDERSTAND => {
-                call.check_must_understand = property.bool("WS_CALL_PROPERTY_CHECK_MUST_UNDERSTAND")?;
+                call.check_must_understand =
+                    property.bool("WS_CALL_PROPERTY_CHECK_MUST_UNDERSTAND")?;
             }
             WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT => {
-                return Err(Error::unbuilt_value("WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT"));
+                return Err(Error::unbuilt_value(
+                    "WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT",
+                ));
             }
             WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT => {
-                return Err(Error::unbuilt_value("WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT"));
+                return Err(Error::unbuilt_value(
+                    "WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT",
+                ));
             }
             WS_CALL_PROPERTY_CALL_ID => call.id = property.u32("WS_CALL_PROPERTY_CALL_ID")?,
             id => return Err(unknown("WS_CALL_PROPERTY_ID", id)),

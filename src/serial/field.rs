@@ -107,6 +107,16 @@ fn checked<'d>(
     Ok(field)
 }
 
+/// The bytes that a field takes in its struct.
+pub(super) fn size_in_struct(described: Described<'_, WS_FIELD_DESCRIPTION>) -> Result<usize> {
+    let field = Field {
+        described,
+        ty: Type::resolve(described.type_ref())?,
+        mapping: mapping_of(described.mapping)?,
+    };
+    Ok(field.size())
+}
+
 fn mapping_of(mapping: WS_FIELD_MAPPING) -> Result<Mapping> {
     let unbuilt = match mapping {
         WS_ATTRIBUTE_FIELD_MAPPING => return Ok(Mapping::Attribute),

@@ -12,6 +12,7 @@ use std::mem::MaybeUninit;
 use std::ops::Deref;
 use std::ptr::NonNull;
 
+use super::field;
 use super::top::{self, Spot};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
@@ -515,6 +516,14 @@ pub unsafe fn read_element<'h>(
     let place = unsafe { place_of(value, size) };
     let spot = Spot::Element(Some(name));
     top::read(reader, heap.into(), &spot, ty, option, place)
+}
+
+/// The bytes that a field takes in its struct, and so does the parameter of an operation that maps to it.
+///
+/// # Safety
+/// The description is complete.
+pub unsafe fn field_size(description: &WS_FIELD_DESCRIPTION) -> Result<usize> {
+    field::size_in_struct(Described(description))
 }
 
 /// `WsReadAttribute`: reads the attribute of the current element that has the given name.

@@ -65,7 +65,11 @@ impl Proxy {
         let request_id = UniqueId::random()?;
         let started = self.start(&drive, &opened, &pending, &call, &request_id);
         let mut exchange = started.map_err(|error| call.failed(error))?;
-        match pending.control.wait(&drive, until, || self.late(), exchange.as_mut()).await {
+        match pending
+            .control
+            .wait(&drive, until, || self.late(), exchange.as_mut())
+            .await
+        {
             Waited::Ended(reply) => {
                 let results = reply.and_then(|reply| self.finish(&call, &request_id, reply));
                 results.map_err(|error| call.failed(error))
@@ -79,12 +83,22 @@ impl Proxy {
     }
 
     /// Waits until the link takes another message.
-    async fn room(&self, drive: &Drive, until: Deadline, opened: &Opened, pending: &Pending) -> Result<()> {
+    async fn room(
+        &self,
+        drive: &Drive,
+        until: Deadline,
+        opened: &Opened,
+        pending: &Pending,
+    ) -> Result<()> {
         let Link::Session(session) = &opened.link else {
             return Ok(());
         };
         let mut room = std::pin::pin!(opened.cancel.guard(session.room()));
-        match pending.control.wait_unclaimed(drive, until, || self.late(), room.as_mut()).await {
+        match pending
+            .control
+            .wait_unclaimed(drive, until, || self.late(), room.as_mut())
+            .await
+        {
             Waited::Ended(room) => room,
             Waited::Released(why) => Err(why),
         }
@@ -127,7 +141,9 @@ impl Proxy {
                 let action = call.operation.input.action.clone().unwrap_or_default();
                 let (link, cancel) = (link.clone(), opened.cancel.clone());
                 Ok(Box::pin(async move {
-                    let reply = cancel.guard(http_exchange(&drive, link, &action, &body)).await;
+                    let reply = cancel
+                        .guard(http_exchange(&drive, link, &action, &body))
+                        .await;
                     drop(pending);
                     reply
                 }))
@@ -143,7 +159,10 @@ impl Proxy {
                         false => exchange.reply(&drive).await.map(Some),
                     };
                     drop((exchange, pending));
-                    Ok(Reply { received: received?, origin: Origin::Session(session) })
+                    Ok(Reply {
+                        received: received?,
+                        origin: Origin::Session(session),
+                    })
                 }))
             }
         }
