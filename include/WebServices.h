@@ -5260,12 +5260,29 @@ HRESULT WsRequestSecurityToken(WS_CHANNEL *channel,
 HRESULT WsRevokeSecurityContext(WS_SECURITY_CONTEXT *securityContext,
                                 WS_ERROR *error);
 
-/** Dates time to file time. */
+/**
+ * Converts a WS_DATETIME to a FILETIME, which counts 100 ns units since 1601.
+ *
+ * The ticks are taken as they are, whatever the format says: for WS_DATETIME_FORMAT_NONE the result is the time as it was
+ * written, without a zone. Nothing is kept. Any thread may call this at any time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when the time lies before the year 1601; E_INVALIDARG when a pointer is NULL.
+ *
+ * Documentation: WsDateTimeToFileTime function (webservices.h).
+ */
 HRESULT WsDateTimeToFileTime(const WS_DATETIME *dateTime,
                              FILETIME *fileTime,
                              WS_ERROR *error);
 
-/** Files time to date time. */
+/**
+ * Converts a FILETIME to a WS_DATETIME of the format WS_DATETIME_FORMAT_UTC.
+ *
+ * Nothing is kept. Any thread may call this at any time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when the time lies beyond the year 9999; E_INVALIDARG when a pointer is NULL.
+ *
+ * Documentation: WsFileTimeToDateTime function (webservices.h).
+ */
 HRESULT WsFileTimeToDateTime(const FILETIME *fileTime,
                              WS_DATETIME *dateTime,
                              WS_ERROR *error);

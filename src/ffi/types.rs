@@ -2,31 +2,63 @@
 
 use std::ffi::c_void;
 
+use super::args::{out, required};
+use super::guard::guard;
 use super::unbuilt::unbuilt;
 use crate::abi::{
     FILETIME, HRESULT, ULONG, WS_ATTRIBUTE_DESCRIPTION, WS_DATETIME, WS_ELEMENT_DESCRIPTION,
     WS_ERROR, WS_HEAP, WS_READ_OPTION, WS_TYPE, WS_TYPE_MAPPING, WS_WRITE_OPTION, WS_XML_READER,
     WS_XML_WRITER,
 };
+use crate::text::datetime;
 
-/// Dates time to file time.
+/// Converts a WS_DATETIME to a FILETIME, which counts 100 ns units since 1601.
+///
+/// The ticks are taken as they are, whatever the format says: for WS_DATETIME_FORMAT_NONE the result is the time as it was
+/// written, without a zone. Nothing is kept. Any thread may call this at any time.
+///
+/// Errors: WS_E_INVALID_FORMAT when the time lies before the year 1601; E_INVALIDARG when a pointer is NULL.
+///
+/// Documentation: WsDateTimeToFileTime function (webservices.h).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsDateTimeToFileTime(
     dateTime: *const WS_DATETIME,
     fileTime: *mut FILETIME,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsDateTimeToFileTime", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let time = unsafe { required(dateTime, "dateTime") }?;
+        let converted = out(fileTime, "fileTime")?;
+        let value = datetime::to_filetime(time)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { converted.set(value) };
+        Ok(())
+    })
 }
 
-/// Files time to date time.
+/// Converts a FILETIME to a WS_DATETIME of the format WS_DATETIME_FORMAT_UTC.
+///
+/// Nothing is kept. Any thread may call this at any time.
+///
+/// Errors: WS_E_INVALID_FORMAT when the time lies beyond the year 9999; E_INVALIDARG when a pointer is NULL.
+///
+/// Documentation: WsFileTimeToDateTime function (webservices.h).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsFileTimeToDateTime(
     fileTime: *const FILETIME,
     dateTime: *mut WS_DATETIME,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsFileTimeToDateTime", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let time = unsafe { required(fileTime, "fileTime") }?;
+        let converted = out(dateTime, "dateTime")?;
+        let value = datetime::from_filetime(time)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { converted.set(value) };
+        Ok(())
+    })
 }
 
 /// Reads attribute.

@@ -118,27 +118,36 @@ pub(super) fn size_in_struct(described: Described<'_, WS_FIELD_DESCRIPTION>) -> 
 }
 
 fn mapping_of(mapping: WS_FIELD_MAPPING) -> Result<Mapping> {
-    let unbuilt = match mapping {
-        WS_ATTRIBUTE_FIELD_MAPPING => return Ok(Mapping::Attribute),
-        WS_ELEMENT_FIELD_MAPPING => return Ok(Mapping::Element),
-        WS_REPEATING_ELEMENT_FIELD_MAPPING => return Ok(Mapping::Repeating),
-        WS_TEXT_FIELD_MAPPING => return Ok(Mapping::Text),
-        WS_NO_FIELD_MAPPING => return Ok(Mapping::None),
-        WS_TYPE_ATTRIBUTE_FIELD_MAPPING => "WS_TYPE_ATTRIBUTE_FIELD_MAPPING",
-        WS_XML_ATTRIBUTE_FIELD_MAPPING => "WS_XML_ATTRIBUTE_FIELD_MAPPING",
-        WS_ELEMENT_CHOICE_FIELD_MAPPING => "WS_ELEMENT_CHOICE_FIELD_MAPPING",
-        WS_REPEATING_ELEMENT_CHOICE_FIELD_MAPPING => "WS_REPEATING_ELEMENT_CHOICE_FIELD_MAPPING",
-        WS_ANY_ELEMENT_FIELD_MAPPING => "WS_ANY_ELEMENT_FIELD_MAPPING",
-        WS_REPEATING_ANY_ELEMENT_FIELD_MAPPING => "WS_REPEATING_ANY_ELEMENT_FIELD_MAPPING",
-        WS_ANY_CONTENT_FIELD_MAPPING => "WS_ANY_CONTENT_FIELD_MAPPING",
-        WS_ANY_ATTRIBUTES_FIELD_MAPPING => "WS_ANY_ATTRIBUTES_FIELD_MAPPING",
-        unknown => {
-            return Err(Error::invalid_arg(format!(
-                "{unknown} is not a WS_FIELD_MAPPING"
-            )));
+    match mapping {
+        WS_ATTRIBUTE_FIELD_MAPPING => Ok(Mapping::Attribute),
+        WS_ELEMENT_FIELD_MAPPING => Ok(Mapping::Element),
+        WS_REPEATING_ELEMENT_FIELD_MAPPING => Ok(Mapping::Repeating),
+        WS_TEXT_FIELD_MAPPING => Ok(Mapping::Text),
+        WS_NO_FIELD_MAPPING => Ok(Mapping::None),
+        WS_TYPE_ATTRIBUTE_FIELD_MAPPING => {
+            Err(Error::unbuilt_value("WS_TYPE_ATTRIBUTE_FIELD_MAPPING"))
         }
-    };
-    Err(Error::unbuilt_value(unbuilt))
+        WS_XML_ATTRIBUTE_FIELD_MAPPING => {
+            Err(Error::unbuilt_value("WS_XML_ATTRIBUTE_FIELD_MAPPING"))
+        }
+        WS_ELEMENT_CHOICE_FIELD_MAPPING => {
+            Err(Error::unbuilt_value("WS_ELEMENT_CHOICE_FIELD_MAPPING"))
+        }
+        WS_REPEATING_ELEMENT_CHOICE_FIELD_MAPPING => Err(Error::unbuilt_value(
+            "WS_REPEATING_ELEMENT_CHOICE_FIELD_MAPPING",
+        )),
+        WS_ANY_ELEMENT_FIELD_MAPPING => Err(Error::unbuilt_value("WS_ANY_ELEMENT_FIELD_MAPPING")),
+        WS_REPEATING_ANY_ELEMENT_FIELD_MAPPING => Err(Error::unbuilt_value(
+            "WS_REPEATING_ANY_ELEMENT_FIELD_MAPPING",
+        )),
+        WS_ANY_CONTENT_FIELD_MAPPING => Err(Error::unbuilt_value("WS_ANY_CONTENT_FIELD_MAPPING")),
+        WS_ANY_ATTRIBUTES_FIELD_MAPPING => {
+            Err(Error::unbuilt_value("WS_ANY_ATTRIBUTES_FIELD_MAPPING"))
+        }
+        unknown => Err(Error::invalid_arg(format!(
+            "{unknown} is not a WS_FIELD_MAPPING"
+        ))),
+    }
 }
 
 impl<'d> Field<'d> {

@@ -163,13 +163,13 @@ fn scalar(ty: WS_TYPE) -> Result<Scalar> {
         WS_XML_QNAME_TYPE => Scalar::QName,
         WS_ENUM_TYPE => Scalar::Enum,
         WS_DURATION_TYPE => Scalar::Duration,
-        WS_XML_BUFFER_TYPE
-        | WS_DESCRIPTION_TYPE
-        | WS_CUSTOM_TYPE
-        | WS_ENDPOINT_ADDRESS_TYPE
-        | WS_FAULT_TYPE
-        | WS_UNION_TYPE
-        | WS_ANY_ATTRIBUTES_TYPE => return Err(Error::unbuilt_value(type_name(ty))),
+        WS_XML_BUFFER_TYPE => return Err(Error::unbuilt_value("WS_XML_BUFFER_TYPE")),
+        WS_DESCRIPTION_TYPE => return Err(Error::unbuilt_value("WS_DESCRIPTION_TYPE")),
+        WS_CUSTOM_TYPE => return Err(Error::unbuilt_value("WS_CUSTOM_TYPE")),
+        WS_ENDPOINT_ADDRESS_TYPE => return Err(Error::unbuilt_value("WS_ENDPOINT_ADDRESS_TYPE")),
+        WS_FAULT_TYPE => return Err(Error::unbuilt_value("WS_FAULT_TYPE")),
+        WS_UNION_TYPE => return Err(Error::unbuilt_value("WS_UNION_TYPE")),
+        WS_ANY_ATTRIBUTES_TYPE => return Err(Error::unbuilt_value("WS_ANY_ATTRIBUTES_TYPE")),
         unknown => return Err(Error::invalid_arg(format!("{unknown} is not a WS_TYPE"))),
     })
 }
