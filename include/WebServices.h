@@ -4521,7 +4521,22 @@ HRESULT WsGetErrorProperty(WS_ERROR *error,
 /** Gets error string. */
 HRESULT WsGetErrorString(WS_ERROR *error, ULONG index, WS_STRING *string);
 
-/** Gets fault error detail. */
+/**
+ * Reads a value from the detail of the fault that an error object holds.
+ *
+ * The detail is another one than the caller asks for if the description and the error object both have an action and
+ * these differ, or if there is no element with the description's name. `WS_READ_OPTIONAL_POINTER` then gives NULL, so that
+ * several descriptions can be tried in turn; `WS_READ_REQUIRED_VALUE` and `WS_READ_REQUIRED_POINTER` give
+ * `WS_E_INVALID_FORMAT`. An error object without a fault is taken as one with an empty detail.
+ *
+ * - `error`: the error object that holds the fault.
+ * - `faultDetailDescription`: the action, which may be NULL, and the element. An element description without a name stands
+ *   for all elements of the detail, as the fields of a `WS_STRUCT_TYPE`; then the value must be required.
+ * - `readOption`: how the value is read and what happens when it is not there.
+ * - `heap`: where what the value points to is put.
+ * - `value`: receives the value, or a pointer to it.
+ * - `valueSize`: the size of what `value` points to, in bytes.
+ */
 HRESULT WsGetFaultErrorDetail(WS_ERROR *error,
                               const WS_FAULT_DETAIL_DESCRIPTION *faultDetailDescription,
                               WS_READ_OPTION readOption,
@@ -4544,7 +4559,19 @@ HRESULT WsSetErrorProperty(WS_ERROR *error,
                            const void *value,
                            ULONG valueSize);
 
-/** Sets fault error detail. */
+/**
+ * Writes a value as the detail of the fault that an error object holds.
+ *
+ * An error object without a fault gets one, with the code Receiver. A former detail is replaced.
+ *
+ * - `error`: the error object.
+ * - `faultDetailDescription`: the action, which becomes the action of the fault unless it is NULL, and the element. An
+ *   element description without a name stands for several elements, which are the fields of a `WS_STRUCT_TYPE`; then
+ *   `writeOption` must be `WS_WRITE_REQUIRED_VALUE` or `WS_WRITE_REQUIRED_POINTER`.
+ * - `writeOption`: what `value` points to.
+ * - `value`: the value, or a pointer to it.
+ * - `valueSize`: the size of what `value` points to, in bytes.
+ */
 HRESULT WsSetFaultErrorDetail(WS_ERROR *error,
                               const WS_FAULT_DETAIL_DESCRIPTION *faultDetailDescription,
                               WS_WRITE_OPTION writeOption,

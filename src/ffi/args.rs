@@ -5,6 +5,8 @@ use std::slice;
 
 use crate::abi::*;
 use crate::base::error::{Error, Result};
+use crate::base::handle::{self, Lease};
+use crate::base::heap::Heap;
 use crate::base::property::Property;
 use crate::base::utf;
 
@@ -146,6 +148,18 @@ pub(super) unsafe fn xml_string(string: *const WS_XML_STRING, name: &str) -> Res
         let at = e.valid_up_to();
         Error::invalid_format(format!("byte {at} of {name} is not valid UTF-8"))
     })
+}
+
+/// A heap that need not be given.
+///
+/// # Safety
+/// `heap` is NULL or what the library gave out as a WS_HEAP.
+pub(super) unsafe fn optional_heap<'a>(heap: *mut WS_HEAP) -> Result<Option<Lease<'a, Heap>>> {
+    if heap.is_null() {
+        return Ok(None);
+    }
+    // SAFETY: the caller's promise.
+    unsafe { handle::lease(heap) }.map(Some)
 }
 
 /// A WS_STRING that shows `units`; it is valid as long as they are.

@@ -3,15 +3,16 @@
 use std::ffi::c_void;
 
 use super::args::{self, out, out_sized, required};
+use super::fault_detail::DetailDescription;
 use super::fault_view;
 use super::guard::{guard, guard_void};
-use super::unbuilt::unbuilt;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::error_object::{DEFAULT_LANGID, ErrorObject};
 use crate::base::handle::{self, Lease};
 use crate::base::heap::Heap;
 use crate::base::property::{self, Property, unknown};
+use crate::soap::detail;
 use crate::soap::fault::{Disclosure, fault_from_error};
 
 /// Adds error string.
@@ -161,7 +162,20 @@ pub unsafe extern "C" fn WsGetErrorString(
     })
 }
 
-/// Gets fault error detail.
+/// Reads a value from the detail of the fault that an error object holds.
+///
+/// The detail is another one than the caller asks for if the description and the error object both have an action and
+/// these differ, or if there is no element with the description's name. `WS_READ_OPTIONAL_POINTER` then gives NULL, so that
+/// several descriptions can be tried in turn; `WS_READ_REQUIRED_VALUE` and `WS_READ_REQUIRED_POINTER` give
+/// `WS_E_INVALID_FORMAT`. An error object without a fault is taken as one with an empty detail.
+///
+/// - `error`: the error object that holds the fault.
+/// - `faultDetailDescription`: the action, which may be NULL, and the element. An element description without a name stands
+///   for all elements of the detail, as the fields of a `WS_STRUCT_TYPE`; then the value must be required.
+/// - `readOption`: how the value is read and what happens when it is not there.
+/// - `heap`: where what the value points to is put.
+/// - `value`: receives the value, or a pointer to it.
+/// - `valueSize`: the size of what `value` points to, in bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetFaultErrorDetail(
     error: *mut WS_ERROR,
@@ -171,7 +185,30 @@ pub unsafe extern "C" fn WsGetFaultErrorDetail(
     value: *mut c_void,
     valueSize: ULONG,
 ) -> HRESULT {
-    unbuilt("WsGetFaultErrorDetail", error)
+    guard(NO_ERROR, || {
+        // SAFETY: the head of `ffi`.
+        let description = unsafe { DetailDescription::read(faultDetailDescription) }?;
+        let object = leased(error)?;
+        // SAFETY: the head of `ffi`.
+        let mut heap = unsafe { args::optional_heap(heap) }?;
+        detail::read_detail(
+            object.fault(),
+            object.action(),
+            &description.action,
+            |reader| {
+                // SAFETY: the head of `ffi`.
+                unsafe {
+                    description.read_value(
+                        reader,
+                        heap.as_deref_mut(),
+                        readOption,
+                        value,
+                        valueSize,
+                    )
+                }
+            },
+        )
+    })
 }
 
 /// Gets fault error property.
@@ -239,7 +276,17 @@ pub unsafe extern "C" fn WsSetErrorProperty(
     })
 }
 
-/// Sets fault error detail.
+/// Writes a value as the detail of the fault that an error object holds.
+///
+/// An error object without a fault gets one, with the code Receiver. A former detail is replaced.
+///
+/// - `error`: the error object.
+/// - `faultDetailDescription`: the action, which becomes the action of the fault unless it is NULL, and the element. An
+///   element description without a name stands for several elements, which are the fields of a `WS_STRUCT_TYPE`; then
+///   `writeOption` must be `WS_WRITE_REQUIRED_VALUE` or `WS_WRITE_REQUIRED_POINTER`.
+/// - `writeOption`: what `value` points to.
+/// - `value`: the value, or a pointer to it.
+/// - `valueSize`: the size of what `value` points to, in bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsSetFaultErrorDetail(
     error: *mut WS_ERROR,
@@ -248,7 +295,20 @@ pub unsafe extern "C" fn WsSetFaultErrorDetail(
     value: *const c_void,
     valueSize: ULONG,
 ) -> HRESULT {
-    unbuilt("WsSetFaultErrorDetail", error)
+    guard(NO_ERROR, || {
+        // SAFETY: the head of `ffi`.
+        let description = unsafe { DetailDescription::read(faultDetailDescription) }?;
+        let mut object = leased(error)?;
+        let detail = detail::write_detail(|writer| {
+            // SAFETY: the head of `ffi`.
+            unsafe { description.write_value(writer, writeOption, value, valueSize) }
+        })?;
+        object.fault_mut().detail = Some(detail);
+        if description.has_action {
+            object.set_action(description.action);
+        }
+        Ok(())
+    })
 }
 
 /// Sets fault error property.

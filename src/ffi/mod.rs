@@ -28,6 +28,7 @@ pub mod buffer;
 pub mod channel;
 pub mod cursor;
 pub mod error;
+mod fault_detail;
 mod fault_view;
 mod guard;
 pub mod header;
