@@ -5035,13 +5035,57 @@ HRESULT WsXmlStringEquals(const WS_XML_STRING *string1,
                           const WS_XML_STRING *string2,
                           WS_ERROR *error);
 
-/** Abandons call. */
-HRESULT WsAbandonCall(WS_SERVICE_PROXY *serviceProxy, ULONG callId, WS_ERROR *error);
+/**
+ * Gives callers back their threads while the I/O of their calls goes on.
+ *
+ * Every pending call whose WS_CALL_PROPERTY_CALL_ID is `callId` ends with WS_E_OPERATION_ABANDONED; 0 stands for all calls
+ * that are pending now. From then on nothing touches the arguments, heap, error object or callback of these calls. A call
+ * whose reply is just being read ends as usual. An id that no call has is no error.
+ *
+ * States: OPEN, CLOSING, FAULTED. Any thread may call this at any time; it never waits for I/O.
+ *
+ * Errors: E_INVALIDARG for a handle that is not valid, WS_E_INVALID_OPERATION in another state.
+ *
+ * Documentation: WsAbandonCall function.
+ */
+HRESULT WsAbandonCall(WS_SERVICE_PROXY *serviceProxy,
+                      ULONG callId,
+                      WS_ERROR *error);
 
-/** Aborts service proxy. */
-HRESULT WsAbortServiceProxy(WS_SERVICE_PROXY *serviceProxy, WS_ERROR *error);
+/**
+ * Cancels all I/O of a proxy, without waiting for it.
+ *
+ * Pending functions end with WS_E_OPERATION_ABORTED. An open proxy becomes FAULTED, one that is being opened CREATED, one
+ * that is being closed CLOSED; in the other states nothing happens.
+ *
+ * Any thread may call this at any time.
+ *
+ * Errors: E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsAbortServiceProxy function.
+ */
+HRESULT WsAbortServiceProxy(WS_SERVICE_PROXY *serviceProxy,
+                            WS_ERROR *error);
 
-/** Calls. */
+/**
+ * Calls one operation: sends its request and, unless it is one-way, waits for the reply. Generated stubs use this.
+ *
+ * `arguments` holds the address of each parameter; an out parameter is the caller's pointer to its variable, which is
+ * written only on success. `heap` (required) takes the memory of the results; the caller resets it after the call, whether
+ * it succeeded or not, and uses it for one call at a time. Everything that the arguments point to, the heap and the error
+ * object live until the call ends, for an asynchronous call until its callback.
+ *
+ * States: OPEN. Any number of threads may call at once, up to WS_PROXY_PROPERTY_MAX_PENDING_CALLS; WS_PROXY_PROPERTY_CALL_TIMEOUT
+ * (milliseconds) bounds each call.
+ *
+ * Errors: WS_E_ENDPOINT_FAULT_RECEIVED when the service answers with a fault, which is in the error object;
+ * WS_E_QUOTA_EXCEEDED for too many calls, a message or a heap over its limit; WS_E_OPERATION_TIMED_OUT,
+ * WS_E_OPERATION_ABANDONED, WS_E_OPERATION_ABORTED; WS_E_INVALID_FORMAT for a reply that the contract does not describe;
+ * WS_E_ENDPOINT_* for what the network or the service did; WS_E_OBJECT_FAULTED on a faulted proxy, WS_E_INVALID_OPERATION in
+ * any other state; E_INVALIDARG for arguments that cannot be right.
+ *
+ * Documentation: WsCall function.
+ */
 HRESULT WsCall(WS_SERVICE_PROXY *serviceProxy,
                const WS_OPERATION_DESCRIPTION *operation,
                const void **arguments,
@@ -5051,12 +5095,36 @@ HRESULT WsCall(WS_SERVICE_PROXY *serviceProxy,
                const WS_ASYNC_CONTEXT *asyncContext,
                WS_ERROR *error);
 
-/** Closes service proxy. */
+/**
+ * Closes a proxy: waits for the pending calls, then closes its channels.
+ *
+ * New calls are refused from here on. After WS_PROXY_PROPERTY_MAX_CLOSE_TIMEOUT milliseconds the calls that are left are
+ * aborted. The proxy is CLOSED afterwards, whatever the result; every failure but WS_E_INVALID_OPERATION only informs.
+ *
+ * States: OPEN, FAULTED. Any thread may call this.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state, WS_E_OPERATION_TIMED_OUT, WS_E_OPERATION_ABORTED,
+ * WS_E_ENDPOINT_DISCONNECTED when the session did not end properly, E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsCloseServiceProxy function.
+ */
 HRESULT WsCloseServiceProxy(WS_SERVICE_PROXY *serviceProxy,
                             const WS_ASYNC_CONTEXT *asyncContext,
                             WS_ERROR *error);
 
-/** Creates service proxy. */
+/**
+ * Creates a proxy for calls to a service over HTTP (WS_CHANNEL_TYPE_REQUEST) or net.tcp (WS_CHANNEL_TYPE_DUPLEX_SESSION).
+ *
+ * The properties are copied; `channelProperties` apply to every channel that the proxy makes. A NULL array needs a count of
+ * 0. The proxy is CREATED; it is freed with WsFreeServiceProxy.
+ *
+ * Security descriptions are not supported by this version.
+ *
+ * Errors: E_INVALIDARG for a type that does not fit the binding and for properties that do not exist, have the wrong size or
+ * do not fit together; E_NOTIMPL for values that this version does not support, which the error object names.
+ *
+ * Documentation: WsCreateServiceProxy function.
+ */
 HRESULT WsCreateServiceProxy(WS_CHANNEL_TYPE channelType,
                              WS_CHANNEL_BINDING channelBinding,
                              const WS_SECURITY_DESCRIPTION *securityDescription,
@@ -5079,24 +5147,64 @@ HRESULT WsCreateServiceProxyFromTemplate(WS_CHANNEL_TYPE channelType,
                                          WS_SERVICE_PROXY **serviceProxy,
                                          WS_ERROR *error);
 
-/** Frees service proxy. */
+/**
+ * Frees a proxy. One that is not CREATED or CLOSED is aborted first; the function returns when no call uses its caller's
+ * memory any more.
+ *
+ * NULL and handles that are not valid are ignored. No other thread may use the handle any more.
+ *
+ * Documentation: WsFreeServiceProxy function.
+ */
 void WsFreeServiceProxy(WS_SERVICE_PROXY *serviceProxy);
 
-/** Gets service proxy property. */
+/**
+ * Reads a property of a proxy: WS_PROXY_PROPERTY_STATE, as a WS_SERVICE_PROXY_STATE that may be out of date on return. The
+ * other properties can only be set, at creation.
+ *
+ * States: all. Any thread may call this.
+ *
+ * Errors: E_INVALIDARG for a property that cannot be read, a wrong `valueSize`, NULL, or a handle that is not valid.
+ *
+ * Documentation: WsGetServiceProxyProperty function.
+ */
 HRESULT WsGetServiceProxyProperty(WS_SERVICE_PROXY *serviceProxy,
                                   WS_PROXY_PROPERTY_ID id,
                                   void *value,
                                   ULONG valueSize,
                                   WS_ERROR *error);
 
-/** Opens service proxy. */
+/**
+ * Opens a proxy towards a service. With net.tcp this connects and opens the session; with HTTP it needs no network, and a
+ * dead server shows at the first call.
+ *
+ * `address` is copied. A failed or aborted open leaves the proxy CREATED, so it can be tried again; a successful one needs
+ * WsCloseServiceProxy before the proxy is opened again. The open is bounded by the channel's connect timeout, if one is set,
+ * and by WS_PROXY_PROPERTY_CALL_TIMEOUT.
+ *
+ * States: CREATED. Any thread may call this.
+ *
+ * Errors: WS_E_INVALID_ENDPOINT_URL for a URL that does not fit the binding, WS_E_ENDPOINT_NOT_FOUND,
+ * WS_E_ENDPOINT_UNREACHABLE, WS_E_ENDPOINT_DISCONNECTED, WS_E_OPERATION_TIMED_OUT, WS_E_OPERATION_ABORTED,
+ * WS_E_QUOTA_EXCEEDED for an address of more than 65536 bytes, WS_E_INVALID_OPERATION in another state, E_INVALIDARG.
+ *
+ * Documentation: WsOpenServiceProxy function.
+ */
 HRESULT WsOpenServiceProxy(WS_SERVICE_PROXY *serviceProxy,
                            const WS_ENDPOINT_ADDRESS *address,
                            const WS_ASYNC_CONTEXT *asyncContext,
                            WS_ERROR *error);
 
-/** Resets service proxy. */
-HRESULT WsResetServiceProxy(WS_SERVICE_PROXY *serviceProxy, WS_ERROR *error);
+/**
+ * Makes a closed proxy CREATED again, so that it can be opened, also towards another address. Its properties stay.
+ *
+ * States: CREATED (nothing happens), CLOSED. Any thread may call this.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state, E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsResetServiceProxy function.
+ */
+HRESULT WsResetServiceProxy(WS_SERVICE_PROXY *serviceProxy,
+                            WS_ERROR *error);
 
 /** Creates reader. */
 HRESULT WsCreateReader(const WS_XML_READER_PROPERTY *properties,

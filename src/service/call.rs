@@ -49,7 +49,7 @@ struct Reply {
 }
 
 enum Origin {
-    Http(Arc<HttpLink>, HttpChannel),
+    Http(Arc<HttpLink>, Box<HttpChannel>),
     Session(Arc<Session>),
 }
 
@@ -282,7 +282,7 @@ impl Origin {
                 if let Some(received) = received {
                     channel.recycle(received.reader);
                 }
-                link.put(channel);
+                link.put(*channel);
             }
             Origin::Session(session) => {
                 if let Some(received) = received {
@@ -309,7 +309,7 @@ async fn http_exchange(
             };
             Ok(Reply {
                 received,
-                origin: Origin::Http(link, channel),
+                origin: Origin::Http(link, Box::new(channel)),
             })
         }
         Err(error) => {

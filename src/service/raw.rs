@@ -105,13 +105,11 @@ impl Operation {
         // SAFETY: as above.
         let input = unsafe { MessageShape::read(input, description.inputMessageOptions) }?;
         // SAFETY: as above.
-        let output = match unsafe { description.outputMessageDescription.as_ref() } {
-            None => None,
-            // SAFETY: as above.
-            Some(message) => {
-                Some(unsafe { MessageShape::read(message, description.outputMessageOptions) }?)
-            }
-        };
+        let output = unsafe { description.outputMessageDescription.as_ref() };
+        let options = description.outputMessageOptions;
+        // SAFETY: as above.
+        let read_output = |message| unsafe { MessageShape::read(message, options) };
+        let output = output.map(read_output).transpose()?;
         let count = usize::from(description.parameterCount);
         // SAFETY: as above.
         let parameters = unsafe {

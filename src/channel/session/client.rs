@@ -71,7 +71,7 @@ impl Session {
             peer: via.to_owned(),
             outgoing: Outgoing::new(settings, limits),
             incoming: Mutex::new(Incoming::new(frames, settings, limits, via.to_owned())),
-            waiters: Mutex::new(Waiters::new()),
+            waiters: Mutex::new(Waiters::default()),
             watcher: Mutex::new(None),
             done: AtomicBool::new(false),
             on_fault,

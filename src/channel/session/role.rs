@@ -57,16 +57,18 @@ pub enum Turn {
     Wait,
 }
 
-impl Waiters {
+impl Default for Waiters {
     /// Nobody waits yet.
-    pub fn new() -> Waiters {
+    fn default() -> Waiters {
         Waiters {
             life: Life::Open,
             reader: Reader::Nobody,
             slots: HashMap::new(),
         }
     }
+}
 
+impl Waiters {
     /// How the session stands.
     pub fn life(&self) -> &Life {
         &self.life
