@@ -230,7 +230,7 @@ impl Proxy {
         if is_fault(&mut received.reader, settings.envelope)? {
             let mut fault = read_fault(&mut received.reader, settings.envelope)?;
             fault.action.clone_from(&received.headers.action);
-            return Err(error_from_fault(fault, "the service answered with a fault"));
+            return Err(error_from_fault(fault, "the request"));
         }
         let Some(shape) = &call.operation.output else {
             return Err(Error::invalid_format(
