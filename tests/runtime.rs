@@ -366,6 +366,26 @@ impl Gate {
     }
 }
 
+#[test]
+fn more_blocked_operations_than_threads_wait_their_turn() {
+    let _alone = ALONE.write().unwrap_or_else(PoisonError::into_inner);
+    static SITE: CallSite = CallSite::new();
+    let gate = Arc::new(Gate::default());
+    let blocked: Vec<_> = (0..600)
+        .map(|_| {
+            let gate = gate.clone();
+            background(async move { user_code(&SITE, || gate.block()) })
+        })
+        .collect();
+    assert!(gate.wait_for(512), "the documented number of threads");
+    assert!(thread_count() <= 513, "the monitor comes on top");
+    gate.open();
+    for end in blocked {
+        end.recv_timeout(FOREVER).unwrap();
+    }
+    assert!(settle());
+}
+
 fn fifty_blocked_operations_do_not_stop_the_next(site: &'static CallSite) {
     let gate = Arc::new(Gate::default());
     let blocked: Vec<_> = (0..50)
@@ -570,7 +590,17 @@ fn settling_ends_every_thread_and_forgets_every_descriptor() {
 
     static SITE: CallSite = CallSite::new();
     fifty_blocked_operations_do_not_stop_the_next(&SITE);
-    assert!(thread_count() > 50);
+    assert!(settle());
+    assert_eq!((thread_count(), kernel_threads()), (0, 0));
+
+    // A deadline that was not needed keeps none.
+    let (io, mut peer) = pair();
+    let in_time = background(async move {
+        let drive = Drive::background();
+        read_in_time(&io, &drive, soon(600_000)).await
+    });
+    peer.write_all(b"x").unwrap();
+    assert_eq!(in_time.recv_timeout(FOREVER).unwrap().unwrap(), 1);
     assert!(settle());
     assert_eq!((thread_count(), kernel_threads()), (0, 0));
 

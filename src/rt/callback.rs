@@ -105,12 +105,30 @@ pub fn user_code<R>(site: &CallSite, code: impl FnOnce() -> R) -> R {
     if site.may_be_long() {
         executor::leave_group();
     }
-    site.running.fetch_add(1, Ordering::Relaxed);
-    let start = sys::monotonic_ns();
-    let result = code();
-    site.learn(sys::monotonic_ns().saturating_sub(start));
-    site.running.fetch_sub(1, Ordering::Relaxed);
-    result
+    let _run = Run::start(site);
+    code()
+}
+
+/// One call of a site.
+struct Run<'s> {
+    site: &'s CallSite,
+    start: u64,
+}
+
+impl Run<'_> {
+    fn start(site: &CallSite) -> Run<'_> {
+        site.running.fetch_add(1, Ordering::Relaxed);
+        let start = sys::monotonic_ns();
+        Run { site, start }
+    }
+}
+
+impl Drop for Run<'_> {
+    fn drop(&mut self) {
+        let took = sys::monotonic_ns().saturating_sub(self.start);
+        self.site.learn(took);
+        self.site.running.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 /// WS_LONG_CALLBACK while another thread can take over if this one blocks (WS_CALLBACK_MODEL page).

@@ -132,14 +132,7 @@ pub(super) fn wake_after(span: Duration, waker: Waker) {
 }
 
 /// All timers of the process.
-static TIMERS: Timers = Timers {
-    next: AtomicU64::new(u64::MAX),
-    heap: Mutex::new(Heap {
-        entries: BinaryHeap::new(),
-        cancelled: 0,
-        count: 0,
-    }),
-};
+static TIMERS: Timers = Timers::new();
 
 /// Cancelled timers are left in the heap until they are this many, and half of it.
 const SWEEP_AT: usize = 64;
@@ -170,6 +163,10 @@ struct Timer {
 }
 
 impl Timer {
+    fn is_over(&self) -> bool {
+        self.over.load(Ordering::Acquire)
+    }
+
     fn rearm(&self, waker: &Waker) {
         let mut slot = self.waker.lock();
         match slot.as_mut() {
@@ -184,6 +181,17 @@ impl Timer {
 }
 
 impl Timers {
+    const fn new() -> Timers {
+        Timers {
+            next: AtomicU64::new(u64::MAX),
+            heap: Mutex::new(Heap {
+                entries: BinaryHeap::new(),
+                cancelled: 0,
+                count: 0,
+            }),
+        }
+    }
+
     fn insert(&self, at: Deadline, waker: Waker) -> Arc<Timer> {
         let timer = Arc::new(Timer {
             over: AtomicBool::new(false),
@@ -217,11 +225,11 @@ impl Timers {
         }
         heap.cancelled += 1;
         if heap.cancelled >= SWEEP_AT && heap.cancelled * 2 >= heap.entries.len() {
-            heap.entries
-                .retain(|Reverse(entry)| !entry.timer.over.load(Ordering::Acquire));
+            heap.entries.retain(|Reverse(entry)| !entry.timer.is_over());
             heap.cancelled = 0;
-            self.publish(&heap);
         }
+        heap.trim();
+        self.publish(&heap);
     }
 
     fn publish(&self, heap: &Heap) {
@@ -230,24 +238,33 @@ impl Timers {
         self.next.store(next.0, Ordering::Release);
     }
 
-    /// Takes the wakers of all timers that are due.
+    /// Takes the wakers of all timers that are due, in their order.
     fn take_due(&self, now: u64) -> Vec<Waker> {
         let mut due = Vec::new();
         let mut heap = self.heap.lock();
-        while let Some(Reverse(entry)) = heap.entries.peek() {
-            let cancelled = entry.timer.over.load(Ordering::Acquire);
-            if !cancelled && entry.at.0 > now {
-                break;
-            }
+        while let Some(Reverse(entry)) = heap.entries.peek()
+            && entry.at.0 <= now
+        {
             if let Some(Reverse(entry)) = heap.entries.pop() {
-                if entry.timer.over.swap(true, Ordering::AcqRel) {
-                    heap.cancelled = heap.cancelled.saturating_sub(1);
-                }
+                entry.timer.over.store(true, Ordering::Release);
                 due.extend(entry.timer.waker.lock().take());
             }
+            heap.trim();
         }
         self.publish(&heap);
         due
+    }
+}
+
+impl Heap {
+    /// Removes what was cancelled from the top, so that the top is a timer that somebody waits for.
+    fn trim(&mut self) {
+        while let Some(Reverse(entry)) = self.entries.peek()
+            && entry.timer.is_over()
+        {
+            self.entries.pop();
+            self.cancelled = self.cancelled.saturating_sub(1);
+        }
     }
 }
 
@@ -283,5 +300,89 @@ impl PartialOrd for Entry {
 impl Ord for Entry {
     fn cmp(&self, other: &Entry) -> std::cmp::Ordering {
         (self.at, self.number).cmp(&(other.at, other.number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::task::Wake;
+
+    /// Writes its number down when it is woken.
+    struct Note {
+        number: u32,
+        woken: Arc<Mutex<Vec<u32>>>,
+    }
+
+    impl Wake for Note {
+        fn wake(self: Arc<Note>) {
+            self.woken.lock().push(self.number);
+        }
+    }
+
+    #[derive(Default)]
+    struct Notes(Arc<Mutex<Vec<u32>>>);
+
+    impl Notes {
+        fn waker(&self, number: u32) -> Waker {
+            let woken = Arc::clone(&self.0);
+            Waker::from(Arc::new(Note { number, woken }))
+        }
+
+        fn fire(&self, timers: &Timers, now: u64) -> Vec<u32> {
+            timers.take_due(now).into_iter().for_each(Waker::wake);
+            std::mem::take(&mut self.0.lock())
+        }
+    }
+
+    #[test]
+    fn timers_fire_in_order_and_only_when_due() {
+        let (timers, notes) = (Timers::new(), Notes::default());
+        for (at, number) in [(30, 3), (10, 1), (20, 2), (10, 11)] {
+            timers.insert(Deadline(at), notes.waker(number));
+        }
+        assert_eq!(notes.fire(&timers, 9), []);
+        assert_eq!(notes.fire(&timers, 20), [1, 11, 2]);
+        assert_eq!(timers.next.load(Ordering::Acquire), 30);
+        assert_eq!(notes.fire(&timers, 30), [3]);
+        assert_eq!(timers.next.load(Ordering::Acquire), u64::MAX);
+    }
+
+    #[test]
+    fn cancelled_timers_never_fire_and_leave_the_heap() {
+        let (timers, notes) = (Timers::new(), Notes::default());
+        let kept = timers.insert(Deadline(5), notes.waker(0));
+        let others: Vec<_> = (1..=200)
+            .map(|number| timers.insert(Deadline(10 + u64::from(number)), notes.waker(number)))
+            .collect();
+        others.iter().rev().for_each(|timer| timers.cancel(timer));
+        assert!(timers.heap.lock().entries.len() <= SWEEP_AT);
+        assert_eq!(notes.fire(&timers, 5), [0]);
+        assert_eq!(timers.next.load(Ordering::Acquire), u64::MAX);
+        timers.cancel(&kept);
+        assert_eq!(timers.heap.lock().cancelled, 0);
+        assert_eq!(notes.fire(&timers, 1000), []);
+    }
+
+    #[test]
+    fn the_last_cancelled_timer_takes_the_others_along() {
+        let (timers, notes) = (Timers::new(), Notes::default());
+        let first = timers.insert(Deadline(1), notes.waker(1));
+        let second = timers.insert(Deadline(2), notes.waker(2));
+        timers.cancel(&second);
+        assert_eq!(timers.next.load(Ordering::Acquire), 1);
+        timers.cancel(&first);
+        assert_eq!(timers.next.load(Ordering::Acquire), u64::MAX);
+    }
+
+    #[test]
+    fn deadlines_know_never() {
+        assert_eq!(Deadline::after_ms(u32::MAX), Deadline::NEVER);
+        assert!(!Deadline::NEVER.passed());
+        assert_eq!(Deadline::NEVER.remaining(), None);
+        let now = Deadline::after_ms(0);
+        assert!(now.passed());
+        assert_eq!(now.remaining(), Some(Duration::ZERO));
+        assert_eq!(now.min(Deadline::NEVER), now);
     }
 }
