@@ -5477,7 +5477,22 @@ HRESULT WsWriteType(WS_XML_WRITER *writer,
                     ULONG valueSize,
                     WS_ERROR *error);
 
-/** Combines url. */
+/**
+ * Resolves a reference against an absolute URL (RFC 3986 5.2). A reference that is absolute itself is the result, unchanged
+ * but for its dot segments.
+ *
+ * Both URLs, and the result, are in escaped form. The path segments `.` and `..` of the result are resolved unless `flags`
+ * has WS_URL_FLAGS_NO_PATH_COLLAPSE; a host `+` or `*` is taken only with WS_URL_FLAGS_ALLOW_HOST_WILDCARDS; with
+ * WS_URL_FLAGS_ZERO_TERMINATE the characters end with a zero, which the length counts.
+ *
+ * The characters of `resultUrl` are on `heap` and live until it is reset or freed. Any thread may call this, one at a time
+ * per heap.
+ *
+ * Errors: WS_E_INVALID_FORMAT when `baseUrl` is not an absolute URL, or the result is none, or a scheme is not one of
+ * WS_URL_SCHEME_TYPE; WS_E_QUOTA_EXCEEDED when the heap is full; E_INVALIDARG for a NULL pointer or an unknown flag.
+ *
+ * Documentation: WsCombineUrl function (webservices.h).
+ */
 HRESULT WsCombineUrl(const WS_STRING *baseUrl,
                      const WS_STRING *referenceUrl,
                      ULONG flags,
@@ -5485,14 +5500,48 @@ HRESULT WsCombineUrl(const WS_STRING *baseUrl,
                      WS_STRING *resultUrl,
                      WS_ERROR *error);
 
-/** Decodes url. */
+/**
+ * Takes a URL apart and resolves the escapes of its parts.
+ *
+ * `outUrl` receives the of the scheme, such as WS_HTTP_URL or WS_NETTCP_URL; its first field, a WS_URL, tells which.
+ * An IPv6 address keeps its brackets, a path its leading slash. Where the URL names no port, `port` is the scheme's default
+ * (65535 for soap.udp and net.pipe, which have none) and `portAsString` is empty; a part that is missing is empty. No string
+ * ends with a zero.
+ *
+ * The path segments `.` and `..` are resolved unless `flags` has WS_URL_FLAGS_NO_PATH_COLLAPSE; a host `+` or `*` is taken
+ * only with WS_URL_FLAGS_ALLOW_HOST_WILDCARDS; WS_URL_FLAGS_ZERO_TERMINATE changes nothing here.
+ *
+ * The and its strings are on `heap` and live until it is reset or freed. Any thread may call this, one at a time per
+ * heap.
+ *
+ * Errors: WS_E_INVALID_FORMAT when `url` is no absolute URL, has a scheme that is not one of WS_URL_SCHEME_TYPE, no host, user
+ * information, or escapes that are not UTF-8; WS_E_QUOTA_EXCEEDED when the heap is full; E_INVALIDARG for a NULL pointer or an
+ * unknown flag.
+ *
+ * Documentation: WsDecodeUrl function (webservices.h).
+ */
 HRESULT WsDecodeUrl(const WS_STRING *url,
                     ULONG flags,
                     WS_HEAP *heap,
                     WS_URL **outUrl,
                     WS_ERROR *error);
 
-/** Encodes url. */
+/**
+ * Puts a URL together from its parts and escapes in each what the grammar does not allow there.
+ *
+ * `url` points to the of the scheme that its first field names, such as WS_HTTP_URL. The port may stand in `port`, in
+ * `portAsString` or, with the same value, in both; 0 and an empty string mean the scheme's default port, and the default port
+ * is left out of the result. `path` is empty or begins with a slash; an IPv6 address stands in brackets.
+ *
+ * With WS_URL_FLAGS_ZERO_TERMINATE in `flags` the characters end with a zero, which the length counts; the other flags change
+ * nothing here. The characters of `outUrl` are on `heap` and live until it is reset or freed. Any thread may call this, one at
+ * a time per heap.
+ *
+ * Errors: WS_E_INVALID_FORMAT when the scheme is not one of WS_URL_SCHEME_TYPE, the host is empty, or the parts contradict the
+ * grammar or each other; WS_E_QUOTA_EXCEEDED when the heap is full; E_INVALIDARG for a NULL pointer or an unknown flag.
+ *
+ * Documentation: WsEncodeUrl function (webservices.h).
+ */
 HRESULT WsEncodeUrl(const WS_URL *url,
                     ULONG flags,
                     WS_HEAP *heap,

@@ -16,13 +16,17 @@ struct Example {
     parts: &'static [&'static str],
 }
 
-const ALONE: [Example; 2] = [
+const ALONE: [Example; 3] = [
     Example {
         name: "async_execute",
         parts: &[],
     },
     Example {
         name: "heap_and_errors",
+        parts: &[],
+    },
+    Example {
+        name: "url_tour",
         parts: &[],
     },
 ];

@@ -1,5 +1,13 @@
 //! URLs of the five schemes that the API knows (WsDecodeUrl page, RFC 3986).
 
+mod combine;
+mod escape;
+mod parts;
+
+pub use combine::{collapse, combine};
+pub use escape::unescape;
+pub use parts::Parts;
+
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 
@@ -99,7 +107,7 @@ impl Url {
     /// Takes an absolute URL apart.
     pub fn parse(text: &str) -> Result<Url> {
         let wrong = |what: &str| Error::invalid_format(format!("the URL \"{text}\" {what}"));
-        if let Some(bad) = text.chars().find(|c| c.is_ascii_control() || *c == ' ') {
+        if let Some(bad) = text.chars().find(|c| must_be_escaped(*c)) {
             return Err(wrong(&format!(
                 "contains the character {:#04x}, which must be escaped",
                 bad as u32
@@ -158,6 +166,11 @@ impl Url {
         unescape(bare.unwrap_or(&self.host))
     }
 
+    /// Whether the host stands for every name of this machine: `+` or `*` (WS_URL_FLAGS page).
+    pub fn has_wildcard_host(&self) -> bool {
+        matches!(self.host.as_str(), "+" | "*")
+    }
+
     /// Host and port as an HTTP `Host` header spells them.
     pub fn authority(&self) -> String {
         match self.port == self.scheme.default_port() {
@@ -165,6 +178,15 @@ impl Url {
             false => format!("{}:{}", self.host, self.port),
         }
     }
+}
+
+/// ASCII that the grammar has no place for; other characters are taken as they are.
+fn must_be_escaped(character: char) -> bool {
+    character.is_ascii_control()
+        || matches!(
+            character,
+            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}'
+        )
 }
 
 fn cut(text: &str, mark: char) -> (&str, Option<String>) {
@@ -194,33 +216,6 @@ fn parse_port(text: &str, scheme: Scheme) -> Option<u16> {
     text.bytes()
         .all(|digit| digit.is_ascii_digit())
         .then(|| text.parse().ok())?
-}
-
-/// Resolves percent escapes; what they spell must be UTF-8.
-pub fn unescape(text: &str) -> Result<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let (byte, after) = match (first, tail) {
-            (b'%', [high, low, after @ ..]) => {
-                (hex(*high).zip(hex(*low)).map(|(h, l)| h << 4 | l), after)
-            }
-            (b'%', _) => (None, tail),
-            (other, _) => (Some(*other), tail),
-        };
-        bytes.push(byte.ok_or_else(|| {
-            Error::invalid_format(format!("\"{text}\" contains a malformed % escape"))
-        })?);
-        rest = after;
-    }
-    String::from_utf8(bytes)
-        .map_err(|_| Error::invalid_format(format!("the escapes of \"{text}\" are not UTF-8")))
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    (digit as char)
-        .to_digit(16)
-        .and_then(|value| u8::try_from(value).ok())
 }
 
 #[cfg(test)]
@@ -265,6 +260,8 @@ mod tests {
             "http://[::1",
             "http://[::1]x",
             "http://h/a b",
+            "http://h/{a}",
+            "http://h<",
             "http://h:+80",
         ];
         for text in wrong {
@@ -274,13 +271,5 @@ mod tests {
                 "{text}"
             );
         }
-    }
-
-    #[test]
-    fn resolves_escapes() {
-        assert_eq!(unescape("host%202%C3%A4").unwrap(), "host 2\u{e4}");
-        assert!(unescape("%4").is_err());
-        assert!(unescape("%zz").is_err());
-        assert!(unescape("%ff").is_err());
     }
 }
