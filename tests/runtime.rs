@@ -1,5 +1,6 @@
 //! The runtime, through its public functions: both drivers, timers, cancellation, blocked user code, completion.
 #![allow(unsafe_code, reason = "operations are given C contexts and callbacks")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::ffi::c_void;
 use std::future::{Future, poll_fn};
