@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::channel::http::client::{Answer, HttpChannel};
-use crate::channel::message::{self, Received};
+use crate::channel::message::Received;
 use crate::channel::session::client::Session;
 use crate::channel::settings::INFINITE;
 use crate::rt;
@@ -137,12 +137,17 @@ impl Proxy {
         let (drive, pending) = (drive.clone(), pending.clone());
         match &opened.link {
             Link::Http(link) => {
-                let body = self.encode(link, call, request_id)?;
+                let headers = self.headers(call, link.target.text(), request_id);
+                let mut channel = link.take();
+                if let Err(error) = channel.encode(&headers, |writer| call.write_body(writer)) {
+                    link.put(channel);
+                    return Err(error);
+                }
                 let action = call.operation.input.action.clone().unwrap_or_default();
                 let (link, cancel) = (link.clone(), opened.cancel.clone());
                 Ok(Box::pin(async move {
                     let reply = cancel
-                        .guard(http_exchange(&drive, link, &action, &body))
+                        .guard(http_exchange(&drive, link, channel, &action))
                         .await;
                     drop(pending);
                     reply
@@ -166,17 +171,6 @@ impl Proxy {
                 }))
             }
         }
-    }
-
-    fn encode(&self, link: &HttpLink, call: &Call, request_id: &UniqueId) -> Result<Vec<u8>> {
-        let settings = &self.settings.channel;
-        let mut writer = Writer::new(self.settings.limits.writer.clone());
-        writer.set_output(settings.codec, settings.max_message_size as usize, None);
-        let headers = self.headers(call, link.target.text(), request_id);
-        message::write(&mut writer, settings, &headers, |writer| {
-            call.write_body(writer)
-        })?;
-        Ok(writer.take().0)
     }
 
     fn headers(&self, call: &Call, to: &str, request_id: &UniqueId) -> Headers {
@@ -293,15 +287,14 @@ impl Origin {
     }
 }
 
-/// One exchange on a channel of its own. A channel that fails is not used again.
+/// One exchange on a channel of its own. A channel that faults is not used again.
 async fn http_exchange(
     drive: &Drive,
     link: Arc<HttpLink>,
+    mut channel: HttpChannel,
     action: &str,
-    body: &[u8],
 ) -> Result<Reply> {
-    let mut channel = link.take();
-    match channel.exchange(drive, action, body).await {
+    match channel.exchange(drive, action).await {
         Ok(answer) => {
             let received = match answer {
                 Answer::Message(received) => Some(received),

@@ -62,6 +62,8 @@ pub struct HttpLink {
     /// Where they go.
     pub target: Arc<Target>,
     idle: Mutex<Vec<HttpChannel>>,
+    /// WS_PROXY_PROPERTY_MAX_CALL_POOL_SIZE.
+    max_buffers: usize,
 }
 
 impl HttpLink {
@@ -71,9 +73,13 @@ impl HttpLink {
         kept.unwrap_or_else(|| HttpChannel::new(self.target.clone()))
     }
 
-    /// Keeps a healthy channel for a later call.
-    pub fn put(&self, channel: HttpChannel) {
-        self.idle.lock().push(channel);
+    /// Keeps a healthy channel for a later call. Only so many keep their buffers.
+    pub fn put(&self, mut channel: HttpChannel) {
+        let mut idle = self.idle.lock();
+        if idle.len() >= self.max_buffers {
+            channel.trim();
+        }
+        idle.push(channel);
     }
 
     fn close(&self) {
@@ -157,6 +163,7 @@ impl Proxy {
                 Ok(Link::Http(Arc::new(HttpLink {
                     target: Arc::new(target),
                     idle: Mutex::new(Vec::new()),
+                    max_buffers: usize::from(settings.max_call_pool_size),
                 })))
             }
             Binding::Tcp if url.scheme == Scheme::NetTcp => {

@@ -1,5 +1,6 @@
 //! The client's HTTP channel: one exchange at a time, on a connection that it keeps between exchanges.
 
+use std::mem;
 use std::sync::Arc;
 
 use crate::abi::*;
@@ -14,8 +15,10 @@ use crate::net::pool::{self, Key};
 use crate::net::stream::Stream;
 use crate::rt::drive::Drive;
 use crate::rt::time::{Deadline, within};
+use crate::soap::headers::Headers;
 use crate::xml::input::Input;
 use crate::xml::reader::Reader;
+use crate::xml::writer::Writer;
 
 /// Where the channels of one proxy go.
 pub struct Target {
@@ -57,11 +60,7 @@ impl Target {
     }
 
     fn key(&self) -> Key {
-        Key {
-            scheme: self.url.scheme,
-            host: self.url.host.clone(),
-            port: self.url.port,
-        }
+        Key::new(self.url.scheme, &self.url.host, self.url.port)
     }
 }
 
@@ -84,7 +83,10 @@ fn wrong_scheme(url: &str, scheme: Scheme) -> Error {
 pub struct HttpChannel {
     target: Arc<Target>,
     connection: Option<Connection>,
-    /// Reads the replies.
+    /// The request, encoded.
+    request: Vec<u8>,
+    /// What the last message was written and read with.
+    writer: Option<Writer>,
     reader: Option<Reader>,
 }
 
@@ -102,18 +104,41 @@ impl HttpChannel {
         HttpChannel {
             target,
             connection: None,
+            request: Vec::new(),
+            writer: None,
             reader: None,
         }
     }
 
-    /// Sends `body` under `action` and reads the reply. The connection is kept if it is good for another exchange.
-    pub async fn exchange(&mut self, drive: &Drive, action: &str, body: &[u8]) -> Result<Answer> {
+    /// Encodes the request of the next exchange. From here on it belongs to the channel.
+    pub fn encode(
+        &mut self,
+        headers: &Headers,
+        body: impl FnOnce(&mut Writer) -> Result<()>,
+    ) -> Result<()> {
+        let Target {
+            settings, limits, ..
+        } = &*self.target;
+        let mut writer = self
+            .writer
+            .take()
+            .unwrap_or_else(|| Writer::new(limits.writer.clone()));
+        writer.recycle(mem::take(&mut self.request));
+        writer.set_output(settings.codec, settings.max_message_size as usize, None);
+        let written = message::write(&mut writer, settings, headers, body);
+        self.request = writer.take().0;
+        self.writer = Some(writer);
+        written
+    }
+
+    /// Sends the encoded request under `action` and reads the reply. The connection is kept if it is good for another exchange.
+    pub async fn exchange(&mut self, drive: &Drive, action: &str) -> Result<Answer> {
         let target = self.target.clone();
         let doing =
             |error: Error| error.context(format!("the HTTP exchange with {} failed", target.text));
         let mut connection = self.connect(drive).await.map_err(doing)?;
         let response = self
-            .send_and_receive(drive, &mut connection, action, body)
+            .send_and_receive(drive, &mut connection, action)
             .await
             .map_err(doing)?;
         if connection.is_ready() {
@@ -134,9 +159,19 @@ impl HttpChannel {
         self.connection.is_some()
     }
 
+    /// Gives up the buffers; the connection stays.
+    pub fn trim(&mut self) {
+        self.reader = None;
+        self.writer = None;
+        self.request = Vec::new();
+    }
+
     /// Takes the reader of a reply back.
     pub fn recycle(&mut self, reader: Reader) {
         self.reader = Some(reader);
+        if self.request.capacity() > self.target.settings.trim_size as usize {
+            self.request = Vec::new();
+        }
     }
 
     async fn connect(&mut self, drive: &Drive) -> Result<Connection> {
@@ -164,7 +199,6 @@ impl HttpChannel {
         drive: &Drive,
         connection: &mut Connection,
         action: &str,
-        body: &[u8],
     ) -> Result<Response> {
         let target = &*self.target;
         let (settings, timeouts) = (&target.settings, &target.settings.timeouts);
@@ -181,7 +215,7 @@ impl HttpChannel {
             target: &target.request_target,
             host: &target.authority,
             headers: &headers,
-            body: &[body],
+            body: &[&self.request],
         };
         let late = |what: &str| Error::timed_out(format!("{what} {} took too long", target.text));
         let until = Deadline::after_ms(timeouts.send);
