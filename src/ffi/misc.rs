@@ -58,7 +58,7 @@ static DICTIONARY: Lazy<StaticDictionary> = Lazy::new(|| {
 ///
 /// Errors: E_INVALIDARG when `dictionary` is NULL or `encoding` is none of WS_ENCODING.
 ///
-/// Documentation: WsGetDictionary function (webservices.h).
+/// Documentation: WsGetDictionary function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetDictionary(
     encoding: WS_ENCODING,
@@ -89,7 +89,7 @@ pub unsafe extern "C" fn WsGetDictionary(
 ///
 /// Errors: E_INVALIDARG when a pointer is NULL (`chars` may be NULL if `charCount` is 0).
 ///
-/// Documentation: WsTrimXmlWhitespace function (webservices.h).
+/// Documentation: WsTrimXmlWhitespace function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsTrimXmlWhitespace(
     chars: *mut WCHAR,
@@ -121,7 +121,7 @@ pub unsafe extern "C" fn WsTrimXmlWhitespace(
 ///
 /// Errors: WS_E_INVALID_FORMAT when the text is empty or no NCName; E_INVALIDARG when `ncNameChars` is NULL.
 ///
-/// Documentation: WsVerifyXmlNCName function (webservices.h).
+/// Documentation: WsVerifyXmlNCName function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsVerifyXmlNCName(
     ncNameChars: *const WCHAR,
@@ -144,7 +144,7 @@ pub unsafe extern "C" fn WsVerifyXmlNCName(
 ///
 /// Errors: E_INVALIDARG when a string is NULL, or has a length but no bytes.
 ///
-/// Documentation: WsXmlStringEquals function (webservices.h).
+/// Documentation: WsXmlStringEquals function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsXmlStringEquals(
     string1: *const WS_XML_STRING,

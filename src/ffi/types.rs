@@ -19,7 +19,7 @@ use crate::text::datetime;
 ///
 /// Errors: WS_E_INVALID_FORMAT when the time lies before the year 1601; E_INVALIDARG when a pointer is NULL.
 ///
-/// Documentation: WsDateTimeToFileTime function (webservices.h).
+/// Documentation: WsDateTimeToFileTime function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsDateTimeToFileTime(
     dateTime: *const WS_DATETIME,
@@ -43,7 +43,7 @@ pub unsafe extern "C" fn WsDateTimeToFileTime(
 ///
 /// Errors: WS_E_INVALID_FORMAT when the time lies beyond the year 9999; E_INVALIDARG when a pointer is NULL.
 ///
-/// Documentation: WsFileTimeToDateTime function (webservices.h).
+/// Documentation: WsFileTimeToDateTime function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsFileTimeToDateTime(
     fileTime: *const FILETIME,

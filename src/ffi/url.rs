@@ -21,7 +21,7 @@ use crate::base::url::{self, Parts, Scheme, Url};
 /// Errors: WS_E_INVALID_FORMAT when `baseUrl` is not an absolute URL, or the result is none, or a scheme is not one of
 /// WS_URL_SCHEME_TYPE; WS_E_QUOTA_EXCEEDED when the heap is full; E_INVALIDARG for a NULL pointer or an unknown flag.
 ///
-/// Documentation: WsCombineUrl function (webservices.h).
+/// Documentation: WsCombineUrl function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsCombineUrl(
     baseUrl: *const WS_STRING,
@@ -67,7 +67,7 @@ pub unsafe extern "C" fn WsCombineUrl(
 /// information, or escapes that are not UTF-8; WS_E_QUOTA_EXCEEDED when the heap is full; E_INVALIDARG for a NULL pointer or an
 /// unknown flag.
 ///
-/// Documentation: WsDecodeUrl function (webservices.h).
+/// Documentation: WsDecodeUrl function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsDecodeUrl(
     url: *const WS_STRING,
@@ -121,7 +121,7 @@ pub unsafe extern "C" fn WsDecodeUrl(
 /// Errors: WS_E_INVALID_FORMAT when the scheme is not one of WS_URL_SCHEME_TYPE, the host is empty, or the parts contradict the
 /// grammar or each other; WS_E_QUOTA_EXCEEDED when the heap is full; E_INVALIDARG for a NULL pointer or an unknown flag.
 ///
-/// Documentation: WsEncodeUrl function (webservices.h).
+/// Documentation: WsEncodeUrl function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsEncodeUrl(
     url: *const WS_URL,
