@@ -4479,13 +4479,51 @@ HRESULT WsSetWriterPosition(WS_XML_WRITER *writer,
                             const WS_XML_NODE_POSITION *nodePosition,
                             WS_ERROR *error);
 
-/** Adds error string. */
-HRESULT WsAddErrorString(WS_ERROR *error, const WS_STRING *string);
+/**
+ * Adds a text to an error object; it becomes string 0, and the earlier ones move up by one.
+ *
+ * The characters are copied. The text should be in the language of the error object (WS_ERROR_PROPERTY_LANGID). A
+ * service operation adds texts so that its host can put them into the fault it sends, as far as the host discloses
+ * them.
+ *
+ * Not two threads on one error object at a time.
+ *
+ * Errors: E_INVALIDARG for NULL or for a handle that is not valid; E_OUTOFMEMORY.
+ *
+ * Documentation: WsAddErrorString function.
+ */
+HRESULT WsAddErrorString(WS_ERROR *error,
+                         const WS_STRING *string);
 
-/** Copies error. */
-HRESULT WsCopyError(WS_ERROR *source, WS_ERROR *destination);
+/**
+ * Makes `destination` say all that `source` says: strings, original error code, language and fault. What it said
+ * before is dropped.
+ *
+ * Both handles are required; copying an object onto itself changes nothing. Not two threads on one error object at a
+ * time.
+ *
+ * Errors: E_INVALIDARG for NULL or for a handle that is not valid; E_OUTOFMEMORY.
+ *
+ * Documentation: WsCopyError function.
+ */
+HRESULT WsCopyError(WS_ERROR *source,
+                    WS_ERROR *destination);
 
-/** Creates error. */
+/**
+ * Creates an error object, which collects what functions have to say about their failures.
+ *
+ * Almost every function takes one as its last argument, or NULL. A failing function adds to it, so texts of several
+ * failures pile up until WsResetError; a succeeding function leaves it alone. Of `properties` (NULL with a count of
+ * 0) WS_ERROR_PROPERTY_LANGID can be set here; the texts of this library are English.
+ *
+ * The caller owns `error` and frees it with WsFreeError. Not two threads on one error object at a time, and an
+ * asynchronous call uses it until its callback.
+ *
+ * Errors: E_INVALIDARG when `error` is NULL, or for a property that does not exist, cannot be set or has the wrong
+ * size.
+ *
+ * Documentation: WsCreateError function.
+ */
 HRESULT WsCreateError(const WS_ERROR_PROPERTY *properties,
                       ULONG propertyCount,
                       WS_ERROR **error);
@@ -4493,15 +4531,18 @@ HRESULT WsCreateError(const WS_ERROR_PROPERTY *properties,
 /**
  * Makes of an error the fault that tells a caller about it.
  *
- * The fault that the error holds is the base, or else a generic one with the code Receiver. A fault without a reason gets
- * one: with `WS_FULL_FAULT_DISCLOSURE` the texts of the error, the most recent first, or the meaning of `faultErrorCode` if
- * there are none; with `WS_MINIMAL_FAULT_DISCLOSURE` a fixed text. The value of the code is never part of the fault.
+ * The base is the fault that `error` holds, or else a generic one with the code Receiver. A fault without a reason
+ * gets one: with WS_FULL_FAULT_DISCLOSURE the texts of the error, the most recent first, or the meaning of
+ * `faultErrorCode` if there are none; with WS_MINIMAL_FAULT_DISCLOSURE a fixed text. The value of `faultErrorCode`
+ * is never part of the fault.
  *
- * - `error`: the error; required.
- * - `faultErrorCode`: the code of the failure; a code of success gives `E_INVALIDARG`.
- * - `faultDisclosure`: how much the texts may tell.
- * - `heap`: where the parts of the fault are put; required.
- * - `fault`: receives the fault.
+ * `fault` receives a whose parts lie on `heap` (required) and live until that is reset or freed. Not two
+ * threads on one error object or heap at a time.
+ *
+ * Errors: E_INVALIDARG when `faultErrorCode` is a code of success, or for an argument that is not valid;
+ * WS_E_QUOTA_EXCEEDED when the heap is full.
+ *
+ * Documentation: WsCreateFaultFromError function.
  */
 HRESULT WsCreateFaultFromError(WS_ERROR *error,
                                HRESULT faultErrorCode,
@@ -4509,33 +4550,66 @@ HRESULT WsCreateFaultFromError(WS_ERROR *error,
                                WS_HEAP *heap,
                                WS_FAULT *fault);
 
-/** Frees error. */
+/**
+ * Frees an error object with its strings and its fault.
+ *
+ * Pointers that were got from it are invalid afterwards. It must not be in use by a call that has not ended, an
+ * asynchronous one included. NULL is ignored.
+ *
+ * Documentation: WsFreeError function.
+ */
 void WsFreeError(WS_ERROR *error);
 
-/** Gets error property. */
+/**
+ * Gets a property of an error object: how many strings it has (WS_ERROR_PROPERTY_STRING_COUNT, a ULONG), the
+ * platform's own code behind the failure (ORIGINAL_ERROR_CODE, an HRESULT; here an errno value, for diagnosis only;
+ * 0 when there is none), or the language of its texts (LANGID).
+ *
+ * `bufferSize` is the size of the property's type in bytes. Not two threads on one error object at a time.
+ *
+ * Errors: E_INVALIDARG for an unknown id, a wrong size, or an argument that is not valid.
+ *
+ * Documentation: WsGetErrorProperty function.
+ */
 HRESULT WsGetErrorProperty(WS_ERROR *error,
                            WS_ERROR_PROPERTY_ID id,
                            void *buffer,
                            ULONG bufferSize);
 
-/** Gets error string. */
-HRESULT WsGetErrorString(WS_ERROR *error, ULONG index, WS_STRING *string);
+/**
+ * Gets a text of an error object.
+ *
+ * `index` is 0 for the text added last and goes up to WS_ERROR_PROPERTY_STRING_COUNT minus 1; the meaning of the
+ * original error code, where there is one, comes last. `string` receives a view: the characters belong to the error
+ * object, do not end with a zero, and live until the object is reset or freed.
+ *
+ * Not two threads on one error object at a time.
+ *
+ * Errors: E_INVALIDARG for an index without a string, or an argument that is not valid.
+ *
+ * Documentation: WsGetErrorString function.
+ */
+HRESULT WsGetErrorString(WS_ERROR *error,
+                         ULONG index,
+                         WS_STRING *string);
 
 /**
  * Reads a value from the detail of the fault that an error object holds.
  *
- * The detail is another one than the caller asks for if the description and the error object both have an action and
- * these differ, or if there is no element with the description's name. `WS_READ_OPTIONAL_POINTER` then gives NULL, so that
- * several descriptions can be tried in turn; `WS_READ_REQUIRED_VALUE` and `WS_READ_REQUIRED_POINTER` give
- * `WS_E_INVALID_FORMAT`. An error object without a fault is taken as one with an empty detail.
+ * The detail is another one than the caller asks for if `faultDetailDescription` and the fault both have an action
+ * and these differ, or if there is no element with the description's name. WS_READ_OPTIONAL_POINTER then gives NULL,
+ * so that several descriptions can be tried in turn; a required value or pointer gives WS_E_INVALID_FORMAT. An error
+ * object without a fault is taken as one with an empty detail. An element description without names stands for all
+ * elements of the detail, as the fields of a WS_STRUCT_TYPE; then the value must be required.
  *
- * - `error`: the error object that holds the fault.
- * - `faultDetailDescription`: the action, which may be NULL, and the element. An element description without a name stands
- *   for all elements of the detail, as the fields of a `WS_STRUCT_TYPE`; then the value must be required.
- * - `readOption`: how the value is read and what happens when it is not there.
- * - `heap`: where what the value points to is put.
- * - `value`: receives the value, or a pointer to it.
- * - `valueSize`: the size of what `value` points to, in bytes.
+ * `value` receives the value or, with a pointer option, a pointer to it; `valueSize` is the size of that in bytes.
+ * What is pointed to lies on `heap`, which may be NULL when the value needs no memory. Not two threads on one error
+ * object or heap at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT as above or for a detail that does not fit the description; WS_E_QUOTA_EXCEEDED when
+ * the heap is full; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsGetFaultErrorDetail function.
  */
 HRESULT WsGetFaultErrorDetail(WS_ERROR *error,
                               const WS_FAULT_DETAIL_DESCRIPTION *faultDetailDescription,
@@ -4544,33 +4618,69 @@ HRESULT WsGetFaultErrorDetail(WS_ERROR *error,
                               void *value,
                               ULONG valueSize);
 
-/** Gets fault error property. */
+/**
+ * Gets what an error object knows of a SOAP fault that was received or shall be sent.
+ *
+ * - WS_FAULT_ERROR_PROPERTY_FAULT: a WS_FAULT*, NULL when there is none.
+ * - WS_FAULT_ERROR_PROPERTY_ACTION: a WS_XML_STRING, the action of the fault message; empty when unknown.
+ *
+ * The header (WS_FAULT_ERROR_PROPERTY_HEADER) is not supported by this version. `bufferSize` is the size of the type
+ * in bytes. What the values point to belongs to the error object, must not be changed, and lives until it is reset
+ * or freed.
+ *
+ * Not two threads on one error object at a time.
+ *
+ * Errors: E_INVALIDARG for an unknown id, a wrong size, or an argument that is not valid.
+ *
+ * Documentation: WsGetFaultErrorProperty function.
+ */
 HRESULT WsGetFaultErrorProperty(WS_ERROR *error,
                                 WS_FAULT_ERROR_PROPERTY_ID id,
                                 void *buffer,
                                 ULONG bufferSize);
 
-/** Resets error. */
+/**
+ * Empties an error object for its next use: strings, original code, fault and action go; the language stays.
+ *
+ * Pointers that were got from it are invalid afterwards. Not two threads on one error object at a time.
+ *
+ * Errors: E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsResetError function.
+ */
 HRESULT WsResetError(WS_ERROR *error);
 
-/** Sets error property. */
+/**
+ * Sets a property of an error object: WS_ERROR_PROPERTY_ORIGINAL_ERROR_CODE (an HRESULT) at any time,
+ * WS_ERROR_PROPERTY_LANGID (not 0) only before anything was added since creation or reset.
+ *
+ * `valueSize` is the size of the property's type in bytes. Not two threads on one error object at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION for a language set too late; E_INVALIDARG for a property that does not exist or
+ * cannot be set, a wrong size, or an argument that is not valid.
+ *
+ * Documentation: WsSetErrorProperty function.
+ */
 HRESULT WsSetErrorProperty(WS_ERROR *error,
                            WS_ERROR_PROPERTY_ID id,
                            const void *value,
                            ULONG valueSize);
 
 /**
- * Writes a value as the detail of the fault that an error object holds.
+ * Writes a value as the detail of the fault that an error object holds; a service operation does this before it
+ * fails, to send a typed fault.
  *
- * An error object without a fault gets one, with the code Receiver. A former detail is replaced.
+ * An error object without a fault gets one, with the code Receiver. A former detail is replaced. The action of
+ * `faultDetailDescription`, unless it is NULL, becomes the action of the fault. An element description without names
+ * stands for several elements, which are the fields of a WS_STRUCT_TYPE; then `writeOption` must be
+ * WS_WRITE_REQUIRED_VALUE or WS_WRITE_REQUIRED_POINTER.
  *
- * - `error`: the error object.
- * - `faultDetailDescription`: the action, which becomes the action of the fault unless it is NULL, and the element. An
- *   element description without a name stands for several elements, which are the fields of a `WS_STRUCT_TYPE`; then
- *   `writeOption` must be `WS_WRITE_REQUIRED_VALUE` or `WS_WRITE_REQUIRED_POINTER`.
- * - `writeOption`: what `value` points to.
- * - `value`: the value, or a pointer to it.
- * - `valueSize`: the size of what `value` points to, in bytes.
+ * `value` points to the value or, with a pointer option, to a pointer to it; `valueSize` is the size of that in
+ * bytes. Nothing of it is kept. Not two threads on one error object at a time.
+ *
+ * Errors: E_INVALIDARG for an argument that is not valid; WS_E_INVALID_FORMAT for a value that cannot be written.
+ *
+ * Documentation: WsSetFaultErrorDetail function.
  */
 HRESULT WsSetFaultErrorDetail(WS_ERROR *error,
                               const WS_FAULT_DETAIL_DESCRIPTION *faultDetailDescription,
@@ -4578,7 +4688,19 @@ HRESULT WsSetFaultErrorDetail(WS_ERROR *error,
                               const void *value,
                               ULONG valueSize);
 
-/** Sets fault error property. */
+/**
+ * Sets what an error object knows of a SOAP fault: WS_FAULT_ERROR_PROPERTY_FAULT (a WS_FAULT) or
+ * WS_FAULT_ERROR_PROPERTY_ACTION (a WS_XML_STRING). The value is copied with all it points to; the reason of a fault
+ * also becomes an error string.
+ *
+ * A service operation that fails afterwards sends this fault. The header (WS_FAULT_ERROR_PROPERTY_HEADER) is not
+ * supported by this version. `valueSize` is the size of the type in bytes. Not two threads on one error object at a
+ * time.
+ *
+ * Errors: E_INVALIDARG for an unknown id, a wrong size, or an argument that is not valid.
+ *
+ * Documentation: WsSetFaultErrorProperty function.
+ */
 HRESULT WsSetFaultErrorProperty(WS_ERROR *error,
                                 WS_FAULT_ERROR_PROPERTY_ID id,
                                 const void *value,
@@ -4675,10 +4797,37 @@ HRESULT WsSetHeader(WS_MESSAGE *message,
                     ULONG valueSize,
                     WS_ERROR *error);
 
-/** Allocates memory from a heap. */
-HRESULT WsAlloc(WS_HEAP *heap, SIZE_T size, void **ptr, WS_ERROR *error);
+/**
+ * Allocates `size` bytes from a heap, with an alignment that fits every C type.
+ *
+ * `ptr` receives the memory, which is not cleared. It belongs to the heap: it cannot be freed alone, and it is valid
+ * until the heap is reset or freed. A size of 0 gives a pointer that is not NULL.
+ *
+ * Not two threads on one heap at a time.
+ *
+ * Errors: WS_E_QUOTA_EXCEEDED when the sizes asked for since creation or reset would add up to more than the heap's
+ * maximum; E_OUTOFMEMORY when the system has none; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsAlloc function.
+ */
+HRESULT WsAlloc(WS_HEAP *heap,
+                SIZE_T size,
+                void **ptr,
+                WS_ERROR *error);
 
-/** Creates heap. */
+/**
+ * Creates a heap: memory that is allocated piece by piece and freed all at once.
+ *
+ * `maxSize` is a quota in bytes for the sum of all allocations; `trimSize` is about how many bytes a reset keeps for
+ * reuse. No memory is taken before the first allocation. There are no properties to set: `properties` is NULL and
+ * `propertyCount` 0.
+ *
+ * The caller owns `heap` and frees it with WsFreeHeap. Not two threads on one heap at a time.
+ *
+ * Errors: E_INVALIDARG when `heap` is NULL or a property is given; E_OUTOFMEMORY.
+ *
+ * Documentation: WsCreateHeap function.
+ */
 HRESULT WsCreateHeap(SIZE_T maxSize,
                      SIZE_T trimSize,
                      const WS_HEAP_PROPERTY *properties,
@@ -4686,18 +4835,45 @@ HRESULT WsCreateHeap(SIZE_T maxSize,
                      WS_HEAP **heap,
                      WS_ERROR *error);
 
-/** Frees heap. */
+/**
+ * Frees a heap with everything that was allocated from it.
+ *
+ * Nothing may use the heap any more, nor values, buffers and messages that lie in it. NULL is ignored. A heap that
+ * belongs to a message or an operation context is freed by its owner, not by this function.
+ *
+ * Documentation: WsFreeHeap function.
+ */
 void WsFreeHeap(WS_HEAP *heap);
 
-/** Gets heap property. */
+/**
+ * Gets a property of a heap: the quota (WS_HEAP_PROPERTY_MAX_SIZE), what a reset keeps (TRIM_SIZE), the sum of the
+ * sizes asked for since creation or reset (REQUESTED_SIZE), or the memory taken from the system (ACTUAL_SIZE).
+ *
+ * Each is a SIZE_T in bytes; `valueSize` is the size of that type. Not two threads on one heap at a time.
+ *
+ * Errors: E_INVALIDARG for an unknown id, a wrong size, or an argument that is not valid.
+ *
+ * Documentation: WsGetHeapProperty function.
+ */
 HRESULT WsGetHeapProperty(WS_HEAP *heap,
                           WS_HEAP_PROPERTY_ID id,
                           void *value,
                           ULONG valueSize,
                           WS_ERROR *error);
 
-/** Resets heap. */
-HRESULT WsResetHeap(WS_HEAP *heap, WS_ERROR *error);
+/**
+ * Frees all allocations of a heap at once and makes its whole quota available again; about the trim size stays with
+ * the heap.
+ *
+ * Every pointer into the heap is invalid afterwards. The heap of a message or of an operation context must not be
+ * reset by the program. Not two threads on one heap at a time.
+ *
+ * Errors: E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsResetHeap function.
+ */
+HRESULT WsResetHeap(WS_HEAP *heap,
+                    WS_ERROR *error);
 
 /** Aborts service host. */
 HRESULT WsAbortServiceHost(WS_SERVICE_HOST *serviceHost, WS_ERROR *error);
@@ -4986,7 +5162,7 @@ HRESULT WsResetMetadata(WS_METADATA *metadata, WS_ERROR *error);
  *
  * Errors: E_INVALIDARG when `dictionary` is NULL or `encoding` is none of WS_ENCODING.
  *
- * Documentation: WsGetDictionary function (webservices.h).
+ * Documentation: WsGetDictionary function.
  */
 HRESULT WsGetDictionary(WS_ENCODING encoding,
                         WS_XML_DICTIONARY **dictionary,
@@ -5000,7 +5176,7 @@ HRESULT WsGetDictionary(WS_ENCODING encoding,
  *
  * Errors: E_INVALIDARG when a pointer is NULL (`chars` may be NULL if `charCount` is 0).
  *
- * Documentation: WsTrimXmlWhitespace function (webservices.h).
+ * Documentation: WsTrimXmlWhitespace function.
  */
 HRESULT WsTrimXmlWhitespace(WCHAR *chars,
                             ULONG charCount,
@@ -5015,7 +5191,7 @@ HRESULT WsTrimXmlWhitespace(WCHAR *chars,
  *
  * Errors: WS_E_INVALID_FORMAT when the text is empty or no NCName; E_INVALIDARG when `ncNameChars` is NULL.
  *
- * Documentation: WsVerifyXmlNCName function (webservices.h).
+ * Documentation: WsVerifyXmlNCName function.
  */
 HRESULT WsVerifyXmlNCName(const WCHAR *ncNameChars,
                           ULONG ncNameCharCount,
@@ -5029,7 +5205,7 @@ HRESULT WsVerifyXmlNCName(const WCHAR *ncNameChars,
  *
  * Errors: E_INVALIDARG when a string is NULL, or has a length but no bytes.
  *
- * Documentation: WsXmlStringEquals function (webservices.h).
+ * Documentation: WsXmlStringEquals function.
  */
 HRESULT WsXmlStringEquals(const WS_XML_STRING *string1,
                           const WS_XML_STRING *string2,
@@ -5403,7 +5579,7 @@ HRESULT WsRevokeSecurityContext(WS_SECURITY_CONTEXT *securityContext,
  *
  * Errors: WS_E_INVALID_FORMAT when the time lies before the year 1601; E_INVALIDARG when a pointer is NULL.
  *
- * Documentation: WsDateTimeToFileTime function (webservices.h).
+ * Documentation: WsDateTimeToFileTime function.
  */
 HRESULT WsDateTimeToFileTime(const WS_DATETIME *dateTime,
                              FILETIME *fileTime,
@@ -5416,7 +5592,7 @@ HRESULT WsDateTimeToFileTime(const WS_DATETIME *dateTime,
  *
  * Errors: WS_E_INVALID_FORMAT when the time lies beyond the year 9999; E_INVALIDARG when a pointer is NULL.
  *
- * Documentation: WsFileTimeToDateTime function (webservices.h).
+ * Documentation: WsFileTimeToDateTime function.
  */
 HRESULT WsFileTimeToDateTime(const FILETIME *fileTime,
                              WS_DATETIME *dateTime,
@@ -5491,7 +5667,7 @@ HRESULT WsWriteType(WS_XML_WRITER *writer,
  * Errors: WS_E_INVALID_FORMAT when `baseUrl` is not an absolute URL, or the result is none, or a scheme is not one of
  * WS_URL_SCHEME_TYPE; WS_E_QUOTA_EXCEEDED when the heap is full; E_INVALIDARG for a NULL pointer or an unknown flag.
  *
- * Documentation: WsCombineUrl function (webservices.h).
+ * Documentation: WsCombineUrl function.
  */
 HRESULT WsCombineUrl(const WS_STRING *baseUrl,
                      const WS_STRING *referenceUrl,
@@ -5518,7 +5694,7 @@ HRESULT WsCombineUrl(const WS_STRING *baseUrl,
  * information, or escapes that are not UTF-8; WS_E_QUOTA_EXCEEDED when the heap is full; E_INVALIDARG for a NULL pointer or an
  * unknown flag.
  *
- * Documentation: WsDecodeUrl function (webservices.h).
+ * Documentation: WsDecodeUrl function.
  */
 HRESULT WsDecodeUrl(const WS_STRING *url,
                     ULONG flags,
@@ -5540,7 +5716,7 @@ HRESULT WsDecodeUrl(const WS_STRING *url,
  * Errors: WS_E_INVALID_FORMAT when the scheme is not one of WS_URL_SCHEME_TYPE, the host is empty, or the parts contradict the
  * grammar or each other; WS_E_QUOTA_EXCEEDED when the heap is full; E_INVALIDARG for a NULL pointer or an unknown flag.
  *
- * Documentation: WsEncodeUrl function (webservices.h).
+ * Documentation: WsEncodeUrl function.
  */
 HRESULT WsEncodeUrl(const WS_URL *url,
                     ULONG flags,

@@ -15,7 +15,17 @@ use crate::base::property::{self, Property, unknown};
 use crate::soap::detail;
 use crate::soap::fault::{Disclosure, fault_from_error};
 
-/// Adds error string.
+/// Adds a text to an error object; it becomes string 0, and the earlier ones move up by one.
+///
+/// The characters are copied. The text should be in the language of the error object (WS_ERROR_PROPERTY_LANGID). A
+/// service operation adds texts so that its host can put them into the fault it sends, as far as the host discloses
+/// them.
+///
+/// Not two threads on one error object at a time.
+///
+/// Errors: E_INVALIDARG for NULL or for a handle that is not valid; E_OUTOFMEMORY.
+///
+/// Documentation: WsAddErrorString function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsAddErrorString(
     error: *mut WS_ERROR,
@@ -31,7 +41,15 @@ pub unsafe extern "C" fn WsAddErrorString(
     })
 }
 
-/// Copies error.
+/// Makes `destination` say all that `source` says: strings, original error code, language and fault. What it said
+/// before is dropped.
+///
+/// Both handles are required; copying an object onto itself changes nothing. Not two threads on one error object at a
+/// time.
+///
+/// Errors: E_INVALIDARG for NULL or for a handle that is not valid; E_OUTOFMEMORY.
+///
+/// Documentation: WsCopyError function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsCopyError(source: *mut WS_ERROR, destination: *mut WS_ERROR) -> HRESULT {
     guard(NO_ERROR, || {
@@ -44,7 +62,19 @@ pub unsafe extern "C" fn WsCopyError(source: *mut WS_ERROR, destination: *mut WS
     })
 }
 
-/// Creates error.
+/// Creates an error object, which collects what functions have to say about their failures.
+///
+/// Almost every function takes one as its last argument, or NULL. A failing function adds to it, so texts of several
+/// failures pile up until WsResetError; a succeeding function leaves it alone. Of `properties` (NULL with a count of
+/// 0) WS_ERROR_PROPERTY_LANGID can be set here; the texts of this library are English.
+///
+/// The caller owns `error` and frees it with WsFreeError. Not two threads on one error object at a time, and an
+/// asynchronous call uses it until its callback.
+///
+/// Errors: E_INVALIDARG when `error` is NULL, or for a property that does not exist, cannot be set or has the wrong
+/// size.
+///
+/// Documentation: WsCreateError function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsCreateError(
     properties: *const WS_ERROR_PROPERTY,
@@ -66,15 +96,18 @@ pub unsafe extern "C" fn WsCreateError(
 
 /// Makes of an error the fault that tells a caller about it.
 ///
-/// The fault that the error holds is the base, or else a generic one with the code Receiver. A fault without a reason gets
-/// one: with `WS_FULL_FAULT_DISCLOSURE` the texts of the error, the most recent first, or the meaning of `faultErrorCode` if
-/// there are none; with `WS_MINIMAL_FAULT_DISCLOSURE` a fixed text. The value of the code is never part of the fault.
+/// The base is the fault that `error` holds, or else a generic one with the code Receiver. A fault without a reason
+/// gets one: with WS_FULL_FAULT_DISCLOSURE the texts of the error, the most recent first, or the meaning of
+/// `faultErrorCode` if there are none; with WS_MINIMAL_FAULT_DISCLOSURE a fixed text. The value of `faultErrorCode`
+/// is never part of the fault.
 ///
-/// - `error`: the error; required.
-/// - `faultErrorCode`: the code of the failure; a code of success gives `E_INVALIDARG`.
-/// - `faultDisclosure`: how much the texts may tell.
-/// - `heap`: where the parts of the fault are put; required.
-/// - `fault`: receives the fault.
+/// `fault` receives a struct whose parts lie on `heap` (required) and live until that is reset or freed. Not two
+/// threads on one error object or heap at a time.
+///
+/// Errors: E_INVALIDARG when `faultErrorCode` is a code of success, or for an argument that is not valid;
+/// WS_E_QUOTA_EXCEEDED when the heap is full.
+///
+/// Documentation: WsCreateFaultFromError function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsCreateFaultFromError(
     error: *mut WS_ERROR,
@@ -104,14 +137,27 @@ pub unsafe extern "C" fn WsCreateFaultFromError(
     })
 }
 
-/// Frees error.
+/// Frees an error object with its strings and its fault.
+///
+/// Pointers that were got from it are invalid afterwards. It must not be in use by a call that has not ended, an
+/// asynchronous one included. NULL is ignored.
+///
+/// Documentation: WsFreeError function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsFreeError(error: *mut WS_ERROR) {
     // SAFETY: the head of `ffi`.
     guard_void(|| unsafe { handle::destroy::<ErrorObject>(error) });
 }
 
-/// Gets error property.
+/// Gets a property of an error object: how many strings it has (WS_ERROR_PROPERTY_STRING_COUNT, a ULONG), the
+/// platform's own code behind the failure (ORIGINAL_ERROR_CODE, an HRESULT; here an errno value, for diagnosis only;
+/// 0 when there is none), or the language of its texts (LANGID).
+///
+/// `bufferSize` is the size of the property's type in bytes. Not two threads on one error object at a time.
+///
+/// Errors: E_INVALIDARG for an unknown id, a wrong size, or an argument that is not valid.
+///
+/// Documentation: WsGetErrorProperty function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetErrorProperty(
     error: *mut WS_ERROR,
@@ -145,7 +191,17 @@ pub unsafe extern "C" fn WsGetErrorProperty(
     })
 }
 
-/// Gets error string.
+/// Gets a text of an error object.
+///
+/// `index` is 0 for the text added last and goes up to WS_ERROR_PROPERTY_STRING_COUNT minus 1; the meaning of the
+/// original error code, where there is one, comes last. `string` receives a view: the characters belong to the error
+/// object, do not end with a zero, and live until the object is reset or freed.
+///
+/// Not two threads on one error object at a time.
+///
+/// Errors: E_INVALIDARG for an index without a string, or an argument that is not valid.
+///
+/// Documentation: WsGetErrorString function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetErrorString(
     error: *mut WS_ERROR,
@@ -164,18 +220,20 @@ pub unsafe extern "C" fn WsGetErrorString(
 
 /// Reads a value from the detail of the fault that an error object holds.
 ///
-/// The detail is another one than the caller asks for if the description and the error object both have an action and
-/// these differ, or if there is no element with the description's name. `WS_READ_OPTIONAL_POINTER` then gives NULL, so that
-/// several descriptions can be tried in turn; `WS_READ_REQUIRED_VALUE` and `WS_READ_REQUIRED_POINTER` give
-/// `WS_E_INVALID_FORMAT`. An error object without a fault is taken as one with an empty detail.
+/// The detail is another one than the caller asks for if `faultDetailDescription` and the fault both have an action
+/// and these differ, or if there is no element with the description's name. WS_READ_OPTIONAL_POINTER then gives NULL,
+/// so that several descriptions can be tried in turn; a required value or pointer gives WS_E_INVALID_FORMAT. An error
+/// object without a fault is taken as one with an empty detail. An element description without names stands for all
+/// elements of the detail, as the fields of a WS_STRUCT_TYPE; then the value must be required.
 ///
-/// - `error`: the error object that holds the fault.
-/// - `faultDetailDescription`: the action, which may be NULL, and the element. An element description without a name stands
-///   for all elements of the detail, as the fields of a `WS_STRUCT_TYPE`; then the value must be required.
-/// - `readOption`: how the value is read and what happens when it is not there.
-/// - `heap`: where what the value points to is put.
-/// - `value`: receives the value, or a pointer to it.
-/// - `valueSize`: the size of what `value` points to, in bytes.
+/// `value` receives the value or, with a pointer option, a pointer to it; `valueSize` is the size of that in bytes.
+/// What is pointed to lies on `heap`, which may be NULL when the value needs no memory. Not two threads on one error
+/// object or heap at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT as above or for a detail that does not fit the description; WS_E_QUOTA_EXCEEDED when
+/// the heap is full; E_INVALIDARG for an argument that is not valid.
+///
+/// Documentation: WsGetFaultErrorDetail function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetFaultErrorDetail(
     error: *mut WS_ERROR,
@@ -211,7 +269,20 @@ pub unsafe extern "C" fn WsGetFaultErrorDetail(
     })
 }
 
-/// Gets fault error property.
+/// Gets what an error object knows of a SOAP fault that was received or shall be sent.
+///
+/// - WS_FAULT_ERROR_PROPERTY_FAULT: a WS_FAULT*, NULL when there is none.
+/// - WS_FAULT_ERROR_PROPERTY_ACTION: a WS_XML_STRING, the action of the fault message; empty when unknown.
+///
+/// The header (WS_FAULT_ERROR_PROPERTY_HEADER) is not supported by this version. `bufferSize` is the size of the type
+/// in bytes. What the values point to belongs to the error object, must not be changed, and lives until it is reset
+/// or freed.
+///
+/// Not two threads on one error object at a time.
+///
+/// Errors: E_INVALIDARG for an unknown id, a wrong size, or an argument that is not valid.
+///
+/// Documentation: WsGetFaultErrorProperty function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetFaultErrorProperty(
     error: *mut WS_ERROR,
@@ -252,7 +323,13 @@ pub unsafe extern "C" fn WsGetFaultErrorProperty(
     })
 }
 
-/// Resets error.
+/// Empties an error object for its next use: strings, original code, fault and action go; the language stays.
+///
+/// Pointers that were got from it are invalid afterwards. Not two threads on one error object at a time.
+///
+/// Errors: E_INVALIDARG for a handle that is not valid.
+///
+/// Documentation: WsResetError function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsResetError(error: *mut WS_ERROR) -> HRESULT {
     guard(NO_ERROR, || {
@@ -261,7 +338,15 @@ pub unsafe extern "C" fn WsResetError(error: *mut WS_ERROR) -> HRESULT {
     })
 }
 
-/// Sets error property.
+/// Sets a property of an error object: WS_ERROR_PROPERTY_ORIGINAL_ERROR_CODE (an HRESULT) at any time,
+/// WS_ERROR_PROPERTY_LANGID (not 0) only before anything was added since creation or reset.
+///
+/// `valueSize` is the size of the property's type in bytes. Not two threads on one error object at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION for a language set too late; E_INVALIDARG for a property that does not exist or
+/// cannot be set, a wrong size, or an argument that is not valid.
+///
+/// Documentation: WsSetErrorProperty function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsSetErrorProperty(
     error: *mut WS_ERROR,
@@ -276,17 +361,20 @@ pub unsafe extern "C" fn WsSetErrorProperty(
     })
 }
 
-/// Writes a value as the detail of the fault that an error object holds.
+/// Writes a value as the detail of the fault that an error object holds; a service operation does this before it
+/// fails, to send a typed fault.
 ///
-/// An error object without a fault gets one, with the code Receiver. A former detail is replaced.
+/// An error object without a fault gets one, with the code Receiver. A former detail is replaced. The action of
+/// `faultDetailDescription`, unless it is NULL, becomes the action of the fault. An element description without names
+/// stands for several elements, which are the fields of a WS_STRUCT_TYPE; then `writeOption` must be
+/// WS_WRITE_REQUIRED_VALUE or WS_WRITE_REQUIRED_POINTER.
 ///
-/// - `error`: the error object.
-/// - `faultDetailDescription`: the action, which becomes the action of the fault unless it is NULL, and the element. An
-///   element description without a name stands for several elements, which are the fields of a `WS_STRUCT_TYPE`; then
-///   `writeOption` must be `WS_WRITE_REQUIRED_VALUE` or `WS_WRITE_REQUIRED_POINTER`.
-/// - `writeOption`: what `value` points to.
-/// - `value`: the value, or a pointer to it.
-/// - `valueSize`: the size of what `value` points to, in bytes.
+/// `value` points to the value or, with a pointer option, to a pointer to it; `valueSize` is the size of that in
+/// bytes. Nothing of it is kept. Not two threads on one error object at a time.
+///
+/// Errors: E_INVALIDARG for an argument that is not valid; WS_E_INVALID_FORMAT for a value that cannot be written.
+///
+/// Documentation: WsSetFaultErrorDetail function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsSetFaultErrorDetail(
     error: *mut WS_ERROR,
@@ -311,7 +399,17 @@ pub unsafe extern "C" fn WsSetFaultErrorDetail(
     })
 }
 
-/// Sets fault error property.
+/// Sets what an error object knows of a SOAP fault: WS_FAULT_ERROR_PROPERTY_FAULT (a WS_FAULT) or
+/// WS_FAULT_ERROR_PROPERTY_ACTION (a WS_XML_STRING). The value is copied with all it points to; the reason of a fault
+/// also becomes an error string.
+///
+/// A service operation that fails afterwards sends this fault. The header (WS_FAULT_ERROR_PROPERTY_HEADER) is not
+/// supported by this version. `valueSize` is the size of the type in bytes. Not two threads on one error object at a
+/// time.
+///
+/// Errors: E_INVALIDARG for an unknown id, a wrong size, or an argument that is not valid.
+///
+/// Documentation: WsSetFaultErrorProperty function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsSetFaultErrorProperty(
     error: *mut WS_ERROR,
