@@ -4266,20 +4266,54 @@ HRESULT WsAsyncExecute(WS_ASYNC_STATE *asyncState,
                        const WS_ASYNC_CONTEXT *asyncContext,
                        WS_ERROR *error);
 
-/** Creates xml buffer. */
+/**
+ * Creates an empty XML buffer: XML as a tree of nodes in memory, which readers and writers use as input and output.
+ *
+ * There are no properties to set: `properties` is NULL and `propertyCount` 0. The buffer and all its content lie on
+ * `heap`; it cannot be freed alone and lives until the heap is reset or freed. Not two threads on one buffer or heap
+ * at a time.
+ *
+ * Errors: WS_E_QUOTA_EXCEEDED when the heap is full; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsCreateXmlBuffer function.
+ */
 HRESULT WsCreateXmlBuffer(WS_HEAP *heap,
                           const WS_XML_BUFFER_PROPERTY *properties,
                           ULONG propertyCount,
                           WS_XML_BUFFER **buffer,
                           WS_ERROR *error);
 
-/** Reads xml buffer. */
+/**
+ * Copies the element on which a reader stands, or, before the document, the whole document, into a new XML buffer,
+ * and moves the reader past it.
+ *
+ * The buffer lies on `heap` and lives until that is reset or freed. Not two threads on one reader or heap at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when the reader is on neither; WS_E_INVALID_FORMAT for malformed input;
+ * WS_E_QUOTA_EXCEEDED when the heap or a limit of the reader is exceeded; E_INVALIDARG for an argument that is not
+ * valid.
+ *
+ * Documentation: WsReadXmlBuffer function.
+ */
 HRESULT WsReadXmlBuffer(WS_XML_READER *reader,
                         WS_HEAP *heap,
                         WS_XML_BUFFER **xmlBuffer,
                         WS_ERROR *error);
 
-/** Reads xml buffer from bytes. */
+/**
+ * Decodes bytes into a new XML buffer, using a reader for it.
+ *
+ * `encoding` says how the bytes are encoded; NULL leaves text and its character set to be found out. `properties`
+ * (NULL with a count of 0) are those of the reader. The buffer lies on `heap` and keeps nothing of `bytes`. The
+ * reader's state afterwards is undefined: it can be used here again, get an input, or be freed.
+ *
+ * Not two threads on one reader or heap at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_QUOTA_EXCEEDED when the heap or a limit of the reader is
+ * exceeded; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsReadXmlBufferFromBytes function.
+ */
 HRESULT WsReadXmlBufferFromBytes(WS_XML_READER *reader,
                                  const WS_XML_READER_ENCODING *encoding,
                                  const WS_XML_READER_PROPERTY *properties,
@@ -4290,15 +4324,50 @@ HRESULT WsReadXmlBufferFromBytes(WS_XML_READER *reader,
                                  WS_XML_BUFFER **xmlBuffer,
                                  WS_ERROR *error);
 
-/** Removes node. */
-HRESULT WsRemoveNode(const WS_XML_NODE_POSITION *nodePosition, WS_ERROR *error);
+/**
+ * Removes a node from an XML buffer; an element goes with all its content.
+ *
+ * The position comes from WsGetReaderPosition or WsGetWriterPosition. Readers and writers that stand on what is
+ * removed, and positions of it, must not be used any more. The memory stays with the buffer's heap. Not two threads
+ * on one buffer at a time.
+ *
+ * Errors: E_INVALIDARG for a position that is not valid; WS_E_INVALID_OPERATION for a node that cannot be removed,
+ * such as the begin or end of the document.
+ *
+ * Documentation: WsRemoveNode function.
+ */
+HRESULT WsRemoveNode(const WS_XML_NODE_POSITION *nodePosition,
+                     WS_ERROR *error);
 
-/** Writes xml buffer. */
+/**
+ * Writes all that an XML buffer holds to a writer.
+ *
+ * The buffer does not change. The writer must not be in an attribute. Not two threads on one writer or buffer at a
+ * time.
+ *
+ * Errors: WS_E_INVALID_OPERATION in a state that does not allow it; WS_E_INVALID_FORMAT for content that cannot
+ * stand there; WS_E_QUOTA_EXCEEDED for a limit of the writer; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsWriteXmlBuffer function.
+ */
 HRESULT WsWriteXmlBuffer(WS_XML_WRITER *writer,
                          WS_XML_BUFFER *xmlBuffer,
                          WS_ERROR *error);
 
-/** Writes xml buffer to bytes. */
+/**
+ * Encodes an XML buffer as one run of bytes, using a writer for it.
+ *
+ * `encoding` NULL means UTF-8 text; `properties` (NULL with a count of 0) are those of the writer. `bytes` and
+ * `byteCount` receive memory of `heap`, valid until that is reset or freed. The writer's state afterwards is
+ * undefined: it can be used here again, get an output, or be freed.
+ *
+ * Not two threads on one writer, buffer or heap at a time.
+ *
+ * Errors: WS_E_QUOTA_EXCEEDED when the heap or a limit of the writer is exceeded; WS_E_INVALID_OPERATION in a state
+ * that does not allow it; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsWriteXmlBufferToBytes function.
+ */
 HRESULT WsWriteXmlBufferToBytes(WS_XML_WRITER *writer,
                                 WS_XML_BUFFER *xmlBuffer,
                                 const WS_XML_WRITER_ENCODING *encoding,
@@ -4447,34 +4516,93 @@ HRESULT WsWriteMessageStart(WS_CHANNEL *channel,
                             const WS_ASYNC_CONTEXT *asyncContext,
                             WS_ERROR *error);
 
-/** Gets reader position. */
+/**
+ * Gets the position of a reader in its XML buffer, for WsSetReaderPosition, WsSetWriterPosition or WsRemoveNode.
+ *
+ * It stays valid as long as the node is in the buffer. The input must be an XML buffer. Not two threads on one
+ * reader at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION for another input; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsGetReaderPosition function.
+ */
 HRESULT WsGetReaderPosition(WS_XML_READER *reader,
                             WS_XML_NODE_POSITION *nodePosition,
                             WS_ERROR *error);
 
-/** Gets writer position. */
+/**
+ * Gets the position of a writer in its XML buffer: the node before which it inserts.
+ *
+ * It stays valid as long as the node is in the buffer. The output must be an XML buffer. Not two threads on one
+ * writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION for another output; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsGetWriterPosition function.
+ */
 HRESULT WsGetWriterPosition(WS_XML_WRITER *writer,
                             WS_XML_NODE_POSITION *nodePosition,
                             WS_ERROR *error);
 
-/** Moves reader. */
+/**
+ * Moves a reader within its XML buffer: to the parent, a child, a sibling, the root element, the begin or the end.
+ *
+ * If there is no such node, the reader stays where it is; then `found` receives FALSE or, if it is NULL, the
+ * function fails. The element moves skip text and comments. Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when `found` is NULL and there is no such node; WS_E_INVALID_OPERATION for another
+ * input than an XML buffer, or while canonicalizing; E_INVALIDARG for an unknown `moveTo` or a handle that is not
+ * valid.
+ *
+ * Documentation: WsMoveReader function.
+ */
 HRESULT WsMoveReader(WS_XML_READER *reader,
                      WS_MOVE_TO moveTo,
                      BOOL *found,
                      WS_ERROR *error);
 
-/** Moves writer. */
+/**
+ * Moves a writer within its XML buffer: to the parent, a child, a sibling, the root element, the begin or the end.
+ * It inserts before the node it moved to.
+ *
+ * If there is no such node, the writer stays where it is; then `found` receives FALSE or, if it is NULL, the
+ * function fails. The element moves skip text and comments. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when `found` is NULL and there is no such node; WS_E_INVALID_OPERATION for another
+ * output than an XML buffer, or while canonicalizing; E_INVALIDARG for an unknown `moveTo` or a handle that is not
+ * valid.
+ *
+ * Documentation: WsMoveWriter function.
+ */
 HRESULT WsMoveWriter(WS_XML_WRITER *writer,
                      WS_MOVE_TO moveTo,
                      BOOL *found,
                      WS_ERROR *error);
 
-/** Sets reader position. */
+/**
+ * Puts a reader on a node of its XML buffer.
+ *
+ * The position must be one of that buffer. Not two threads on one reader at a time.
+ *
+ * Errors: E_INVALIDARG for a position of another buffer or an argument that is not valid; WS_E_INVALID_OPERATION for
+ * another input than an XML buffer, or while canonicalizing.
+ *
+ * Documentation: WsSetReaderPosition function.
+ */
 HRESULT WsSetReaderPosition(WS_XML_READER *reader,
                             const WS_XML_NODE_POSITION *nodePosition,
                             WS_ERROR *error);
 
-/** Sets writer position. */
+/**
+ * Puts a writer before a node of its XML buffer; it inserts there.
+ *
+ * The position must be one of that buffer. Not two threads on one writer at a time.
+ *
+ * Errors: E_INVALIDARG for a position of another buffer or an argument that is not valid; WS_E_INVALID_OPERATION for
+ * another output than an XML buffer, or while canonicalizing.
+ *
+ * Documentation: WsSetWriterPosition function.
+ */
 HRESULT WsSetWriterPosition(WS_XML_WRITER *writer,
                             const WS_XML_NODE_POSITION *nodePosition,
                             WS_ERROR *error);
@@ -5382,22 +5510,71 @@ HRESULT WsOpenServiceProxy(WS_SERVICE_PROXY *serviceProxy,
 HRESULT WsResetServiceProxy(WS_SERVICE_PROXY *serviceProxy,
                             WS_ERROR *error);
 
-/** Creates reader. */
+/**
+ * Creates a reader of XML. It has no input yet: WsSetInput or WsSetInputToBuffer comes first, as often as there are
+ * documents.
+ *
+ * `properties` (NULL with a count of 0) are the defaults for every later input; their values are copied. The caller
+ * owns `reader` and frees it with WsFreeReader. Not two threads on one reader at a time.
+ *
+ * Errors: E_INVALIDARG when `reader` is NULL, or for a property that does not exist, can only be read or has the
+ * wrong size; E_OUTOFMEMORY.
+ *
+ * Documentation: WsCreateReader function.
+ */
 HRESULT WsCreateReader(const WS_XML_READER_PROPERTY *properties,
                        ULONG propertyCount,
                        WS_XML_READER **reader,
                        WS_ERROR *error);
 
-/** Ends reader canonicalization. */
-HRESULT WsEndReaderCanonicalization(WS_XML_READER *reader, WS_ERROR *error);
+/**
+ * Ends what WsStartReaderCanonicalization began and writes the last canonical bytes to its callback.
+ *
+ * The reader must be at the depth at which the canonicalization began. Without this call some bytes may never reach
+ * the callback. Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when no canonicalization is under way or the depth is another one; the callback's
+ * own failures; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsEndReaderCanonicalization function.
+ */
+HRESULT WsEndReaderCanonicalization(WS_XML_READER *reader,
+                                    WS_ERROR *error);
 
-/** Fills reader. */
+/**
+ * Makes sure that at least `minSize` bytes of encoded XML are buffered, for the functions that read next.
+ *
+ * Only this function calls the read callback of a WS_XML_READER_STREAM_INPUT, as often as it must; it does nothing
+ * when enough is buffered already or the input is a buffer. A function that then needs more than is buffered fails
+ * with WS_E_QUOTA_EXCEEDED: the caller decides how much memory one step may take.
+ *
+ * With an `asyncContext` it may return WS_S_ASYNC and end in the callback; the reader must not be used until then.
+ * Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; the callback's own failures;
+ * E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsFillReader function.
+ */
 HRESULT WsFillReader(WS_XML_READER *reader,
                      ULONG minSize,
                      const WS_ASYNC_CONTEXT *asyncContext,
                      WS_ERROR *error);
 
-/** Finds attribute. */
+/**
+ * Looks for an attribute of the element on which the reader stands.
+ *
+ * `attributeIndex` receives its index for WsReadStartAttribute and for the array of the WS_XML_ELEMENT_NODE. The
+ * name is compared with `localName` and `ns`, both required; an empty `ns` stands for no namespace. The reader does
+ * not move. An attribute that is missing gives S_FALSE, or fails if `required` is TRUE.
+ *
+ * Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when a required attribute is missing; WS_E_INVALID_OPERATION when the reader is not on
+ * an element; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsFindAttribute function.
+ */
 HRESULT WsFindAttribute(WS_XML_READER *reader,
                         const WS_XML_STRING *localName,
                         const WS_XML_STRING *ns,
@@ -5405,29 +5582,86 @@ HRESULT WsFindAttribute(WS_XML_READER *reader,
                         ULONG *attributeIndex,
                         WS_ERROR *error);
 
-/** Frees reader. */
+/**
+ * Frees a reader.
+ *
+ * Nodes, strings and attributes that it showed are invalid afterwards. A reader that belongs to a message, or is
+ * lent to one, must not be freed. NULL is ignored.
+ *
+ * Documentation: WsFreeReader function.
+ */
 void WsFreeReader(WS_XML_READER *reader);
 
-/** Gets namespace from prefix. */
+/**
+ * Finds the namespace that a prefix stands for where the reader is.
+ *
+ * `ns` receives a pointer to a string of the reader, valid until the reader moves. An empty `prefix` asks for the
+ * default namespace. A prefix that is not declared gives S_FALSE, or fails if `required` is TRUE.
+ *
+ * The reader must be on an element or inside its content. Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when a required prefix is not declared; WS_E_INVALID_OPERATION without an input;
+ * E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsGetNamespaceFromPrefix function.
+ */
 HRESULT WsGetNamespaceFromPrefix(WS_XML_READER *reader,
                                  const WS_XML_STRING *prefix,
                                  BOOL required,
                                  const WS_XML_STRING **ns,
                                  WS_ERROR *error);
 
-/** Gets reader node. */
+/**
+ * Shows the node on which the reader stands.
+ *
+ * `node` receives a pointer to a whose nodeType tells what it is: WS_XML_ELEMENT_NODE, WS_XML_TEXT_NODE,
+ * WS_XML_COMMENT_NODE, or a plain WS_XML_NODE. It belongs to the reader, must not be changed, and is valid until the
+ * reader moves or gets another input.
+ *
+ * Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument
+ * that is not valid.
+ *
+ * Documentation: WsGetReaderNode function.
+ */
 HRESULT WsGetReaderNode(WS_XML_READER *xmlReader,
                         const WS_XML_NODE **node,
                         WS_ERROR *error);
 
-/** Gets reader property. */
+/**
+ * Gets a property of a reader, as it holds for the present input.
+ *
+ * The page of WS_XML_READER_PROPERTY_ID has types and defaults; some, such as ROW and COLUMN (ULONGLONG, counted
+ * from 0), exist for text encodings only. `valueSize` is the size of the type in bytes. Not two threads on one
+ * reader at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION without an input; E_INVALIDARG for a property that does not exist or does not fit
+ * the input, a wrong size, or an argument that is not valid.
+ *
+ * Documentation: WsGetReaderProperty function.
+ */
 HRESULT WsGetReaderProperty(WS_XML_READER *reader,
                             WS_XML_READER_PROPERTY_ID id,
                             void *value,
                             ULONG valueSize,
                             WS_ERROR *error);
 
-/** Gets xml attribute. */
+/**
+ * Gets the value of an attribute with the prefix `xml` (`lang`, `space`) from the nearest element around that has
+ * it.
+ *
+ * `valueChars` receives characters that lie on `heap`, are not terminated, and live until it is reset or freed;
+ * `valueCharCount` receives their number. Without such an attribute the result is S_FALSE, with NULL and 0. The
+ * reader itself gives these attributes no meaning and does not move.
+ *
+ * Not two threads on one reader or heap at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION without an input; WS_E_QUOTA_EXCEEDED when the heap is full; E_INVALIDARG for an
+ * argument that is not valid.
+ *
+ * Documentation: WsGetXmlAttribute function.
+ */
 HRESULT WsGetXmlAttribute(WS_XML_READER *reader,
                           const WS_XML_STRING *localName,
                           WS_HEAP *heap,
@@ -5435,7 +5669,22 @@ HRESULT WsGetXmlAttribute(WS_XML_READER *reader,
                           ULONG *valueCharCount,
                           WS_ERROR *error);
 
-/** Reads array. */
+/**
+ * Reads several elements of one name, each with one value, into an array; a loop of WsReadStartElement, WsReadValue
+ * and WsReadEndElement, but faster.
+ *
+ * `arraySize` is the size of `array` in bytes; `itemOffset` and `itemCount` count items, whose size follows from
+ * `valueType`. `actualItemCount` receives how many items were read: perhaps fewer than asked for although there are
+ * more, and 0 when there are no more.
+ *
+ * Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for content that is not of the type; WS_E_NUMERIC_OVERFLOW for a number out of its
+ * range; WS_E_QUOTA_EXCEEDED for a limit of the reader, or when too little is buffered; WS_E_INVALID_OPERATION
+ * without an input; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsReadArray function.
+ */
 HRESULT WsReadArray(WS_XML_READER *reader,
                     const WS_XML_STRING *localName,
                     const WS_XML_STRING *ns,
@@ -5447,37 +5696,119 @@ HRESULT WsReadArray(WS_XML_READER *reader,
                     ULONG *actualItemCount,
                     WS_ERROR *error);
 
-/** Reads bytes. */
+/**
+ * Reads a part of the text where the reader stands as bytes; text is taken as base64.
+ *
+ * At most `maxByteCount` bytes go to `bytes`; `actualByteCount` receives how many, 0 at the end of the text. The
+ * text may be read in any number of calls, but one text only as bytes or only as characters. Not two threads on one
+ * reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for text that is not base64; WS_E_QUOTA_EXCEEDED when too little is buffered;
+ * WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is
+ * not valid.
+ *
+ * Documentation: WsReadBytes function.
+ */
 HRESULT WsReadBytes(WS_XML_READER *reader,
                     void *bytes,
                     ULONG maxByteCount,
                     ULONG *actualByteCount,
                     WS_ERROR *error);
 
-/** Reads chars. */
+/**
+ * Reads a part of the text where the reader stands as UTF-16.
+ *
+ * At most `maxCharCount` units of 2 bytes go to `chars`, not terminated; `actualCharCount` receives how many, 0 at
+ * the end of the text. The text may be read in any number of calls; comments in between are skipped. Not two threads
+ * on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_QUOTA_EXCEEDED when too little is buffered;
+ * WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is
+ * not valid.
+ *
+ * Documentation: WsReadChars function.
+ */
 HRESULT WsReadChars(WS_XML_READER *reader,
                     WCHAR *chars,
                     ULONG maxCharCount,
                     ULONG *actualCharCount,
                     WS_ERROR *error);
 
-/** Reads chars utf8. */
+/**
+ * Reads a part of the text where the reader stands as UTF-8.
+ *
+ * At most `maxByteCount` bytes go to `bytes`, not terminated; `actualByteCount` receives how many, 0 at the end of
+ * the text. The text may be read in any number of calls; comments in between are skipped. Not two threads on one
+ * reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_QUOTA_EXCEEDED when too little is buffered;
+ * WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is
+ * not valid.
+ *
+ * Documentation: WsReadCharsUtf8 function.
+ */
 HRESULT WsReadCharsUtf8(WS_XML_READER *reader,
                         BYTE *bytes,
                         ULONG maxByteCount,
                         ULONG *actualByteCount,
                         WS_ERROR *error);
 
-/** Reads end attribute. */
-HRESULT WsReadEndAttribute(WS_XML_READER *reader, WS_ERROR *error);
+/**
+ * Leaves the attribute that WsReadStartAttribute entered; the reader is on its element again.
+ *
+ * What was not read of the value is skipped. Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when the reader is not in an attribute; WS_E_OBJECT_FAULTED after a failure;
+ * E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsReadEndAttribute function.
+ */
+HRESULT WsReadEndAttribute(WS_XML_READER *reader,
+                           WS_ERROR *error);
 
-/** Reads end element. */
-HRESULT WsReadEndElement(WS_XML_READER *reader, WS_ERROR *error);
+/**
+ * Moves past the end of the element whose content is being read.
+ *
+ * White space and comments before the end are skipped. Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when something else than the end comes next, or the input is malformed;
+ * WS_E_QUOTA_EXCEEDED when too little is buffered; WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED
+ * after a failure; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsReadEndElement function.
+ */
+HRESULT WsReadEndElement(WS_XML_READER *reader,
+                         WS_ERROR *error);
 
-/** Reads node. */
-HRESULT WsReadNode(WS_XML_READER *reader, WS_ERROR *error);
+/**
+ * Moves the reader to the next node, in document order: into the content of an element, from text to what follows,
+ * past an end.
+ *
+ * WsGetReaderNode shows the node. At the end of the document, WS_XML_NODE_TYPE_EOF, there is no next one. After any
+ * failure the reader can only get another input or be freed. Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_QUOTA_EXCEEDED for a limit of the reader (depth, attributes,
+ * namespaces), or when too little is buffered; WS_E_INVALID_OPERATION without an input or at the end;
+ * WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsReadNode function.
+ */
+HRESULT WsReadNode(WS_XML_READER *reader,
+                   WS_ERROR *error);
 
-/** Reads qualified name. */
+/**
+ * Reads text of the form `prefix:local` and resolves the prefix with the declarations in scope.
+ *
+ * White space around the text is dropped; the first colon separates. `prefix` and `ns` may be NULL. The strings lie
+ * on `heap` and live until it is reset or freed; without a prefix `prefix` is empty. Not two threads on one reader
+ * or heap at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for text without a local name, an empty prefix before a colon, or a prefix that is not
+ * declared; WS_E_QUOTA_EXCEEDED when the heap is full; WS_E_INVALID_OPERATION without an input; E_INVALIDARG for an
+ * argument that is not valid.
+ *
+ * Documentation: WsReadQualifiedName function.
+ */
 HRESULT WsReadQualifiedName(WS_XML_READER *reader,
                             WS_HEAP *heap,
                             WS_XML_STRING *prefix,
@@ -5485,29 +5816,92 @@ HRESULT WsReadQualifiedName(WS_XML_READER *reader,
                             WS_XML_STRING *ns,
                             WS_ERROR *error);
 
-/** Reads start attribute. */
+/**
+ * Moves the reader into an attribute of the element on which it stands, to read the value as text.
+ *
+ * `attributeIndex` is the index in the array of the WS_XML_ELEMENT_NODE, as from WsFindAttribute. WsReadChars,
+ * WsReadBytes, WsReadValue and WsReadType read the value; WsReadEndAttribute returns to the element. Attributes can
+ * be read in any order and again. Not two threads on one reader at a time.
+ *
+ * Errors: E_INVALIDARG for an index without an attribute or a handle that is not valid; WS_E_INVALID_OPERATION when
+ * the reader is not on an element; WS_E_OBJECT_FAULTED after a failure.
+ *
+ * Documentation: WsReadStartAttribute function.
+ */
 HRESULT WsReadStartAttribute(WS_XML_READER *reader,
                              ULONG attributeIndex,
                              WS_ERROR *error);
 
-/** Reads start element. */
-HRESULT WsReadStartElement(WS_XML_READER *reader, WS_ERROR *error);
+/**
+ * Moves the reader from an element to the first node of its content, which is the end if there is none.
+ *
+ * Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION without an input; WS_E_INVALID_FORMAT when the reader is not on an element, or for
+ * malformed input; WS_E_QUOTA_EXCEEDED for a limit of the reader, or when too little is buffered;
+ * WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsReadStartElement function.
+ */
+HRESULT WsReadStartElement(WS_XML_READER *reader,
+                           WS_ERROR *error);
 
-/** Reads to start element. */
+/**
+ * Skips white space and comments up to the next element and checks its name. The reader stands on that element, not
+ * in it.
+ *
+ * `localName` and `ns` may be NULL, which any name fits. With `found` the function succeeds in any case and says
+ * there whether an element of that name comes next; without (NULL) the element must be there. Not two threads on one
+ * reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when `found` is NULL and something else comes next, or for malformed input;
+ * WS_E_QUOTA_EXCEEDED for a limit of the reader, or when too little is buffered; WS_E_INVALID_OPERATION without an
+ * input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsReadToStartElement function.
+ */
 HRESULT WsReadToStartElement(WS_XML_READER *reader,
                              const WS_XML_STRING *localName,
                              const WS_XML_STRING *ns,
                              BOOL *found,
                              WS_ERROR *error);
 
-/** Reads value. */
+/**
+ * Reads the text where the reader stands as a number, boolean, time, GUID or another simple value.
+ *
+ * `value` receives it, with exactly the size that `valueType` says in `valueSize`, in bytes. White space around the
+ * text is dropped. Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for text that is no such value; WS_E_NUMERIC_OVERFLOW for a number out of the type's
+ * range; WS_E_QUOTA_EXCEEDED when too little is buffered; WS_E_INVALID_OPERATION without an input;
+ * WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an unknown type, a wrong size, or an argument that is not
+ * valid.
+ *
+ * Documentation: WsReadValue function.
+ */
 HRESULT WsReadValue(WS_XML_READER *reader,
                     WS_VALUE_TYPE valueType,
                     void *value,
                     ULONG valueSize,
                     WS_ERROR *error);
 
-/** Sets input. */
+/**
+ * Gives a reader its input and its encoding, at any time and as often as wanted; the reader starts before the
+ * document, also after a failure.
+ *
+ * `encoding` points to one of the structs that begin with WS_XML_READER_ENCODING (text, binary, MTOM, raw), `input`
+ * to WS_XML_READER_BUFFER_INPUT or WS_XML_READER_STREAM_INPUT. `properties` (NULL with a count of 0) hold for this
+ * input and are copied, as the two structs are. The bytes of a buffer are not copied: they, and the dictionaries of
+ * a binary encoding, must live and stay unchanged as long as the reader uses them. A stream is read by WsFillReader
+ * only.
+ *
+ * Not two threads on one reader at a time.
+ *
+ * Errors: E_INVALIDARG for a or property that is not valid; WS_E_INVALID_FORMAT when the character set cannot
+ * be found out.
+ *
+ * Documentation: WsSetInput function.
+ */
 HRESULT WsSetInput(WS_XML_READER *reader,
                    const WS_XML_READER_ENCODING *encoding,
                    const WS_XML_READER_INPUT *input,
@@ -5515,17 +5909,56 @@ HRESULT WsSetInput(WS_XML_READER *reader,
                    ULONG propertyCount,
                    WS_ERROR *error);
 
-/** Sets input to buffer. */
+/**
+ * Makes a reader read an XML buffer; it starts before the first node.
+ *
+ * The buffer is not copied: it must live as long as the reader uses it, and be changed only while the reader stands
+ * still. Only with this input a reader has positions (WsGetReaderPosition, WsMoveReader). `properties` (NULL with a
+ * count of 0) hold for this input and are copied.
+ *
+ * Not two threads on one reader or buffer at a time.
+ *
+ * Errors: E_INVALIDARG for a handle or property that is not valid.
+ *
+ * Documentation: WsSetInputToBuffer function.
+ */
 HRESULT WsSetInputToBuffer(WS_XML_READER *reader,
                            WS_XML_BUFFER *buffer,
                            const WS_XML_READER_PROPERTY *properties,
                            ULONG propertyCount,
                            WS_ERROR *error);
 
-/** Skips node. */
-HRESULT WsSkipNode(WS_XML_READER *reader, WS_ERROR *error);
+/**
+ * Moves past the node on which the reader stands; past an element with all its content.
+ *
+ * Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION at the end of the document or without an input; WS_E_INVALID_FORMAT for malformed
+ * input; WS_E_QUOTA_EXCEEDED for a limit of the reader, or when too little is buffered; WS_E_OBJECT_FAULTED after a
+ * failure; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsSkipNode function.
+ */
+HRESULT WsSkipNode(WS_XML_READER *reader,
+                   WS_ERROR *error);
 
-/** Starts reader canonicalization. */
+/**
+ * Begins to write the canonical form of all nodes that the reader moves over, until WsEndReaderCanonicalization; how
+ * they are read, or skipped, makes no difference.
+ *
+ * `writeCallback` gets the bytes when a block is full and at the end, synchronously, with `writeCallbackState`.
+ * `properties` (NULL with a count of 0) choose the algorithm (exclusive without comments by default), inclusive
+ * prefixes, an element to leave out and the size of a block. An inclusive algorithm needs a reader that is before
+ * the document. In between the reader cannot be positioned or moved backwards, nor leave the element around the
+ * start.
+ *
+ * Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when a canonicalization is under way or there is no input; E_INVALIDARG for a
+ * property or argument that is not valid.
+ *
+ * Documentation: WsStartReaderCanonicalization function.
+ */
 HRESULT WsStartReaderCanonicalization(WS_XML_READER *reader,
                                       WS_WRITE_CALLBACK writeCallback,
                                       void *writeCallbackState,
@@ -5598,7 +6031,21 @@ HRESULT WsFileTimeToDateTime(const FILETIME *fileTime,
                              WS_DATETIME *dateTime,
                              WS_ERROR *error);
 
-/** Reads attribute. */
+/**
+ * Reads the value of an attribute of the element on which the reader stands, as the description says.
+ *
+ * `value` receives the value or, with a pointer option, a pointer to it; `valueSize` is the size of that in bytes.
+ * What is pointed to lies on `heap`, which may be NULL when the value needs no memory. A missing attribute gives
+ * NULL with WS_READ_OPTIONAL_POINTER and fails otherwise. The reader does not move.
+ *
+ * Not two threads on one reader or heap at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a required attribute that is missing or text that is not of the type;
+ * WS_E_NUMERIC_OVERFLOW for a number out of range; WS_E_QUOTA_EXCEEDED when the heap is full; WS_E_INVALID_OPERATION
+ * when the reader is not on an element; E_INVALIDARG for an option, size or description that is not valid.
+ *
+ * Documentation: WsReadAttribute function.
+ */
 HRESULT WsReadAttribute(WS_XML_READER *reader,
                         const WS_ATTRIBUTE_DESCRIPTION *attributeDescription,
                         WS_READ_OPTION readOption,
@@ -5607,7 +6054,23 @@ HRESULT WsReadAttribute(WS_XML_READER *reader,
                         ULONG valueSize,
                         WS_ERROR *error);
 
-/** Reads element. */
+/**
+ * Reads the next element, which must have the name that the description gives, with all its content, and moves past
+ * its end.
+ *
+ * `value` receives the value or, with a pointer option, a pointer to it; `valueSize` is the size of that in bytes.
+ * What is pointed to lies on `heap`, which may be NULL when the value needs no memory; after a failure some of it
+ * may stay there. White space and comments before the element are skipped.
+ *
+ * Not two threads on one reader or heap at a time. After a failure the reader needs a new input.
+ *
+ * Errors: WS_E_INVALID_FORMAT for another element or content that does not fit the description;
+ * WS_E_NUMERIC_OVERFLOW for a number out of range; WS_E_QUOTA_EXCEEDED when the heap or a limit of the reader is
+ * exceeded; WS_E_INVALID_OPERATION without an input; E_INVALIDARG for an option, size or description that is not
+ * valid.
+ *
+ * Documentation: WsReadElement function.
+ */
 HRESULT WsReadElement(WS_XML_READER *reader,
                       const WS_ELEMENT_DESCRIPTION *elementDescription,
                       WS_READ_OPTION readOption,
@@ -5616,7 +6079,22 @@ HRESULT WsReadElement(WS_XML_READER *reader,
                       ULONG valueSize,
                       WS_ERROR *error);
 
-/** Reads type. */
+/**
+ * Reads a value of a type from where the reader stands; WsReadElement and WsReadAttribute add the names to this.
+ *
+ * `typeMapping` says what the value is made of: a whole element with its attributes (the reader is on the element),
+ * the value of an attribute (after WsReadStartAttribute), or the content of an element (after WsReadStartElement).
+ * `typeDescription` may be NULL for types that need none. `value`, `valueSize` and `heap` are used as `readOption`
+ * says: the value itself, or a pointer to memory on the heap.
+ *
+ * Not two threads on one reader or heap at a time. After a failure the reader needs a new input.
+ *
+ * Errors: WS_E_INVALID_FORMAT for content that does not fit the type; WS_E_NUMERIC_OVERFLOW for a number out of
+ * range; WS_E_QUOTA_EXCEEDED when the heap or a limit of the reader is exceeded; WS_E_INVALID_OPERATION without an
+ * input; E_INVALIDARG for a type, mapping, option, size or description that is not valid.
+ *
+ * Documentation: WsReadType function.
+ */
 HRESULT WsReadType(WS_XML_READER *reader,
                    WS_TYPE_MAPPING typeMapping,
                    WS_TYPE type,
@@ -5627,7 +6105,17 @@ HRESULT WsReadType(WS_XML_READER *reader,
                    ULONG valueSize,
                    WS_ERROR *error);
 
-/** Writes attribute. */
+/**
+ * Writes an attribute with the name and type that the description gives, into the start tag that is open.
+ *
+ * `value` points to the value or, with a pointer option, to a pointer to it; `valueSize` is the size of that in
+ * bytes. Nothing of it is kept. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when no start tag is open; WS_E_INVALID_FORMAT for a value that has no XML form;
+ * WS_E_QUOTA_EXCEEDED for a limit of the writer; E_INVALIDARG for an option, size or description that is not valid.
+ *
+ * Documentation: WsWriteAttribute function.
+ */
 HRESULT WsWriteAttribute(WS_XML_WRITER *writer,
                          const WS_ATTRIBUTE_DESCRIPTION *attributeDescription,
                          WS_WRITE_OPTION writeOption,
@@ -5635,7 +6123,20 @@ HRESULT WsWriteAttribute(WS_XML_WRITER *writer,
                          ULONG valueSize,
                          WS_ERROR *error);
 
-/** Writes element. */
+/**
+ * Writes an element with the name and type that the description gives: start tag, attributes, content and end tag.
+ *
+ * `value` points to the value or, with a pointer option, to a pointer to it; `valueSize` is the size of that in
+ * bytes. With a nillable option a missing value is written as an element with xsi:nil. Nothing of the value is kept.
+ *
+ * Not two threads on one writer at a time. After a failure the writer needs a new output.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a value that has no XML form; WS_E_QUOTA_EXCEEDED for a limit of the writer;
+ * WS_E_INVALID_OPERATION without an output; E_INVALIDARG for an option, size or description that is not valid, or a
+ * required pointer that is NULL.
+ *
+ * Documentation: WsWriteElement function.
+ */
 HRESULT WsWriteElement(WS_XML_WRITER *writer,
                        const WS_ELEMENT_DESCRIPTION *elementDescription,
                        WS_WRITE_OPTION writeOption,
@@ -5643,7 +6144,22 @@ HRESULT WsWriteElement(WS_XML_WRITER *writer,
                        ULONG valueSize,
                        WS_ERROR *error);
 
-/** Writes type. */
+/**
+ * Writes a value of a type where the writer stands; WsWriteElement and WsWriteAttribute add the names to this.
+ *
+ * `typeMapping` says what the value becomes: attributes and content of the element that is open, the value of the
+ * attribute that is open, or content only. `typeDescription` may be NULL for types that need none. `value` points to
+ * the value or, with a pointer option, to a pointer to it; `valueSize` is the size of that in bytes. Nothing of it
+ * is kept.
+ *
+ * Not two threads on one writer at a time. After a failure the writer needs a new output.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a value that has no XML form; WS_E_QUOTA_EXCEEDED for a limit of the writer;
+ * WS_E_INVALID_OPERATION without an output; E_INVALIDARG for a type, mapping, option, size or description that is
+ * not valid.
+ *
+ * Documentation: WsWriteType function.
+ */
 HRESULT WsWriteType(WS_XML_WRITER *writer,
                     WS_TYPE_MAPPING typeMapping,
                     WS_TYPE type,
@@ -5724,56 +6240,168 @@ HRESULT WsEncodeUrl(const WS_URL *url,
                     WS_STRING *outUrl,
                     WS_ERROR *error);
 
-/** Copies node. */
+/**
+ * Writes the node on which a reader stands and moves the reader past it: an element with all its content, or, before
+ * the document, the whole document.
+ *
+ * Namespaces that the copied part needs are declared again. Values keep their types where both encodings have them.
+ * The writer must not be in an attribute. Not two threads on one reader or writer at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for malformed input or a node that cannot stand there; WS_E_QUOTA_EXCEEDED for a limit
+ * of either; WS_E_INVALID_OPERATION when one of them is in no state for it; E_INVALIDARG for a handle that is not
+ * valid.
+ *
+ * Documentation: WsCopyNode function.
+ */
 HRESULT WsCopyNode(WS_XML_WRITER *writer,
                    WS_XML_READER *reader,
                    WS_ERROR *error);
 
-/** Creates writer. */
+/**
+ * Creates a writer of XML. It has no output yet: WsSetOutput or WsSetOutputToBuffer comes first, as often as there
+ * are documents.
+ *
+ * `properties` (NULL with a count of 0) are the defaults for every later output; their values are copied. The caller
+ * owns `writer` and frees it with WsFreeWriter. Not two threads on one writer at a time.
+ *
+ * Errors: E_INVALIDARG when `writer` is NULL, or for a property that does not exist, can only be read or has the
+ * wrong size; E_OUTOFMEMORY.
+ *
+ * Documentation: WsCreateWriter function.
+ */
 HRESULT WsCreateWriter(const WS_XML_WRITER_PROPERTY *properties,
                        ULONG propertyCount,
                        WS_XML_WRITER **writer,
                        WS_ERROR *error);
 
-/** Ends writer canonicalization. */
-HRESULT WsEndWriterCanonicalization(WS_XML_WRITER *writer, WS_ERROR *error);
+/**
+ * Ends what WsStartWriterCanonicalization began and writes the last canonical bytes to its callback.
+ *
+ * The writer must be at the depth at which the canonicalization began. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when no canonicalization is under way or the depth is another one; the callback's
+ * own failures; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsEndWriterCanonicalization function.
+ */
+HRESULT WsEndWriterCanonicalization(WS_XML_WRITER *writer,
+                                    WS_ERROR *error);
 
-/** Flushes writer. */
+/**
+ * Hands what is written to the write callback of a stream output, if at least `minSize` bytes are waiting; 0 means
+ * any number.
+ *
+ * Only this function calls that callback; with a buffer as output it does nothing. A start tag that may still get
+ * attributes is kept back. With an `asyncContext` it may return WS_S_ASYNC and end in the callback; the writer must
+ * not be used until then.
+ *
+ * Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION without an output; WS_E_OBJECT_FAULTED after a failure; the callback's own
+ * failures; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsFlushWriter function.
+ */
 HRESULT WsFlushWriter(WS_XML_WRITER *writer,
                       ULONG minSize,
                       const WS_ASYNC_CONTEXT *asyncContext,
                       WS_ERROR *error);
 
-/** Frees writer. */
+/**
+ * Frees a writer with the bytes it generated.
+ *
+ * A writer that belongs to a message, or is lent to one, must not be freed. NULL is ignored.
+ *
+ * Documentation: WsFreeWriter function.
+ */
 void WsFreeWriter(WS_XML_WRITER *writer);
 
-/** Gets prefix from namespace. */
+/**
+ * Finds a prefix that stands for a namespace where the writer is.
+ *
+ * `prefix` receives a pointer to a string of the writer, valid until the writer is used again; it is empty where the
+ * namespace is the default one. A namespace without a prefix gives S_FALSE, or fails if `required` is TRUE. Not two
+ * threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when a required namespace has no prefix; WS_E_INVALID_OPERATION without an output;
+ * E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsGetPrefixFromNamespace function.
+ */
 HRESULT WsGetPrefixFromNamespace(WS_XML_WRITER *writer,
                                  const WS_XML_STRING *ns,
                                  BOOL required,
                                  const WS_XML_STRING **prefix,
                                  WS_ERROR *error);
 
-/** Gets writer property. */
+/**
+ * Gets a property of a writer, as it holds for the present output.
+ *
+ * WS_XML_WRITER_PROPERTY_BYTES (WS_BYTES) and BUFFERS (WS_BUFFERS) show what was written to a buffer output; the
+ * memory belongs to the writer and is valid until it is used again, gets another output or is freed. The page of
+ * WS_XML_WRITER_PROPERTY_ID has the others. `valueSize` is the size of the type in bytes. Not two threads on one
+ * writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION without an output, or in a state that the property does not allow; E_INVALIDARG for
+ * a property that does not exist or does not fit the output, a wrong size, or an argument that is not valid.
+ *
+ * Documentation: WsGetWriterProperty function.
+ */
 HRESULT WsGetWriterProperty(WS_XML_WRITER *writer,
                             WS_XML_WRITER_PROPERTY_ID id,
                             void *value,
                             ULONG valueSize,
                             WS_ERROR *error);
 
-/** Pulls bytes. */
+/**
+ * Lets a callback deliver the bytes of an element's content: the writer gives it the buffers to fill.
+ *
+ * The callback may be called at once or, where the encoding puts bytes into parts of their own (MTOM), when these
+ * are written; `callbackState` must live until then. Other encodings write what it delivers as WsWriteBytes does.
+ * The callback returns 0 bytes at the end. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_INVALID_OPERATION where no text may stand; the
+ * callback's own failures; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsPullBytes function.
+ */
 HRESULT WsPullBytes(WS_XML_WRITER *writer,
                     WS_PULL_BYTES_CALLBACK callback,
                     void *callbackState,
                     WS_ERROR *error);
 
-/** Pushes bytes. */
+/**
+ * Lets a callback write the bytes of an element's content through a function that the writer gives it.
+ *
+ * The callback may be called at once or, where the encoding puts bytes into parts of their own (MTOM), when these
+ * are written; `callbackState` must live until then. Other encodings write the bytes as WsWriteBytes does. Not two
+ * threads on one writer at a time.
+ *
+ * Errors: WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_INVALID_OPERATION where no text may stand; the
+ * callback's own failures; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsPushBytes function.
+ */
 HRESULT WsPushBytes(WS_XML_WRITER *writer,
                     WS_PUSH_BYTES_CALLBACK callback,
                     void *callbackState,
                     WS_ERROR *error);
 
-/** Sets output. */
+/**
+ * Gives a writer its output and its encoding, at any time and as often as wanted; a document that was not finished
+ * is dropped, and a failure forgotten.
+ *
+ * `encoding` points to one of the structs that begin with WS_XML_WRITER_ENCODING (text, binary, MTOM, raw), `output`
+ * to WS_XML_WRITER_BUFFER_OUTPUT or WS_XML_WRITER_STREAM_OUTPUT; both are copied, as `properties` (NULL with a count
+ * of 0) are, which hold for this output. A dictionary of a binary encoding must live as long as the writer uses it.
+ * A stream is written by WsFlushWriter only; a buffer belongs to the writer, see WS_XML_WRITER_PROPERTY_BYTES.
+ *
+ * Not two threads on one writer at a time.
+ *
+ * Errors: E_INVALIDARG for a or property that is not valid.
+ *
+ * Documentation: WsSetOutput function.
+ */
 HRESULT WsSetOutput(WS_XML_WRITER *writer,
                     const WS_XML_WRITER_ENCODING *encoding,
                     const WS_XML_WRITER_OUTPUT *output,
@@ -5781,14 +6409,38 @@ HRESULT WsSetOutput(WS_XML_WRITER *writer,
                     ULONG propertyCount,
                     WS_ERROR *error);
 
-/** Sets output to buffer. */
+/**
+ * Makes a writer write into an XML buffer; it starts at its end.
+ *
+ * The buffer must live as long as the writer uses it. Only with this output a writer has positions
+ * (WsGetWriterPosition, WsMoveWriter); it inserts before its position. `properties` (NULL with a count of 0) hold
+ * for this output and are copied. Not two threads on one writer or buffer at a time.
+ *
+ * Errors: E_INVALIDARG for a handle or property that is not valid.
+ *
+ * Documentation: WsSetOutputToBuffer function.
+ */
 HRESULT WsSetOutputToBuffer(WS_XML_WRITER *writer,
                             WS_XML_BUFFER *buffer,
                             const WS_XML_WRITER_PROPERTY *properties,
                             ULONG propertyCount,
                             WS_ERROR *error);
 
-/** Starts writer canonicalization. */
+/**
+ * Begins to write the canonical form of all that the writer writes to a callback too, until
+ * WsEndWriterCanonicalization.
+ *
+ * `writeCallback` gets the bytes when a block is full and at the end, synchronously, with `writeCallbackState`.
+ * `properties` (NULL with a count of 0) choose the algorithm (exclusive without comments by default), inclusive
+ * prefixes, an element to leave out and the size of a block. In between the writer cannot be positioned or moved.
+ *
+ * Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when a canonicalization is under way or there is no output; E_INVALIDARG for a
+ * property or argument that is not valid.
+ *
+ * Documentation: WsStartWriterCanonicalization function.
+ */
 HRESULT WsStartWriterCanonicalization(WS_XML_WRITER *writer,
                                       WS_WRITE_CALLBACK writeCallback,
                                       void *writeCallbackState,
@@ -5796,7 +6448,19 @@ HRESULT WsStartWriterCanonicalization(WS_XML_WRITER *writer,
                                       ULONG propertyCount,
                                       WS_ERROR *error);
 
-/** Writes array. */
+/**
+ * Writes an array as a series of elements of one name, each with one value; in a binary encoding as one record where
+ * the type allows it.
+ *
+ * `arraySize` is the size of `array` in bytes; `itemOffset` and `itemCount` count items, whose size follows from
+ * `valueType`. `localName` and `ns` are required. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT where no element may stand; WS_E_QUOTA_EXCEEDED for a limit of the writer;
+ * WS_E_INVALID_OPERATION without an output; E_INVALIDARG for an unknown type, a range outside the array, or an
+ * argument that is not valid.
+ *
+ * Documentation: WsWriteArray function.
+ */
 HRESULT WsWriteArray(WS_XML_WRITER *writer,
                      const WS_XML_STRING *localName,
                      const WS_XML_STRING *ns,
@@ -5807,49 +6471,157 @@ HRESULT WsWriteArray(WS_XML_WRITER *writer,
                      ULONG itemCount,
                      WS_ERROR *error);
 
-/** Writes bytes. */
+/**
+ * Writes bytes as content of the element or attribute: base64 in text, bytes in binary encodings.
+ *
+ * Calls in a row make one base64 text. `bytes` may be NULL if `byteCount` is 0. The bytes are copied. Not two
+ * threads on one writer at a time.
+ *
+ * Errors: WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_INVALID_FORMAT where no text may stand;
+ * WS_E_INVALID_OPERATION without an output; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that
+ * is not valid.
+ *
+ * Documentation: WsWriteBytes function.
+ */
 HRESULT WsWriteBytes(WS_XML_WRITER *writer,
                      const void *bytes,
                      ULONG byteCount,
                      WS_ERROR *error);
 
-/** Writes chars. */
+/**
+ * Writes UTF-16 characters as content of the element, attribute or CDATA section; what XML reserves is escaped.
+ *
+ * `charCount` counts units of 2 bytes; `chars` may be NULL if it is 0. The characters are copied. Not two threads on
+ * one writer at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for characters that XML does not allow, or where no text may stand;
+ * WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_INVALID_OPERATION without an output; WS_E_OBJECT_FAULTED after
+ * a failure; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsWriteChars function.
+ */
 HRESULT WsWriteChars(WS_XML_WRITER *writer,
                      const WCHAR *chars,
                      ULONG charCount,
                      WS_ERROR *error);
 
-/** Writes chars utf8. */
+/**
+ * Writes UTF-8 characters as content of the element, attribute or CDATA section; what XML reserves is escaped.
+ *
+ * `bytes` may be NULL if `byteCount` is 0. The characters are copied. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for bytes that are not UTF-8, characters that XML does not allow, or where no text may
+ * stand; WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_INVALID_OPERATION without an output;
+ * WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsWriteCharsUtf8 function.
+ */
 HRESULT WsWriteCharsUtf8(WS_XML_WRITER *writer,
                          const BYTE *bytes,
                          ULONG byteCount,
                          WS_ERROR *error);
 
-/** Writes end attribute. */
-HRESULT WsWriteEndAttribute(WS_XML_WRITER *writer, WS_ERROR *error);
+/**
+ * Ends the attribute that WsWriteStartAttribute began; the start tag stays open for more.
+ *
+ * Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when the writer is not in an attribute; WS_E_QUOTA_EXCEEDED for a limit of the
+ * writer; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsWriteEndAttribute function.
+ */
+HRESULT WsWriteEndAttribute(WS_XML_WRITER *writer,
+                            WS_ERROR *error);
 
-/** Writes end c data. */
-HRESULT WsWriteEndCData(WS_XML_WRITER *writer, WS_ERROR *error);
+/**
+ * Ends the CDATA section that WsWriteStartCData began.
+ *
+ * Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when the writer is not in a CDATA section; WS_E_QUOTA_EXCEEDED for a limit of the
+ * writer; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsWriteEndCData function.
+ */
+HRESULT WsWriteEndCData(WS_XML_WRITER *writer,
+                        WS_ERROR *error);
 
-/** Writes end element. */
-HRESULT WsWriteEndElement(WS_XML_WRITER *writer, WS_ERROR *error);
+/**
+ * Ends the element that was begun last. An element without content becomes an empty tag in text encodings.
+ *
+ * Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when no element is open; WS_E_INVALID_FORMAT when its namespace declarations
+ * contradict each other; WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_OBJECT_FAULTED after a failure;
+ * E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsWriteEndElement function.
+ */
+HRESULT WsWriteEndElement(WS_XML_WRITER *writer,
+                          WS_ERROR *error);
 
-/** Writes end start element. */
-HRESULT WsWriteEndStartElement(WS_XML_WRITER *writer, WS_ERROR *error);
+/**
+ * Ends the start tag of the element that was begun last, before any content is written; no attribute can follow.
+ *
+ * Otherwise this happens by itself with the first content. It is of use with a stream output, where an open start
+ * tag is not flushed. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when no start tag is open; WS_E_INVALID_FORMAT when namespace declarations
+ * contradict each other; WS_E_QUOTA_EXCEEDED for a limit of the writer; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsWriteEndStartElement function.
+ */
+HRESULT WsWriteEndStartElement(WS_XML_WRITER *writer,
+                               WS_ERROR *error);
 
-/** Writes node. */
+/**
+ * Writes one node: an element's start tag with its attributes, a text, a comment, the start or end of a CDATA
+ * section, or an end of an element.
+ *
+ * The node is one of the structs that begin with WS_XML_NODE, as WsGetReaderNode shows them; nothing of it is kept.
+ * An element node writes no content and no end tag: that takes further nodes. The writer must not be in an
+ * attribute. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a node that cannot stand there; WS_E_QUOTA_EXCEEDED for a limit of the writer;
+ * WS_E_INVALID_OPERATION in a state that does not allow it; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsWriteNode function.
+ */
 HRESULT WsWriteNode(WS_XML_WRITER *writer,
                     const WS_XML_NODE *node,
                     WS_ERROR *error);
 
-/** Writes qualified name. */
+/**
+ * Writes `prefix:localName` as content of the element or attribute.
+ *
+ * With a `prefix` the name is written with it, and `ns` is not looked at. Without (NULL) a prefix that is declared
+ * for `ns` is used; an empty one stands for no prefix. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when `prefix` is NULL and no prefix stands for `ns`; WS_E_QUOTA_EXCEEDED for a limit
+ * of the writer; WS_E_INVALID_OPERATION where no text may stand; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsWriteQualifiedName function.
+ */
 HRESULT WsWriteQualifiedName(WS_XML_WRITER *writer,
                              const WS_XML_STRING *prefix,
                              const WS_XML_STRING *localName,
                              const WS_XML_STRING *ns,
                              WS_ERROR *error);
 
-/** Writes start attribute. */
+/**
+ * Begins an attribute of the element whose start tag is open; the text functions write its value,
+ * WsWriteEndAttribute ends it.
+ *
+ * Without a `prefix` (NULL) one that is declared for `ns` is used, or one is made and declared; an attribute without
+ * a namespace has none. `singleQuote` chooses the quotes in text encodings. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when no start tag is open; WS_E_INVALID_FORMAT for a prefix without a namespace;
+ * WS_E_QUOTA_EXCEEDED for a limit of the writer, such as WS_XML_WRITER_PROPERTY_MAX_ATTRIBUTES; E_INVALIDARG for an
+ * argument that is not valid.
+ *
+ * Documentation: WsWriteStartAttribute function.
+ */
 HRESULT WsWriteStartAttribute(WS_XML_WRITER *writer,
                               const WS_XML_STRING *prefix,
                               const WS_XML_STRING *localName,
@@ -5857,29 +6629,86 @@ HRESULT WsWriteStartAttribute(WS_XML_WRITER *writer,
                               BOOL singleQuote,
                               WS_ERROR *error);
 
-/** Writes start c data. */
-HRESULT WsWriteStartCData(WS_XML_WRITER *writer, WS_ERROR *error);
+/**
+ * Begins a CDATA section in the content of an element; text goes into it as it is until WsWriteEndCData.
+ *
+ * Only text encodings and XML buffers have such sections. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION in an attribute, in another section, or without an output; WS_E_QUOTA_EXCEEDED for
+ * a limit of the writer; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsWriteStartCData function.
+ */
+HRESULT WsWriteStartCData(WS_XML_WRITER *writer,
+                          WS_ERROR *error);
 
-/** Writes start element. */
+/**
+ * Begins an element. Its start tag stays open for attributes until content is written or the element ends.
+ *
+ * Without a `prefix` (NULL) one that is declared for `ns` is used, or none for an empty `ns`, or one is made; the
+ * declaration is added by itself where it is missing. Every element takes a WsWriteEndElement. Not two threads on
+ * one writer at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a prefix without a namespace, or a second root element; WS_E_QUOTA_EXCEEDED for a
+ * limit of the writer, such as WS_XML_WRITER_PROPERTY_MAX_DEPTH; WS_E_INVALID_OPERATION without an output or in an
+ * attribute; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsWriteStartElement function.
+ */
 HRESULT WsWriteStartElement(WS_XML_WRITER *writer,
                             const WS_XML_STRING *prefix,
                             const WS_XML_STRING *localName,
                             const WS_XML_STRING *ns,
                             WS_ERROR *error);
 
-/** Writes text. */
+/**
+ * Writes a text as content of the element or attribute; binary encodings and XML buffers keep its type.
+ *
+ * `text` points to one of the structs that begin with WS_XML_TEXT, such as WS_XML_UTF8_TEXT or WS_XML_INT32_TEXT;
+ * nothing of it is kept. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a value that has no XML form, or where no text may stand; WS_E_QUOTA_EXCEEDED for
+ * a limit of the writer; WS_E_INVALID_OPERATION without an output; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG
+ * for an unknown type or an argument that is not valid.
+ *
+ * Documentation: WsWriteText function.
+ */
 HRESULT WsWriteText(WS_XML_WRITER *writer,
                     const WS_XML_TEXT *text,
                     WS_ERROR *error);
 
-/** Writes value. */
+/**
+ * Writes a number, boolean, time, GUID or another simple value as content of the element or attribute.
+ *
+ * `value` points to it, with exactly the size that `valueType` says in `valueSize`, in bytes. Not two threads on one
+ * writer at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a value that has no XML form, or where no text may stand; WS_E_QUOTA_EXCEEDED for
+ * a limit of the writer; WS_E_INVALID_OPERATION without an output; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG
+ * for an unknown type, a wrong size, or an argument that is not valid.
+ *
+ * Documentation: WsWriteValue function.
+ */
 HRESULT WsWriteValue(WS_XML_WRITER *writer,
                      WS_VALUE_TYPE valueType,
                      const void *value,
                      ULONG valueSize,
                      WS_ERROR *error);
 
-/** Writes xmlns attribute. */
+/**
+ * Declares a namespace in the start tag that is open.
+ *
+ * A NULL `prefix` makes it the default namespace, unless it is the namespace of the element itself under another
+ * prefix. A declaration that holds already is not written again. `singleQuote` chooses the quotes in text encodings.
+ * The namespaces of elements and attributes are declared by themselves: this is for names in values, or for one
+ * place instead of many. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when no start tag is open; WS_E_INVALID_FORMAT when a prefix gets two namespaces,
+ * which is seen when the start tag ends; WS_E_QUOTA_EXCEEDED for a limit of the writer; E_INVALIDARG for an argument
+ * that is not valid.
+ *
+ * Documentation: WsWriteXmlnsAttribute function.
+ */
 HRESULT WsWriteXmlnsAttribute(WS_XML_WRITER *writer,
                               const WS_XML_STRING *prefix,
                               const WS_XML_STRING *ns,

@@ -9,7 +9,15 @@ use crate::abi::{
     WS_XML_WRITER_ENCODING, WS_XML_WRITER_PROPERTY,
 };
 
-/// Creates xml buffer.
+/// Creates an empty XML buffer: XML as a tree of nodes in memory, which readers and writers use as input and output.
+///
+/// There are no properties to set: `properties` is NULL and `propertyCount` 0. The buffer and all its content lie on
+/// `heap`; it cannot be freed alone and lives until the heap is reset or freed. Not two threads on one buffer or heap
+/// at a time.
+///
+/// Errors: WS_E_QUOTA_EXCEEDED when the heap is full; E_INVALIDARG for an argument that is not valid.
+///
+/// Documentation: WsCreateXmlBuffer function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsCreateXmlBuffer(
     heap: *mut WS_HEAP,
@@ -21,7 +29,16 @@ pub unsafe extern "C" fn WsCreateXmlBuffer(
     unbuilt("WsCreateXmlBuffer", error)
 }
 
-/// Reads xml buffer.
+/// Copies the element on which a reader stands, or, before the document, the whole document, into a new XML buffer,
+/// and moves the reader past it.
+///
+/// The buffer lies on `heap` and lives until that is reset or freed. Not two threads on one reader or heap at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION when the reader is on neither; WS_E_INVALID_FORMAT for malformed input;
+/// WS_E_QUOTA_EXCEEDED when the heap or a limit of the reader is exceeded; E_INVALIDARG for an argument that is not
+/// valid.
+///
+/// Documentation: WsReadXmlBuffer function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsReadXmlBuffer(
     reader: *mut WS_XML_READER,
@@ -32,7 +49,18 @@ pub unsafe extern "C" fn WsReadXmlBuffer(
     unbuilt("WsReadXmlBuffer", error)
 }
 
-/// Reads xml buffer from bytes.
+/// Decodes bytes into a new XML buffer, using a reader for it.
+///
+/// `encoding` says how the bytes are encoded; NULL leaves text and its character set to be found out. `properties`
+/// (NULL with a count of 0) are those of the reader. The buffer lies on `heap` and keeps nothing of `bytes`. The
+/// reader's state afterwards is undefined: it can be used here again, get an input, or be freed.
+///
+/// Not two threads on one reader or heap at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_QUOTA_EXCEEDED when the heap or a limit of the reader is
+/// exceeded; E_INVALIDARG for an argument that is not valid.
+///
+/// Documentation: WsReadXmlBufferFromBytes function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsReadXmlBufferFromBytes(
     reader: *mut WS_XML_READER,
@@ -48,7 +76,16 @@ pub unsafe extern "C" fn WsReadXmlBufferFromBytes(
     unbuilt("WsReadXmlBufferFromBytes", error)
 }
 
-/// Removes node.
+/// Removes a node from an XML buffer; an element goes with all its content.
+///
+/// The position comes from WsGetReaderPosition or WsGetWriterPosition. Readers and writers that stand on what is
+/// removed, and positions of it, must not be used any more. The memory stays with the buffer's heap. Not two threads
+/// on one buffer at a time.
+///
+/// Errors: E_INVALIDARG for a position that is not valid; WS_E_INVALID_OPERATION for a node that cannot be removed,
+/// such as the begin or end of the document.
+///
+/// Documentation: WsRemoveNode function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsRemoveNode(
     nodePosition: *const WS_XML_NODE_POSITION,
@@ -57,7 +94,15 @@ pub unsafe extern "C" fn WsRemoveNode(
     unbuilt("WsRemoveNode", error)
 }
 
-/// Writes xml buffer.
+/// Writes all that an XML buffer holds to a writer.
+///
+/// The buffer does not change. The writer must not be in an attribute. Not two threads on one writer or buffer at a
+/// time.
+///
+/// Errors: WS_E_INVALID_OPERATION in a state that does not allow it; WS_E_INVALID_FORMAT for content that cannot
+/// stand there; WS_E_QUOTA_EXCEEDED for a limit of the writer; E_INVALIDARG for a handle that is not valid.
+///
+/// Documentation: WsWriteXmlBuffer function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsWriteXmlBuffer(
     writer: *mut WS_XML_WRITER,
@@ -67,7 +112,18 @@ pub unsafe extern "C" fn WsWriteXmlBuffer(
     unbuilt("WsWriteXmlBuffer", error)
 }
 
-/// Writes xml buffer to bytes.
+/// Encodes an XML buffer as one run of bytes, using a writer for it.
+///
+/// `encoding` NULL means UTF-8 text; `properties` (NULL with a count of 0) are those of the writer. `bytes` and
+/// `byteCount` receive memory of `heap`, valid until that is reset or freed. The writer's state afterwards is
+/// undefined: it can be used here again, get an output, or be freed.
+///
+/// Not two threads on one writer, buffer or heap at a time.
+///
+/// Errors: WS_E_QUOTA_EXCEEDED when the heap or a limit of the writer is exceeded; WS_E_INVALID_OPERATION in a state
+/// that does not allow it; E_INVALIDARG for an argument that is not valid.
+///
+/// Documentation: WsWriteXmlBufferToBytes function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsWriteXmlBufferToBytes(
     writer: *mut WS_XML_WRITER,

@@ -61,7 +61,19 @@ pub unsafe extern "C" fn WsFileTimeToDateTime(
     })
 }
 
-/// Reads attribute.
+/// Reads the value of an attribute of the element on which the reader stands, as the description says.
+///
+/// `value` receives the value or, with a pointer option, a pointer to it; `valueSize` is the size of that in bytes.
+/// What is pointed to lies on `heap`, which may be NULL when the value needs no memory. A missing attribute gives
+/// NULL with WS_READ_OPTIONAL_POINTER and fails otherwise. The reader does not move.
+///
+/// Not two threads on one reader or heap at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT for a required attribute that is missing or text that is not of the type;
+/// WS_E_NUMERIC_OVERFLOW for a number out of range; WS_E_QUOTA_EXCEEDED when the heap is full; WS_E_INVALID_OPERATION
+/// when the reader is not on an element; E_INVALIDARG for an option, size or description that is not valid.
+///
+/// Documentation: WsReadAttribute function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsReadAttribute(
     reader: *mut WS_XML_READER,
@@ -75,7 +87,21 @@ pub unsafe extern "C" fn WsReadAttribute(
     unbuilt("WsReadAttribute", error)
 }
 
-/// Reads element.
+/// Reads the next element, which must have the name that the description gives, with all its content, and moves past
+/// its end.
+///
+/// `value` receives the value or, with a pointer option, a pointer to it; `valueSize` is the size of that in bytes.
+/// What is pointed to lies on `heap`, which may be NULL when the value needs no memory; after a failure some of it
+/// may stay there. White space and comments before the element are skipped.
+///
+/// Not two threads on one reader or heap at a time. After a failure the reader needs a new input.
+///
+/// Errors: WS_E_INVALID_FORMAT for another element or content that does not fit the description;
+/// WS_E_NUMERIC_OVERFLOW for a number out of range; WS_E_QUOTA_EXCEEDED when the heap or a limit of the reader is
+/// exceeded; WS_E_INVALID_OPERATION without an input; E_INVALIDARG for an option, size or description that is not
+/// valid.
+///
+/// Documentation: WsReadElement function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsReadElement(
     reader: *mut WS_XML_READER,
@@ -89,7 +115,20 @@ pub unsafe extern "C" fn WsReadElement(
     unbuilt("WsReadElement", error)
 }
 
-/// Reads type.
+/// Reads a value of a type from where the reader stands; WsReadElement and WsReadAttribute add the names to this.
+///
+/// `typeMapping` says what the value is made of: a whole element with its attributes (the reader is on the element),
+/// the value of an attribute (after WsReadStartAttribute), or the content of an element (after WsReadStartElement).
+/// `typeDescription` may be NULL for types that need none. `value`, `valueSize` and `heap` are used as `readOption`
+/// says: the value itself, or a pointer to memory on the heap.
+///
+/// Not two threads on one reader or heap at a time. After a failure the reader needs a new input.
+///
+/// Errors: WS_E_INVALID_FORMAT for content that does not fit the type; WS_E_NUMERIC_OVERFLOW for a number out of
+/// range; WS_E_QUOTA_EXCEEDED when the heap or a limit of the reader is exceeded; WS_E_INVALID_OPERATION without an
+/// input; E_INVALIDARG for a type, mapping, option, size or description that is not valid.
+///
+/// Documentation: WsReadType function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsReadType(
     reader: *mut WS_XML_READER,
@@ -105,7 +144,15 @@ pub unsafe extern "C" fn WsReadType(
     unbuilt("WsReadType", error)
 }
 
-/// Writes attribute.
+/// Writes an attribute with the name and type that the description gives, into the start tag that is open.
+///
+/// `value` points to the value or, with a pointer option, to a pointer to it; `valueSize` is the size of that in
+/// bytes. Nothing of it is kept. Not two threads on one writer at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION when no start tag is open; WS_E_INVALID_FORMAT for a value that has no XML form;
+/// WS_E_QUOTA_EXCEEDED for a limit of the writer; E_INVALIDARG for an option, size or description that is not valid.
+///
+/// Documentation: WsWriteAttribute function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsWriteAttribute(
     writer: *mut WS_XML_WRITER,
@@ -118,7 +165,18 @@ pub unsafe extern "C" fn WsWriteAttribute(
     unbuilt("WsWriteAttribute", error)
 }
 
-/// Writes element.
+/// Writes an element with the name and type that the description gives: start tag, attributes, content and end tag.
+///
+/// `value` points to the value or, with a pointer option, to a pointer to it; `valueSize` is the size of that in
+/// bytes. With a nillable option a missing value is written as an element with xsi:nil. Nothing of the value is kept.
+///
+/// Not two threads on one writer at a time. After a failure the writer needs a new output.
+///
+/// Errors: WS_E_INVALID_FORMAT for a value that has no XML form; WS_E_QUOTA_EXCEEDED for a limit of the writer;
+/// WS_E_INVALID_OPERATION without an output; E_INVALIDARG for an option, size or description that is not valid, or a
+/// required pointer that is NULL.
+///
+/// Documentation: WsWriteElement function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsWriteElement(
     writer: *mut WS_XML_WRITER,
@@ -131,7 +189,20 @@ pub unsafe extern "C" fn WsWriteElement(
     unbuilt("WsWriteElement", error)
 }
 
-/// Writes type.
+/// Writes a value of a type where the writer stands; WsWriteElement and WsWriteAttribute add the names to this.
+///
+/// `typeMapping` says what the value becomes: attributes and content of the element that is open, the value of the
+/// attribute that is open, or content only. `typeDescription` may be NULL for types that need none. `value` points to
+/// the value or, with a pointer option, to a pointer to it; `valueSize` is the size of that in bytes. Nothing of it
+/// is kept.
+///
+/// Not two threads on one writer at a time. After a failure the writer needs a new output.
+///
+/// Errors: WS_E_INVALID_FORMAT for a value that has no XML form; WS_E_QUOTA_EXCEEDED for a limit of the writer;
+/// WS_E_INVALID_OPERATION without an output; E_INVALIDARG for a type, mapping, option, size or description that is
+/// not valid.
+///
+/// Documentation: WsWriteType function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsWriteType(
     writer: *mut WS_XML_WRITER,
