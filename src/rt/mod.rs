@@ -19,6 +19,7 @@ mod parker;
 pub mod raw;
 mod reactor;
 pub mod resolve;
+mod resolver;
 pub mod signal;
 mod slab;
 pub mod sys;

@@ -1,4 +1,4 @@
-//! Host names. The system's resolver can neither be cancelled nor polled, so it runs on a thread of the runtime, and the
+//! Host names. The system's resolver can neither be cancelled nor polled, so it runs on threads of its own, and the
 //! operation waits for it like for anything else.
 
 use std::ffi::CString;
@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use parking_lot::Mutex;
 
+use super::resolver;
 use super::signal::Signal;
-use super::{executor, spawn, sys};
+use super::sys;
 use crate::abi::{WS_E_ENDPOINT_NOT_FOUND, WS_E_INVALID_ENDPOINT_URL};
 use crate::base::error::{Error, Result};
 
@@ -71,25 +72,34 @@ fn literal(host: &str) -> Option<IpAddr> {
 
 type Answer = std::result::Result<Vec<SocketAddr>, String>;
 
-#[derive(Default)]
-struct Question {
+/// A name to look up, and who waits for it.
+pub(super) struct Question {
+    name: CString,
+    family: Family,
     answered: Signal,
     answer: Mutex<Option<Answer>>,
 }
 
 async fn ask(name: CString, family: Family) -> Answer {
-    executor::available().map_err(|error| error.to_string())?;
-    let question = Arc::new(Question::default());
-    let asked = Arc::clone(&question);
-    spawn(async move {
-        executor::leave_group();
-        let answer = look_up(&name, family);
-        *asked.answer.lock() = Some(answer);
-        asked.answered.set();
+    let question = Arc::new(Question {
+        name,
+        family,
+        answered: Signal::new(),
+        answer: Mutex::new(None),
     });
+    resolver::ask(Arc::clone(&question))?;
     question.answered.wait().await;
     let answer = question.answer.lock().take();
     answer.unwrap_or_else(|| Err("no answer".into()))
+}
+
+impl Question {
+    /// Asks the system, which may take long.
+    pub(super) fn look_up(&self) {
+        let answer = look_up(&self.name, self.family);
+        *self.answer.lock() = Some(answer);
+        self.answered.set();
+    }
 }
 
 fn look_up(name: &CString, family: Family) -> Answer {
