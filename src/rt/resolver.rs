@@ -117,11 +117,17 @@ fn dismiss() {
     let until = Instant::now() + PATIENCE;
     while Instant::now() < until {
         let mut crew = RESOLVER.crew.lock();
-        crew.threads.retain(|thread| !thread.is_finished());
-        if crew.threads.is_empty() {
+        let threads = mem::take(&mut crew.threads).into_iter();
+        let (ended, running): (Vec<_>, Vec<_>) = threads.partition(JoinHandle::is_finished);
+        let all_ended = running.is_empty();
+        crew.threads = running;
+        drop(crew);
+        for thread in ended {
+            let _ = thread.join();
+        }
+        if all_ended {
             break;
         }
-        drop(crew);
         thread::sleep(Duration::from_millis(1));
     }
     RESOLVER.crew.lock().dismissed = false;
