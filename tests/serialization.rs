@@ -3,6 +3,18 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod common;
+#[path = "serialization/describe.rs"]
+mod describe;
+#[path = "serialization/fields.rs"]
+mod fields;
+#[path = "serialization/options.rs"]
+mod options;
+#[path = "serialization/order.rs"]
+mod order;
+#[path = "serialization/types.rs"]
+mod types;
+#[path = "serialization/wrong.rs"]
+mod wrong;
 
 use std::process::Command;
 

@@ -1,0 +1,315 @@
+//! Each simple type: text to memory and back, and through binary XML.
+
+#![allow(unsafe_code, reason = "reads the bytes of values")]
+
+use std::ffi::c_void;
+use std::ptr;
+
+use webservices::abi::*;
+use webservices::serial;
+use webservices::xml::{Codec, Limits, Reader, Value};
+
+use crate::describe::*;
+
+/// Reads `text` as a `T`, writes it in text and in binary, and gives the texts of both ways.
+fn round_trip<T>(ty: WS_TYPE, description: *const c_void, text: &str) -> String {
+    let mut heap = heap();
+    let mut reader = text_reader(&format!("<r>{text}</r>"));
+    let value: T = read_value(&mut reader, &mut heap, ty, description).unwrap();
+    let direct = written(ty, description, &value);
+
+    let mut binary = writer(Codec::Binary);
+    write_value(&mut binary, ty, description, &value).unwrap();
+    let mut reader = Reader::new(Limits::default());
+    reader
+        .set_input(binary.take().0, Codec::Binary, None)
+        .unwrap();
+    let again: T = read_value(&mut reader, &mut heap, ty, description).unwrap();
+    assert_eq!(written(ty, description, &again), direct);
+    direct
+}
+
+fn written<T>(ty: WS_TYPE, description: *const c_void, value: &T) -> String {
+    let mut writer = writer(TEXT);
+    write_value(&mut writer, ty, description, value).unwrap();
+    let text = String::from_utf8(writer.take().0).unwrap();
+    let text = text
+        .strip_prefix("<r>")
+        .and_then(|text| text.strip_suffix("</r>"));
+    text.unwrap_or_default().to_owned()
+}
+
+#[test]
+fn simple_types_survive_both_encodings() {
+    let none = none();
+    for (text, expected) in [(" 1 ", "true"), ("false", "false")] {
+        assert_eq!(round_trip::<BOOL>(WS_BOOL_TYPE, none, text), expected);
+    }
+    for text in ["-128", "0", "1", "127"] {
+        assert_eq!(round_trip::<i8>(WS_INT8_TYPE, none, text), text);
+    }
+    assert_eq!(round_trip::<i16>(WS_INT16_TYPE, none, "-32768"), "-32768");
+    assert_eq!(
+        round_trip::<i32>(WS_INT32_TYPE, none, "-2147483648"),
+        "-2147483648"
+    );
+    for text in ["-9223372036854775808", "9223372036854775807"] {
+        assert_eq!(round_trip::<i64>(WS_INT64_TYPE, none, text), text);
+    }
+    assert_eq!(round_trip::<u8>(WS_UINT8_TYPE, none, "255"), "255");
+    assert_eq!(round_trip::<u16>(WS_UINT16_TYPE, none, "65535"), "65535");
+    assert_eq!(
+        round_trip::<u32>(WS_UINT32_TYPE, none, "4294967295"),
+        "4294967295"
+    );
+    for text in ["18446744073709551615", "5"] {
+        assert_eq!(round_trip::<u64>(WS_UINT64_TYPE, none, text), text);
+    }
+    for text in ["1.5", "-0.1", "INF", "NaN", "3.4028235E+38"] {
+        assert_eq!(round_trip::<f32>(WS_FLOAT_TYPE, none, text), text);
+    }
+    for text in ["1", "17.65", "441.24999999999994", "-INF", "1E-2"] {
+        assert_eq!(round_trip::<f64>(WS_DOUBLE_TYPE, none, text), text);
+    }
+    for text in ["0.0001", "-79228162514264337593543950335"] {
+        assert_eq!(round_trip::<DECIMAL>(WS_DECIMAL_TYPE, none, text), text);
+    }
+    for text in ["2024-02-29T12:34:56.789Z", "9999-12-31T23:59:59.9999999"] {
+        assert_eq!(
+            round_trip::<WS_DATETIME>(WS_DATETIME_TYPE, none, text),
+            text
+        );
+    }
+    assert_eq!(
+        round_trip::<WS_TIMESPAN>(WS_TIMESPAN_TYPE, none, "-1.02:03:04"),
+        "-1.02:03:04"
+    );
+    assert_eq!(
+        round_trip::<WS_DURATION>(WS_DURATION_TYPE, none, "-P1Y2M3DT4.5S"),
+        "-P1Y2M3DT4.5S"
+    );
+    let guid = "00112233-4455-6677-8899-aabbccddeeff";
+    assert_eq!(round_trip::<GUID>(WS_GUID_TYPE, none, guid), guid);
+    let urn = format!("urn:uuid:{guid}");
+    assert_eq!(
+        round_trip::<WS_UNIQUE_ID>(WS_UNIQUE_ID_TYPE, none, &urn),
+        urn
+    );
+    assert_eq!(
+        round_trip::<WS_UNIQUE_ID>(WS_UNIQUE_ID_TYPE, none, " urn:x "),
+        "urn:x"
+    );
+    assert_eq!(
+        round_trip::<WS_BYTES>(WS_BYTES_TYPE, none, " AA EC\n"),
+        "AAEC"
+    );
+    for text in [" test ", "", "a\u{e4}\u{20ac}\u{1f600}", "&lt;&amp;"] {
+        assert_eq!(round_trip::<WS_STRING>(WS_STRING_TYPE, none, text), text);
+        assert_eq!(
+            round_trip::<WS_XML_STRING>(WS_XML_STRING_TYPE, none, text),
+            text
+        );
+    }
+    assert_eq!(
+        round_trip::<WS_STRING>(WS_STRING_TYPE, none, "a<!-- no -->b<![CDATA[<]]>"),
+        "ab&lt;"
+    );
+}
+
+#[test]
+fn qualified_names_keep_their_namespace() {
+    let mut heap = heap();
+    let mut reader = text_reader("<r xmlns:p='urn:q'> p:name </r>");
+    let value: WS_XML_QNAME =
+        read_value(&mut reader, &mut heap, WS_XML_QNAME_TYPE, none()).unwrap();
+    assert_eq!(
+        items(value.localName.bytes, value.localName.length),
+        b"name"
+    );
+    assert_eq!(items(value.ns.bytes, value.ns.length), b"urn:q");
+    for codec in [TEXT, Codec::Binary] {
+        let mut writer = writer(codec);
+        write_value(&mut writer, WS_XML_QNAME_TYPE, none(), &value).unwrap();
+        let mut reader = Reader::new(Limits::default());
+        reader.set_input(writer.take().0, codec, None).unwrap();
+        let again: WS_XML_QNAME =
+            read_value(&mut reader, &mut heap, WS_XML_QNAME_TYPE, none()).unwrap();
+        assert_eq!(items(again.ns.bytes, again.ns.length), b"urn:q");
+    }
+    let mut reader = text_reader("<r>q:name</r>");
+    let wrong = read_value::<WS_XML_QNAME>(&mut reader, &mut heap, WS_XML_QNAME_TYPE, none());
+    assert_eq!(wrong.err().unwrap().code(), WS_E_INVALID_FORMAT);
+}
+
+#[test]
+fn binary_numbers_convert_to_the_declared_type() {
+    let read = |value: Value<'_>| {
+        let mut writer = writer(Codec::Binary);
+        writer.start_element(None, b"r", b"").unwrap();
+        writer.value(value).unwrap();
+        writer.end_element().unwrap();
+        let mut reader = Reader::new(Limits::default());
+        reader
+            .set_input(writer.take().0, Codec::Binary, None)
+            .unwrap();
+        read_value::<f64>(&mut reader, &mut heap(), WS_DOUBLE_TYPE, none())
+    };
+    for (value, number) in [
+        (Value::Int32(1), 1.0),
+        (Value::Int32(100), 100.0),
+        (Value::Float(1.5), 1.5),
+        (Value::Double(17.65), 17.65),
+        (Value::Utf8(b"-2.5"), -2.5),
+        (Value::Int64(1 << 40), (1_u64 << 40) as f64),
+    ] {
+        assert_eq!(read(value).unwrap(), number);
+    }
+    assert_eq!(
+        read(Value::Bool(true)).unwrap_err().code(),
+        WS_E_INVALID_FORMAT
+    );
+}
+
+#[test]
+fn booleans_that_are_not_zero_are_true() {
+    assert_eq!(written(WS_BOOL_TYPE, none(), &7_i32), "true");
+}
+
+/// Reads `text` with a description of its type and gives the code.
+fn described<T, D>(ty: WS_TYPE, description: D, text: &str) -> HRESULT {
+    let mut reader = text_reader(&format!("<r>{text}</r>"));
+    let description = forever(description).cast();
+    let result = read_value::<T>(&mut reader, &mut heap(), ty, description);
+    result.err().map_or(S_OK, |error| error.code())
+}
+
+#[test]
+fn ranges_hold_for_what_is_read() {
+    let five = || WS_INT32_DESCRIPTION {
+        minValue: -5,
+        maxValue: 5,
+    };
+    for (text, code) in [
+        ("-5", S_OK),
+        ("5", S_OK),
+        ("6", WS_E_INVALID_FORMAT),
+        ("-6", WS_E_INVALID_FORMAT),
+    ] {
+        assert_eq!(described::<i32, _>(WS_INT32_TYPE, five(), text), code);
+    }
+    let unit = || WS_DOUBLE_DESCRIPTION {
+        minValue: 0.0,
+        maxValue: 1.0,
+    };
+    for (text, code) in [
+        ("0.5", S_OK),
+        ("1.1", WS_E_INVALID_FORMAT),
+        ("NaN", WS_E_INVALID_FORMAT),
+    ] {
+        assert_eq!(described::<f64, _>(WS_DOUBLE_TYPE, unit(), text), code);
+    }
+    let short = || WS_STRING_DESCRIPTION {
+        minCharCount: 1,
+        maxCharCount: 2,
+    };
+    for (text, code) in [
+        ("", WS_E_INVALID_FORMAT),
+        ("ab", S_OK),
+        ("\u{1f600}", S_OK),
+        ("abc", WS_E_INVALID_FORMAT),
+    ] {
+        assert_eq!(
+            described::<WS_STRING, _>(WS_STRING_TYPE, short(), text),
+            code
+        );
+    }
+    let bytes = || WS_BYTES_DESCRIPTION {
+        minByteCount: 0,
+        maxByteCount: 3,
+    };
+    for (text, code) in [("AAEC", S_OK), ("AAECAw==", WS_E_INVALID_FORMAT)] {
+        assert_eq!(described::<WS_BYTES, _>(WS_BYTES_TYPE, bytes(), text), code);
+    }
+    let truth = || WS_BOOL_DESCRIPTION { value: 1 };
+    for (text, code) in [("1", S_OK), ("0", WS_E_INVALID_FORMAT)] {
+        assert_eq!(described::<BOOL, _>(WS_BOOL_TYPE, truth(), text), code);
+    }
+    let year = || WS_DURATION_DESCRIPTION {
+        minValue: webservices::text::duration::ZERO,
+        maxValue: webservices::text::duration::parse(b"P1Y").unwrap(),
+        comparer: None,
+    };
+    for (text, code) in [
+        ("P11M", S_OK),
+        ("P2Y", WS_E_INVALID_FORMAT),
+        ("-P1D", WS_E_INVALID_FORMAT),
+    ] {
+        assert_eq!(
+            described::<WS_DURATION, _>(WS_DURATION_TYPE, year(), text),
+            code
+        );
+    }
+}
+
+#[test]
+fn attributes_are_read_and_written_by_name() {
+    let description = WS_ATTRIBUTE_DESCRIPTION {
+        attributeLocalName: name("at"),
+        attributeNs: name("urn:a"),
+        r#type: WS_XML_QNAME_TYPE,
+        typeDescription: none(),
+    };
+    let mut reader = text_reader("<r xmlns:a='urn:a' a:at='a:n'/>");
+    reader.next().unwrap();
+    let mut heap = heap();
+    // SAFETY: zeros are a value.
+    let mut value: WS_XML_QNAME = unsafe { std::mem::zeroed() };
+    let place = ptr::from_mut(&mut value).cast();
+    // SAFETY: the place has the size of the type.
+    let read = unsafe {
+        serial::read_attribute(
+            &mut reader,
+            &mut heap,
+            &description,
+            WS_READ_REQUIRED_VALUE,
+            place,
+            64,
+        )
+    };
+    read.unwrap();
+    assert_eq!(items(value.ns.bytes, value.ns.length), b"urn:a");
+
+    let mut writer = writer(TEXT);
+    writer.start_element(None, b"r", b"").unwrap();
+    // SAFETY: the value is one of the type.
+    let written = unsafe {
+        serial::write_attribute(
+            &mut writer,
+            &description,
+            WS_WRITE_REQUIRED_VALUE,
+            place,
+            64,
+        )
+    };
+    written.unwrap();
+    writer.end_element().unwrap();
+    let text = String::from_utf8(writer.take().0).unwrap();
+    assert_eq!(text, "<r a:at=\"a:n\" xmlns:a=\"urn:a\"/>");
+
+    let missing = WS_ATTRIBUTE_DESCRIPTION {
+        attributeLocalName: name("none"),
+        ..description
+    };
+    // SAFETY: as above.
+    let read = unsafe {
+        serial::read_attribute(
+            &mut reader,
+            &mut heap,
+            &missing,
+            WS_READ_REQUIRED_VALUE,
+            place,
+            64,
+        )
+    };
+    assert_eq!(read.unwrap_err().code(), WS_E_INVALID_FORMAT);
+}
