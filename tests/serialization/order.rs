@@ -377,3 +377,57 @@ fn seventy_thousand_bytes_come_whole_from_several_records() {
         assert!(bytes.iter().copied().eq(expected), "{binding}");
     }
 }
+
+/// Reads the order of a damaged envelope; the code says what became of it.
+fn read_damaged(input: Vec<u8>, codec: Codec, description: *mut WS_STRUCT_DESCRIPTION) -> HRESULT {
+    let mut reader = Reader::new(Limits::default());
+    let read = || {
+        reader.set_input(input, codec, None)?;
+        while reader.node() != Node::Element || reader.local() != b"order" {
+            if reader.next()? == Node::Eof {
+                return Ok(());
+            }
+        }
+        let mut heap = heap();
+        let order = read_value::<Order>(&mut reader, &mut heap, WS_STRUCT_TYPE, description.cast());
+        // What was read can be shown, whatever it is.
+        order.map(|order| assert!(!shown(&order).is_empty()))
+    };
+    read().err().map_or(S_OK, |error| error.code())
+}
+
+#[test]
+fn damaged_orders_are_read_or_refused() {
+    let description = order_type();
+    for (name, codec) in [
+        ("http11", Codec::Text(Charset::Utf8)),
+        ("httpbin", Codec::Binary),
+    ] {
+        let path = root().join(format!("tests/data/captures/{name}/order.c2s.bin"));
+        let bytes = fs::read(path).unwrap();
+        let start = memchr::memmem::find(&bytes, b"\r\n\r\n").unwrap() + 4;
+        let sound = &bytes[start..];
+        assert_eq!(read_damaged(sound.to_vec(), codec, description), S_OK);
+        let mut refused = 0;
+        for at in 0..sound.len() {
+            let cut = read_damaged(sound[..at].to_vec(), codec, description);
+            let mut codes = vec![cut];
+            for change in [0x01, 0x10, 0x80, 0xff] {
+                let mut damaged = sound.to_vec();
+                damaged[at] ^= change;
+                codes.push(read_damaged(damaged, codec, description));
+            }
+            for code in codes {
+                let known = [
+                    S_OK,
+                    WS_E_INVALID_FORMAT,
+                    WS_E_NUMERIC_OVERFLOW,
+                    WS_E_QUOTA_EXCEEDED,
+                ];
+                assert!(known.contains(&code), "{name} byte {at}: {code:#x}");
+                refused += u32::from(code != S_OK);
+            }
+        }
+        assert!(refused > 1000, "{name}: {refused} refused");
+    }
+}
