@@ -4378,20 +4378,75 @@ HRESULT WsWriteXmlBufferToBytes(WS_XML_WRITER *writer,
                                 ULONG *byteCount,
                                 WS_ERROR *error);
 
-/** Abandons message. */
+/**
+ * Lets a channel give up a message that was begun but not ended: after WsReadMessageStart or WsWriteMessageStart
+ * something went wrong, and the channel shall go on.
+ *
+ * It never waits for the network. The rest of a received message is skipped, at the latest by the next receive; of a
+ * buffered message that was being written nothing is sent. The message becomes WS_MESSAGE_STATE_DONE and can be
+ * reset and used again. Closing the channel does all this too.
+ *
+ * States of the channel: OPEN, FAULTED. Any thread may call this, but not while a send, or receive, of this message
+ * is under way.
+ *
+ * Errors: E_INVALIDARG for a message that is not in use by this channel or a handle that is not valid;
+ * WS_E_INVALID_OPERATION in another state.
+ *
+ * Documentation: WsAbandonMessage function.
+ */
 HRESULT WsAbandonMessage(WS_CHANNEL *channel,
                          WS_MESSAGE *message,
                          WS_ERROR *error);
 
-/** Aborts channel. */
-HRESULT WsAbortChannel(WS_CHANNEL *channel, WS_ERROR *error);
+/**
+ * Cancels all I/O of a channel, without waiting for it.
+ *
+ * Pending functions end with WS_E_OPERATION_ABORTED. An open channel becomes FAULTED, one that is being opened or
+ * accepted CREATED; in the other states nothing changes. It still has to be closed.
+ *
+ * Any thread may call this in any state; it does not fail for want of resources.
+ *
+ * Errors: E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsAbortChannel function.
+ */
+HRESULT WsAbortChannel(WS_CHANNEL *channel,
+                       WS_ERROR *error);
 
-/** Closes channel. */
+/**
+ * Closes a channel; on a session it tells the peer, and waits for the peer's end, before the connection goes.
+ *
+ * If a message is still being sent or received, all I/O is aborted instead. Whatever the result, the channel is
+ * CLOSED afterwards, and its messages are free. With an `asyncContext` it may return WS_S_ASYNC and end in the
+ * callback. WS_CHANNEL_PROPERTY_CLOSE_TIMEOUT (milliseconds) bounds it.
+ *
+ * States: CREATED, OPEN, FAULTED, CLOSED. Any thread may call this.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state, the only one that means "not closed"; WS_E_OPERATION_TIMED_OUT,
+ * WS_E_OPERATION_ABORTED, WS_E_ENDPOINT_DISCONNECTED when the session did not end properly; E_INVALIDARG for a
+ * handle that is not valid.
+ *
+ * Documentation: WsCloseChannel function.
+ */
 HRESULT WsCloseChannel(WS_CHANNEL *channel,
                        const WS_ASYNC_CONTEXT *asyncContext,
                        WS_ERROR *error);
 
-/** Creates channel. */
+/**
+ * Creates a channel of a client; it is CREATED, and WsOpenChannel connects it.
+ *
+ * HTTP has the type WS_CHANNEL_TYPE_REQUEST, TCP and named pipes WS_CHANNEL_TYPE_DUPLEX_SESSION, UDP
+ * WS_CHANNEL_TYPE_DUPLEX. `properties` (NULL with a count of 0) and `securityDescription` (NULL for none) are
+ * copied. Times are in milliseconds, sizes in bytes.
+ *
+ * The caller owns `channel` and frees it with WsFreeChannel. A channel may be used by several threads: one sends
+ * while another receives.
+ *
+ * Errors: E_INVALIDARG for a type that does not fit the binding, or for properties and security that do not exist,
+ * have the wrong size or do not fit together; E_OUTOFMEMORY.
+ *
+ * Documentation: WsCreateChannel function.
+ */
 HRESULT WsCreateChannel(WS_CHANNEL_TYPE channelType,
                         WS_CHANNEL_BINDING channelBinding,
                         const WS_CHANNEL_PROPERTY *properties,
@@ -4400,35 +4455,117 @@ HRESULT WsCreateChannel(WS_CHANNEL_TYPE channelType,
                         WS_CHANNEL **channel,
                         WS_ERROR *error);
 
-/** Frees channel. */
+/**
+ * Frees a channel.
+ *
+ * States: CREATED, CLOSED; a channel that was opened or accepted is closed first, one that is being opened is
+ * aborted first. Messages created for it may live on. NULL is ignored.
+ *
+ * Documentation: WsFreeChannel function.
+ */
 void WsFreeChannel(WS_CHANNEL *channel);
 
-/** Gets channel property. */
+/**
+ * Gets a property of a channel. The page of WS_CHANNEL_PROPERTY_ID has types, defaults, and the bindings and states
+ * that each needs.
+ *
+ * WS_CHANNEL_PROPERTY_STATE is a snapshot that may be old when the function returns. Pointers in a value belong to
+ * the channel and are valid until it is reset or freed. `valueSize` is the size of the type in bytes. Any thread may
+ * call this at any time.
+ *
+ * Errors: E_INVALIDARG for a property that does not exist, does not fit the binding or cannot be got, a wrong size,
+ * or an argument that is not valid; WS_E_INVALID_OPERATION in a state without it.
+ *
+ * Documentation: WsGetChannelProperty function.
+ */
 HRESULT WsGetChannelProperty(WS_CHANNEL *channel,
                              WS_CHANNEL_PROPERTY_ID id,
                              void *value,
                              ULONG valueSize,
                              WS_ERROR *error);
 
-/** Opens channel. */
+/**
+ * Opens a channel to an endpoint: looks up the name and connects, where the binding has connections. For HTTP
+ * nothing goes over the network yet.
+ *
+ * The address is copied at once; its URL is in escaped form. With an `asyncContext` it may return WS_S_ASYNC and end
+ * in the callback. WS_CHANNEL_PROPERTY_CONNECT_TIMEOUT (milliseconds) bounds it. A channel that was opened has to be
+ * closed before it is freed.
+ *
+ * States: CREATED, which becomes OPENING and then OPEN, or CREATED again after a failure. Any thread may call this.
+ *
+ * Errors: WS_E_INVALID_ENDPOINT_URL for a URL that does not fit the binding; WS_E_ENDPOINT_NOT_FOUND,
+ * WS_E_ENDPOINT_UNREACHABLE, WS_E_ENDPOINT_DISCONNECTED and others for what the network did;
+ * WS_E_OPERATION_TIMED_OUT, WS_E_OPERATION_ABORTED; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an
+ * argument that is not valid.
+ *
+ * Documentation: WsOpenChannel function.
+ */
 HRESULT WsOpenChannel(WS_CHANNEL *channel,
                       const WS_ENDPOINT_ADDRESS *endpointAddress,
                       const WS_ASYNC_CONTEXT *asyncContext,
                       WS_ERROR *error);
 
-/** Reads message end. */
+/**
+ * Ends the reading of a message that WsReadMessageStart began; the rest of its body is skipped.
+ *
+ * With an `asyncContext` it may return WS_S_ASYNC and end in the callback; the message must not be used until then.
+ * States of the message: READING, which becomes DONE. One thread receives on a channel at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a malformed rest; what receiving can give; WS_E_INVALID_OPERATION when the message
+ * is not being read from this channel; WS_E_OBJECT_FAULTED on a faulted channel; E_INVALIDARG for a handle that is
+ * not valid.
+ *
+ * Documentation: WsReadMessageEnd function.
+ */
 HRESULT WsReadMessageEnd(WS_CHANNEL *channel,
                          WS_MESSAGE *message,
                          const WS_ASYNC_CONTEXT *asyncContext,
                          WS_ERROR *error);
 
-/** Reads message start. */
+/**
+ * Receives the next message: waits for it and reads its headers. The body is read with WsReadBody or the message's
+ * body reader, then WsReadMessageEnd ends it.
+ *
+ * WS_S_END says that there is no message: the peer ended its side of the session, a request was answered without
+ * one, or a reply channel has had its request. With an `asyncContext` it may return WS_S_ASYNC and end in the
+ * callback; the message must not be used until then. WS_CHANNEL_PROPERTY_RECEIVE_TIMEOUT (milliseconds) bounds it.
+ *
+ * States of the channel: OPEN; of the message: EMPTY, which becomes READING. One thread receives on a channel at a
+ * time; another may send on a duplex channel.
+ *
+ * Errors: WS_E_INVALID_FORMAT for what is no message; WS_E_QUOTA_EXCEEDED for one that is too large
+ * (WS_CHANNEL_PROPERTY_MAX_BUFFERED_MESSAGE_SIZE); WS_E_ENDPOINT_FAULT_RECEIVED and other WS_E_ENDPOINT_* codes for
+ * a fault, which is in the error object, or for what the network did; WS_E_OPERATION_TIMED_OUT,
+ * WS_E_OPERATION_ABORTED; WS_E_OBJECT_FAULTED on a faulted channel, WS_E_INVALID_OPERATION in another state;
+ * E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsReadMessageStart function.
+ */
 HRESULT WsReadMessageStart(WS_CHANNEL *channel,
                            WS_MESSAGE *message,
                            const WS_ASYNC_CONTEXT *asyncContext,
                            WS_ERROR *error);
 
-/** Receives message. */
+/**
+ * Receives a message with one body element and reads it as a value; the message's action chooses the description.
+ *
+ * The first of `messageDescriptions` whose action is that of the message, or NULL, is taken; `index` (NULL allowed)
+ * receives its place. Without a message, WS_RECEIVE_OPTIONAL_MESSAGE gives WS_S_END and leaves the outputs alone,
+ * and WS_RECEIVE_REQUIRED_MESSAGE fails. `value` receives the value or, with a pointer option, a pointer to it;
+ * `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, or on the heap of the message if that
+ * is NULL.
+ *
+ * With an `asyncContext` it may return WS_S_ASYNC and end in the callback; all that was passed must live until then.
+ * States of the channel: OPEN; of the message: EMPTY, which becomes DONE. One thread receives on a channel at a
+ * time.
+ *
+ * Errors: WS_E_ENDPOINT_ACTION_NOT_SUPPORTED when no description fits; WS_E_ENDPOINT_FAULT_RECEIVED for a fault,
+ * which is in the error object; WS_E_INVALID_FORMAT for a body that does not fit; WS_E_QUOTA_EXCEEDED for a message
+ * or heap over its limit; those of WsReadMessageStart; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsReceiveMessage function.
+ */
 HRESULT WsReceiveMessage(WS_CHANNEL *channel,
                          WS_MESSAGE *message,
                          const WS_MESSAGE_DESCRIPTION **messageDescriptions,
@@ -4442,7 +4579,23 @@ HRESULT WsReceiveMessage(WS_CHANNEL *channel,
                          const WS_ASYNC_CONTEXT *asyncContext,
                          WS_ERROR *error);
 
-/** Requests reply. */
+/**
+ * Sends a request and receives the reply to it, each with one body element.
+ *
+ * The request gets its action from its description and, where the addressing version has one, a MessageID to which
+ * the reply must relate. `requestMessage` is EMPTY or INITIALIZED, `replyMessage` EMPTY; both are DONE afterwards.
+ * `value` receives the value of the reply as `readOption` says; what it points to lies on `heap`, or on the heap of
+ * the reply if that is NULL. Sizes are in bytes.
+ *
+ * With an `asyncContext` it may return WS_S_ASYNC and end in the callback; all that was passed must live until then.
+ * States of the channel: OPEN. One exchange on a channel at a time.
+ *
+ * Errors: WS_E_ENDPOINT_FAULT_RECEIVED for a fault, which is in the error object; WS_E_INVALID_FORMAT for a reply
+ * with another action or relation, or a body that does not fit; WS_E_QUOTA_EXCEEDED for a message or heap over its
+ * limit; those of WsSendMessage and WsReadMessageStart; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsRequestReply function.
+ */
 HRESULT WsRequestReply(WS_CHANNEL *channel,
                        WS_MESSAGE *requestMessage,
                        const WS_MESSAGE_DESCRIPTION *requestMessageDescription,
@@ -4458,10 +4611,34 @@ HRESULT WsRequestReply(WS_CHANNEL *channel,
                        const WS_ASYNC_CONTEXT *asyncContext,
                        WS_ERROR *error);
 
-/** Resets channel. */
-HRESULT WsResetChannel(WS_CHANNEL *channel, WS_ERROR *error);
+/**
+ * Makes a closed channel usable again: it becomes CREATED, with its properties as they are, and can be opened or
+ * accepted anew.
+ *
+ * States: CREATED, CLOSED. Not while another thread uses the channel.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsResetChannel function.
+ */
+HRESULT WsResetChannel(WS_CHANNEL *channel,
+                       WS_ERROR *error);
 
-/** Sends fault message for error. */
+/**
+ * Sends the fault that tells a caller about an error, as the answer to its request.
+ *
+ * The fault is the one that `faultError` holds, or one made as by WsCreateFaultFromError from `faultErrorCode` and
+ * as much of the texts as `faultDisclosure` allows. `replyMessage` is EMPTY, or INITIALIZED as a fault;
+ * `requestMessage` is in any state but EMPTY. With an `asyncContext` it may return WS_S_ASYNC and end in the
+ * callback; all that was passed must live until then.
+ *
+ * States of the channel: OPEN. One thread sends on a channel at a time.
+ *
+ * Errors: E_INVALIDARG when `faultErrorCode` is a code of success, or for an argument that is not valid; those of
+ * WsSendMessage.
+ *
+ * Documentation: WsSendFaultMessageForError function.
+ */
 HRESULT WsSendFaultMessageForError(WS_CHANNEL *channel,
                                    WS_MESSAGE *replyMessage,
                                    WS_ERROR *faultError,
@@ -4471,7 +4648,23 @@ HRESULT WsSendFaultMessageForError(WS_CHANNEL *channel,
                                    const WS_ASYNC_CONTEXT *asyncContext,
                                    WS_ERROR *error);
 
-/** Sends message. */
+/**
+ * Sends a message with one body element.
+ *
+ * The message is EMPTY or INITIALIZED, and DONE afterwards; its action comes from the description, and if it was not
+ * addressed it goes to the address of the channel. `bodyValue` points to the value or, with a pointer option, to a
+ * pointer to it; `bodyValueSize` is the size of that in bytes; it may be NULL for an empty body. With an
+ * `asyncContext` it may return WS_S_ASYNC and end in the callback; all that was passed must live until then.
+ * WS_CHANNEL_PROPERTY_SEND_TIMEOUT (milliseconds) bounds it.
+ *
+ * States of the channel: OPEN. One thread sends on a channel at a time; another may receive on a duplex channel.
+ *
+ * Errors: WS_E_QUOTA_EXCEEDED for a message that is too large; WS_E_ENDPOINT_* for what the network did;
+ * WS_E_OPERATION_TIMED_OUT, WS_E_OPERATION_ABORTED; WS_E_OBJECT_FAULTED on a faulted channel, WS_E_INVALID_OPERATION
+ * in another state; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsSendMessage function.
+ */
 HRESULT WsSendMessage(WS_CHANNEL *channel,
                       WS_MESSAGE *message,
                       const WS_MESSAGE_DESCRIPTION *messageDescription,
@@ -4481,7 +4674,20 @@ HRESULT WsSendMessage(WS_CHANNEL *channel,
                       const WS_ASYNC_CONTEXT *asyncContext,
                       WS_ERROR *error);
 
-/** Sends reply message. */
+/**
+ * Sends a message with one body element as the answer to a request: it goes to where the request wants its reply,
+ * and relates to it.
+ *
+ * `replyMessage` is EMPTY, or INITIALIZED as a reply or fault, and DONE afterwards; `requestMessage` is in any state
+ * but EMPTY. The other parameters are those of WsSendMessage. With an `asyncContext` it may return WS_S_ASYNC and
+ * end in the callback; all that was passed must live until then.
+ *
+ * States of the channel: OPEN. One thread sends on a channel at a time.
+ *
+ * Errors: those of WsSendMessage.
+ *
+ * Documentation: WsSendReplyMessage function.
+ */
 HRESULT WsSendReplyMessage(WS_CHANNEL *channel,
                            WS_MESSAGE *replyMessage,
                            const WS_MESSAGE_DESCRIPTION *replyMessageDescription,
@@ -4492,25 +4698,71 @@ HRESULT WsSendReplyMessage(WS_CHANNEL *channel,
                            const WS_ASYNC_CONTEXT *asyncContext,
                            WS_ERROR *error);
 
-/** Sets channel property. */
+/**
+ * Sets a property of a channel after its creation; the page of WS_CHANNEL_PROPERTY_ID says which can be set, most of
+ * them timeouts.
+ *
+ * The value is copied and holds for operations that begin later; `valueSize` is the size of its type in bytes. Times
+ * are in milliseconds, with INFINITE for no limit. Any thread may call this in any state.
+ *
+ * Errors: E_INVALIDARG for a property that does not exist, does not fit the binding or cannot be set, a wrong size,
+ * or an argument that is not valid.
+ *
+ * Documentation: WsSetChannelProperty function.
+ */
 HRESULT WsSetChannelProperty(WS_CHANNEL *channel,
                              WS_CHANNEL_PROPERTY_ID id,
                              const void *value,
                              ULONG valueSize,
                              WS_ERROR *error);
 
-/** Shutdowns session channel. */
+/**
+ * Tells the peer of a session that no more messages will come; messages of the peer can still be received.
+ *
+ * Closing the channel does this too. With an `asyncContext` it may return WS_S_ASYNC and end in the callback.
+ * States: OPEN, once, with no message being written. Any thread may call this.
+ *
+ * Errors: WS_E_INVALID_OPERATION without a session, in another state, or the second time; WS_E_OBJECT_FAULTED on a
+ * faulted channel; WS_E_ENDPOINT_DISCONNECTED, WS_E_OPERATION_TIMED_OUT, WS_E_OPERATION_ABORTED; E_INVALIDARG for a
+ * handle that is not valid.
+ *
+ * Documentation: WsShutdownSessionChannel function.
+ */
 HRESULT WsShutdownSessionChannel(WS_CHANNEL *channel,
                                  const WS_ASYNC_CONTEXT *asyncContext,
                                  WS_ERROR *error);
 
-/** Writes message end. */
+/**
+ * Ends the writing of a message that WsWriteMessageStart began and sends it, or the rest of it if the channel
+ * streams.
+ *
+ * With an `asyncContext` it may return WS_S_ASYNC and end in the callback; the message must not be used until then.
+ * States of the message: WRITING, which becomes DONE. One thread sends on a channel at a time.
+ *
+ * Errors: those of WsSendMessage; WS_E_INVALID_OPERATION when the message is not being written to this channel.
+ *
+ * Documentation: WsWriteMessageEnd function.
+ */
 HRESULT WsWriteMessageEnd(WS_CHANNEL *channel,
                           WS_MESSAGE *message,
                           const WS_ASYNC_CONTEXT *asyncContext,
                           WS_ERROR *error);
 
-/** Writes message start. */
+/**
+ * Begins to send a message: writes its headers. The body is written with WsWriteBody or the message's body writer,
+ * then WsWriteMessageEnd sends it.
+ *
+ * The message's versions of SOAP and WS-Addressing must be those of the channel; if it was not addressed it goes to
+ * the address of the channel. A channel that buffers messages sends nothing yet. With an `asyncContext` it may
+ * return WS_S_ASYNC and end in the callback; the message must not be used until then.
+ *
+ * States of the channel: OPEN; of the message: INITIALIZED, which becomes WRITING. One thread sends on a channel at
+ * a time; another may receive on a duplex channel.
+ *
+ * Errors: those of WsSendMessage.
+ *
+ * Documentation: WsWriteMessageStart function.
+ */
 HRESULT WsWriteMessageStart(WS_CHANNEL *channel,
                             WS_MESSAGE *message,
                             const WS_ASYNC_CONTEXT *asyncContext,
@@ -4834,7 +5086,22 @@ HRESULT WsSetFaultErrorProperty(WS_ERROR *error,
                                 const void *value,
                                 ULONG valueSize);
 
-/** Adds custom header. */
+/**
+ * Adds a header of the application's own to a message, beside those of the same name that it has.
+ *
+ * The description gives name and type. `value` points to the value or, with a pointer option, to a pointer to it;
+ * `valueSize` is the size of that in bytes; nothing of it is kept. `headerAttributes` combines
+ * WS_MUST_UNDERSTAND_HEADER_ATTRIBUTE and WS_RELAY_HEADER_ATTRIBUTE.
+ *
+ * States: any but WS_MESSAGE_STATE_EMPTY; once writing has begun a new header is not sent. Not two threads on one
+ * message at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state; WS_E_QUOTA_EXCEEDED when the message's heap is full;
+ * WS_E_INVALID_FORMAT for a value that has no XML form; E_INVALIDARG for an option, size, attribute or description
+ * that is not valid.
+ *
+ * Documentation: WsAddCustomHeader function.
+ */
 HRESULT WsAddCustomHeader(WS_MESSAGE *message,
                           const WS_ELEMENT_DESCRIPTION *headerDescription,
                           WS_WRITE_OPTION writeOption,
@@ -4843,7 +5110,19 @@ HRESULT WsAddCustomHeader(WS_MESSAGE *message,
                           ULONG headerAttributes,
                           WS_ERROR *error);
 
-/** Adds mapped header. */
+/**
+ * Adds a header that travels outside the envelope: an HTTP header of the name `headerName`.
+ *
+ * The channel must have a mapping for it (WS_CHANNEL_PROPERTY_HTTP_MESSAGE_MAPPING). `value` points to the value or,
+ * with a pointer option, to a pointer to it; `valueSize` is the size of that in bytes; nothing of it is kept.
+ *
+ * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state; WS_E_QUOTA_EXCEEDED when the message's heap is full; E_INVALIDARG
+ * for a type, option or size that is not valid.
+ *
+ * Documentation: WsAddMappedHeader function.
+ */
 HRESULT WsAddMappedHeader(WS_MESSAGE *message,
                           const WS_XML_STRING *headerName,
                           WS_TYPE valueType,
@@ -4852,10 +5131,40 @@ HRESULT WsAddMappedHeader(WS_MESSAGE *message,
                           ULONG valueSize,
                           WS_ERROR *error);
 
-/** Checks must understand headers. */
-HRESULT WsCheckMustUnderstandHeaders(WS_MESSAGE *message, WS_ERROR *error);
+/**
+ * Checks that every header of a received message that must be understood, and is meant for this receiver, was.
+ *
+ * Addressing headers count as understood, and so do headers that were read with WsGetCustomHeader or marked with
+ * WsMarkHeaderAsUnderstood: call this after these. Proxies and hosts call it by themselves unless they are told not
+ * to.
+ *
+ * States: WS_MESSAGE_STATE_READING. Not two threads on one message at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when a header was not understood; the error object then holds the fault to answer
+ * with. WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsCheckMustUnderstandHeaders function.
+ */
+HRESULT WsCheckMustUnderstandHeaders(WS_MESSAGE *message,
+                                     WS_ERROR *error);
 
-/** Gets custom header. */
+/**
+ * Reads a header of the application's own and marks it as understood.
+ *
+ * With WS_SINGLETON_HEADER there must be at most one, and `headerIndex` is 0; with WS_REPEATING_HEADER `headerIndex`
+ * counts the headers of that name from 0. `value` receives the value or, with a pointer option, a pointer to it;
+ * `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, or on the heap of the message if that
+ * is NULL. `headerAttributes` (NULL allowed) receives the WS_HEADER_ATTRIBUTES. Headers for other receivers are
+ * skipped. The cost grows with the number of headers.
+ *
+ * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message or heap at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a required header that is missing, a second one of a singleton, or content that
+ * does not fit; WS_E_QUOTA_EXCEEDED for a full heap or more headers than WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS;
+ * WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an option, index, size or description that is not valid.
+ *
+ * Documentation: WsGetCustomHeader function.
+ */
 HRESULT WsGetCustomHeader(WS_MESSAGE *message,
                           const WS_ELEMENT_DESCRIPTION *customHeaderDescription,
                           WS_REPEATING_HEADER_OPTION repeatingOption,
@@ -4867,7 +5176,22 @@ HRESULT WsGetCustomHeader(WS_MESSAGE *message,
                           ULONG *headerAttributes,
                           WS_ERROR *error);
 
-/** Gets header. */
+/**
+ * Reads one of the standard headers: Action, To, MessageID, RelatesTo, From, ReplyTo, FaultTo.
+ *
+ * `valueType` is one that the page of WS_HEADER_TYPE allows for it, such as WS_XML_STRING_TYPE. `value` receives the
+ * value or, with a pointer option, a pointer to it; `valueSize` is the size of that in bytes. What is pointed to
+ * lies on `heap`, or on the heap of the message if that is NULL. A missing header gives NULL with
+ * WS_READ_OPTIONAL_POINTER; nillable options are not allowed.
+ *
+ * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message or heap at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a required header that is missing, one that is there twice, or content that does
+ * not fit; WS_E_QUOTA_EXCEEDED for a full heap or more headers than WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS;
+ * WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a header, type, option or size that is not valid.
+ *
+ * Documentation: WsGetHeader function.
+ */
 HRESULT WsGetHeader(WS_MESSAGE *message,
                     WS_HEADER_TYPE headerType,
                     WS_TYPE valueType,
@@ -4877,13 +5201,39 @@ HRESULT WsGetHeader(WS_MESSAGE *message,
                     ULONG valueSize,
                     WS_ERROR *error);
 
-/** Gets header attributes. */
+/**
+ * Reads what the header element on which a reader stands says about itself: WS_MUST_UNDERSTAND_HEADER_ATTRIBUTE,
+ * WS_RELAY_HEADER_ATTRIBUTE.
+ *
+ * It is for programs that walk through the headers themselves; `message` says which version of SOAP the attributes
+ * are of. The reader does not move.
+ *
+ * States of the message: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message or reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for attributes that are malformed; WS_E_INVALID_OPERATION in another state, or when
+ * the reader is not on an element; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsGetHeaderAttributes function.
+ */
 HRESULT WsGetHeaderAttributes(WS_MESSAGE *message,
                               WS_XML_READER *reader,
                               ULONG *headerAttributes,
                               WS_ERROR *error);
 
-/** Gets mapped header. */
+/**
+ * Reads a header that travelled outside the envelope: an HTTP header of the name `headerName`.
+ *
+ * The channel must have a mapping for it (WS_CHANNEL_PROPERTY_HTTP_MESSAGE_MAPPING). The other parameters are those
+ * of WsGetCustomHeader.
+ *
+ * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message or heap at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a required header that is missing, a second one of a singleton, or content that is
+ * not of the type; WS_E_QUOTA_EXCEEDED for a full heap or too many headers; WS_E_INVALID_OPERATION in another state;
+ * E_INVALIDARG for a type, option, index or size that is not valid.
+ *
+ * Documentation: WsGetMappedHeader function.
+ */
 HRESULT WsGetMappedHeader(WS_MESSAGE *message,
                           const WS_XML_STRING *headerName,
                           WS_REPEATING_HEADER_OPTION repeatingOption,
@@ -4895,28 +5245,81 @@ HRESULT WsGetMappedHeader(WS_MESSAGE *message,
                           ULONG valueSize,
                           WS_ERROR *error);
 
-/** Marks header as understood. */
+/**
+ * Marks a header as understood, for programs that read it from the header buffer themselves.
+ *
+ * `headerPosition` is the position of the header element in WS_MESSAGE_PROPERTY_HEADER_BUFFER.
+ * WsCheckMustUnderstandHeaders does not object to it any more.
+ *
+ * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a position of another buffer or an argument that
+ * is not valid.
+ *
+ * Documentation: WsMarkHeaderAsUnderstood function.
+ */
 HRESULT WsMarkHeaderAsUnderstood(WS_MESSAGE *message,
                                  const WS_XML_NODE_POSITION *headerPosition,
                                  WS_ERROR *error);
 
-/** Removes custom header. */
+/**
+ * Removes all headers of a name from a message, as far as they are meant for its receiver. No such header is no
+ * error.
+ *
+ * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsRemoveCustomHeader function.
+ */
 HRESULT WsRemoveCustomHeader(WS_MESSAGE *message,
                              const WS_XML_STRING *headerName,
                              const WS_XML_STRING *headerNs,
                              WS_ERROR *error);
 
-/** Removes header. */
+/**
+ * Removes one of the standard headers from a message. A header that is not there is no error.
+ *
+ * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a header that does not exist or a handle that is
+ * not valid.
+ *
+ * Documentation: WsRemoveHeader function.
+ */
 HRESULT WsRemoveHeader(WS_MESSAGE *message,
                        WS_HEADER_TYPE headerType,
                        WS_ERROR *error);
 
-/** Removes mapped header. */
+/**
+ * Removes a header that travels outside the envelope. A header that is not there is no error.
+ *
+ * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsRemoveMappedHeader function.
+ */
 HRESULT WsRemoveMappedHeader(WS_MESSAGE *message,
                              const WS_XML_STRING *headerName,
                              WS_ERROR *error);
 
-/** Sets header. */
+/**
+ * Adds one of the standard headers to a message, or replaces it.
+ *
+ * `valueType` is one that the page of WS_HEADER_TYPE allows for it. `value` points to the value or, with a pointer
+ * option, to a pointer to it; `valueSize` is the size of that in bytes; nothing of it is kept. Nillable options are
+ * not allowed. The functions that send whole messages set the Action by themselves.
+ *
+ * States: any but WS_MESSAGE_STATE_EMPTY; once writing has begun a change is not sent. Not two threads on one
+ * message at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state; WS_E_INVALID_FORMAT when the header is there more than once;
+ * WS_E_QUOTA_EXCEEDED for a full heap or more headers than WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS; E_INVALIDARG
+ * for a header, type, option or size that is not valid.
+ *
+ * Documentation: WsSetHeader function.
+ */
 HRESULT WsSetHeader(WS_MESSAGE *message,
                     WS_HEADER_TYPE headerType,
                     WS_TYPE valueType,
@@ -5067,28 +5470,91 @@ HRESULT WsRegisterOperationForCancel(const WS_OPERATION_CONTEXT *context,
 /** Resets service host. */
 HRESULT WsResetServiceHost(WS_SERVICE_HOST *serviceHost, WS_ERROR *error);
 
-/** Aborts listener. */
-HRESULT WsAbortListener(WS_LISTENER *listener, WS_ERROR *error);
+/**
+ * Cancels all I/O of a listener, without waiting for it.
+ *
+ * Pending WsAcceptChannel calls end with WS_E_OPERATION_ABORTED, later ones with WS_E_OBJECT_FAULTED. An open
+ * listener becomes FAULTED, one that is being opened CREATED; in the other states nothing changes. Channels that
+ * were accepted stay as they are.
+ *
+ * Any thread may call this in any state; it does not fail for want of resources.
+ *
+ * Errors: E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsAbortListener function.
+ */
+HRESULT WsAbortListener(WS_LISTENER *listener,
+                        WS_ERROR *error);
 
-/** Accepts channel. */
+/**
+ * Waits for a client and connects a channel to it; for HTTP, waits for a request.
+ *
+ * `channel` was created for this listener with WsCreateChannelForListener and is CREATED; it becomes ACCEPTING and
+ * then OPEN, or CREATED again after a failure. With an `asyncContext` it may return WS_S_ASYNC and end in the
+ * callback. Several accepts may be pending, each with a channel of its own.
+ *
+ * States of the listener: OPEN. Any thread may call this.
+ *
+ * Errors: WS_E_OPERATION_ABORTED, WS_E_OBJECT_FAULTED when the listener was closed or aborted: stop accepting;
+ * WS_E_ENDPOINT_DISCONNECTED, WS_E_OPERATION_TIMED_OUT, WS_E_INVALID_FORMAT, WS_E_QUOTA_EXCEEDED concern one client:
+ * accept again; WS_E_INVALID_OPERATION in another state or for a channel of another listener; E_INVALIDARG for a
+ * handle that is not valid.
+ *
+ * Documentation: WsAcceptChannel function.
+ */
 HRESULT WsAcceptChannel(WS_LISTENER *listener,
                         WS_CHANNEL *channel,
                         const WS_ASYNC_CONTEXT *asyncContext,
                         WS_ERROR *error);
 
-/** Closes listener. */
+/**
+ * Closes a listener: stops listening, aborts pending accepts and waits for its own I/O.
+ *
+ * Channels that were accepted stay open. Whatever the result, the listener is CLOSED afterwards. With an
+ * `asyncContext` it may return WS_S_ASYNC and end in the callback. An HTTP listener waits for up to
+ * WS_LISTENER_PROPERTY_CLOSE_TIMEOUT milliseconds after its last reply, so that clients get it.
+ *
+ * States: CREATED, OPEN, FAULTED, CLOSED. Any thread may call this.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state, the only one that means "not closed"; WS_E_OPERATION_ABORTED;
+ * E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsCloseListener function.
+ */
 HRESULT WsCloseListener(WS_LISTENER *listener,
                         const WS_ASYNC_CONTEXT *asyncContext,
                         WS_ERROR *error);
 
-/** Creates channel for listener. */
+/**
+ * Creates a channel of a server, to be connected with WsAcceptChannel; type, binding and security are those of the
+ * listener.
+ *
+ * `properties` (NULL with a count of 0) are copied. The channel can serve one client after another: close, reset,
+ * accept. The caller owns `channel` and frees it with WsFreeChannel, before the listener is freed. Any thread may
+ * call this in any state.
+ *
+ * Errors: E_INVALIDARG for a handle or property that is not valid; E_OUTOFMEMORY.
+ *
+ * Documentation: WsCreateChannelForListener function.
+ */
 HRESULT WsCreateChannelForListener(WS_LISTENER *listener,
                                    const WS_CHANNEL_PROPERTY *properties,
                                    ULONG propertyCount,
                                    WS_CHANNEL **channel,
                                    WS_ERROR *error);
 
-/** Creates listener. */
+/**
+ * Creates a listener of a server; it is CREATED, and WsOpenListener makes it listen.
+ *
+ * HTTP has the type WS_CHANNEL_TYPE_REPLY, TCP and named pipes WS_CHANNEL_TYPE_DUPLEX_SESSION, UDP
+ * WS_CHANNEL_TYPE_INPUT. `properties` (NULL with a count of 0) and `securityDescription` (NULL for none) are copied.
+ * The caller owns `listener` and frees it with WsFreeListener. Several threads may use it at once.
+ *
+ * Errors: E_INVALIDARG for a type that does not fit the binding, or for properties and security that do not exist,
+ * have the wrong size or do not fit together; E_OUTOFMEMORY.
+ *
+ * Documentation: WsCreateListener function.
+ */
 HRESULT WsCreateListener(WS_CHANNEL_TYPE channelType,
                          WS_CHANNEL_BINDING channelBinding,
                          const WS_LISTENER_PROPERTY *properties,
@@ -5097,38 +5563,117 @@ HRESULT WsCreateListener(WS_CHANNEL_TYPE channelType,
                          WS_LISTENER **listener,
                          WS_ERROR *error);
 
-/** Frees listener. */
+/**
+ * Frees a listener.
+ *
+ * States: CREATED, CLOSED, with no accept pending; the channels that were created for it are freed before. NULL is
+ * ignored.
+ *
+ * Documentation: WsFreeListener function.
+ */
 void WsFreeListener(WS_LISTENER *listener);
 
-/** Gets listener property. */
+/**
+ * Gets a property of a listener. The page of WS_LISTENER_PROPERTY_ID has types, defaults and the bindings that each
+ * is for.
+ *
+ * WS_LISTENER_PROPERTY_STATE is a snapshot that may be old when the function returns. `valueSize` is the size of the
+ * type in bytes. Any thread may call this at any time.
+ *
+ * Errors: E_INVALIDARG for a property that does not exist, does not fit the binding or cannot be got, a wrong size,
+ * or an argument that is not valid.
+ *
+ * Documentation: WsGetListenerProperty function.
+ */
 HRESULT WsGetListenerProperty(WS_LISTENER *listener,
                               WS_LISTENER_PROPERTY_ID id,
                               void *value,
                               ULONG valueSize,
                               WS_ERROR *error);
 
-/** Opens listener. */
+/**
+ * Makes a listener listen at a URL.
+ *
+ * The URL is in escaped form, without query and fragment. Its host is a name, an address, or `+` or `*` for all;
+ * over TCP only an address restricts listening to one interface. It is copied at once. With an `asyncContext` it may
+ * return WS_S_ASYNC and end in the callback. Every TCP listener needs a port of its own.
+ *
+ * States: CREATED, which becomes OPENING and then OPEN, or CREATED again after a failure. Any thread may call this.
+ *
+ * Errors: WS_E_ADDRESS_IN_USE, WS_E_ADDRESS_NOT_AVAILABLE; WS_E_INVALID_ENDPOINT_URL for a URL that does not fit the
+ * binding; WS_E_OPERATION_ABORTED; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an argument that is not
+ * valid.
+ *
+ * Documentation: WsOpenListener function.
+ */
 HRESULT WsOpenListener(WS_LISTENER *listener,
                        const WS_STRING *url,
                        const WS_ASYNC_CONTEXT *asyncContext,
                        WS_ERROR *error);
 
-/** Resets listener. */
-HRESULT WsResetListener(WS_LISTENER *listener, WS_ERROR *error);
+/**
+ * Makes a closed listener usable again: it becomes CREATED, with its properties as they are, and can listen at
+ * another URL.
+ *
+ * States: CREATED, CLOSED. Not while another thread uses the listener.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsResetListener function.
+ */
+HRESULT WsResetListener(WS_LISTENER *listener,
+                        WS_ERROR *error);
 
-/** Sets listener property. */
+/**
+ * Sets a property of a listener after its creation; the page of WS_LISTENER_PROPERTY_ID says which can be set.
+ *
+ * The value is copied; `valueSize` is the size of its type in bytes. Times are in milliseconds. Any thread may call
+ * this.
+ *
+ * Errors: E_INVALIDARG for a property that does not exist, does not fit the binding or cannot be set, a wrong size,
+ * or an argument that is not valid; WS_E_INVALID_OPERATION in a state in which it cannot be set.
+ *
+ * Documentation: WsSetListenerProperty function.
+ */
 HRESULT WsSetListenerProperty(WS_LISTENER *listener,
                               WS_LISTENER_PROPERTY_ID id,
                               const void *value,
                               ULONG valueSize,
                               WS_ERROR *error);
 
-/** Addresses message. */
+/**
+ * Addresses a message: the URL and the headers of an endpoint address become its To header and its reference
+ * parameters.
+ *
+ * An empty URL stands for the anonymous address. With a NULL `address` the message only counts as addressed, so that
+ * no later function adds headers of its own. `address` is not kept. A message that was not addressed when it is sent
+ * gets the address of its channel.
+ *
+ * States: any but WS_MESSAGE_STATE_EMPTY, once. Not two threads on one message at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state, or when the message is addressed already; WS_E_QUOTA_EXCEEDED
+ * when the message's heap is full; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsAddressMessage function.
+ */
 HRESULT WsAddressMessage(WS_MESSAGE *message,
                          const WS_ENDPOINT_ADDRESS *address,
                          WS_ERROR *error);
 
-/** Creates message. */
+/**
+ * Creates a message for a version of SOAP and one of WS-Addressing; it is WS_MESSAGE_STATE_EMPTY.
+ *
+ * WS_ENVELOPE_VERSION_NONE goes only with WS_ADDRESSING_VERSION_TRANSPORT. `properties` (NULL with a count of 0) set
+ * the limits of its heap and of its reader and writer; their values are copied. A message can be used again and
+ * again after WsResetMessage, which is cheaper than a new one.
+ *
+ * The caller owns `message` and frees it with WsFreeMessage. Not two threads on one message at a time.
+ *
+ * Errors: E_INVALIDARG for versions that do not exist or do not fit together, a property that cannot be set here, or
+ * a NULL `message`; E_OUTOFMEMORY.
+ *
+ * Documentation: WsCreateMessage function.
+ */
 HRESULT WsCreateMessage(WS_ENVELOPE_VERSION envelopeVersion,
                         WS_ADDRESSING_VERSION addressingVersion,
                         const WS_MESSAGE_PROPERTY *properties,
@@ -5136,42 +5681,127 @@ HRESULT WsCreateMessage(WS_ENVELOPE_VERSION envelopeVersion,
                         WS_MESSAGE **message,
                         WS_ERROR *error);
 
-/** Creates message for channel. */
+/**
+ * Creates a message with the versions of SOAP and WS-Addressing that a channel uses, and the limits that the channel
+ * sets for its messages.
+ *
+ * The channel may be in any state, and the message may outlive it. `properties` are as for WsCreateMessage. The
+ * caller owns `message` and frees it with WsFreeMessage. Not two threads on one message at a time.
+ *
+ * Errors: E_INVALIDARG for a handle or property that is not valid; E_OUTOFMEMORY.
+ *
+ * Documentation: WsCreateMessageForChannel function.
+ */
 HRESULT WsCreateMessageForChannel(WS_CHANNEL *channel,
                                   const WS_MESSAGE_PROPERTY *properties,
                                   ULONG propertyCount,
                                   WS_MESSAGE **message,
                                   WS_ERROR *error);
 
-/** Fills body. */
+/**
+ * Makes sure that at least `minSize` encoded bytes of a body that is being received are buffered, for the functions
+ * that read next.
+ *
+ * It does nothing when enough is buffered or the channel buffers whole messages, so that one code fits both. With an
+ * `asyncContext` it may return WS_S_ASYNC and end in the callback; the message must not be used until then.
+ *
+ * States: WS_MESSAGE_STATE_READING. Not two threads on one message at a time.
+ *
+ * Errors: what receiving on the channel can give; WS_E_QUOTA_EXCEEDED when the message is too large;
+ * WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsFillBody function.
+ */
 HRESULT WsFillBody(WS_MESSAGE *message,
                    ULONG minSize,
                    const WS_ASYNC_CONTEXT *asyncContext,
                    WS_ERROR *error);
 
-/** Flushes body. */
+/**
+ * Sends what was written of a body, if at least `minSize` encoded bytes are waiting; 0 means any number.
+ *
+ * It does nothing when the channel buffers whole messages, so that one code fits both. With an `asyncContext` it may
+ * return WS_S_ASYNC and end in the callback; the message must not be used until then.
+ *
+ * States: WS_MESSAGE_STATE_WRITING. Not two threads on one message at a time.
+ *
+ * Errors: what sending on the channel can give; WS_E_QUOTA_EXCEEDED when the message is too large;
+ * WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsFlushBody function.
+ */
 HRESULT WsFlushBody(WS_MESSAGE *message,
                     ULONG minSize,
                     const WS_ASYNC_CONTEXT *asyncContext,
                     WS_ERROR *error);
 
-/** Frees message. */
+/**
+ * Frees a message with its heap.
+ *
+ * Headers, buffers and handles that were got from it are invalid afterwards. It must not be in use by a channel or
+ * by a call that has not ended. A message that an operation context or a callback showed belongs to its owner and
+ * must not be freed. NULL is ignored.
+ *
+ * Documentation: WsFreeMessage function.
+ */
 void WsFreeMessage(WS_MESSAGE *message);
 
-/** Gets message property. */
+/**
+ * Gets a property of a message: its state, versions, heap, header buffer, body reader or writer, and what security
+ * has found out about a received one.
+ *
+ * The page of WS_MESSAGE_PROPERTY_ID has the types and the states that each property needs; most need any state but
+ * EMPTY, WS_MESSAGE_PROPERTY_BODY_READER needs READING, BODY_WRITER needs WRITING. Handles and pointers belong to
+ * the message and are valid until it is reset or freed. `valueSize` is the size of the type in bytes.
+ *
+ * Not two threads on one message at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION in a state without the property; E_INVALIDARG for a property that does not exist, a
+ * wrong size, or an argument that is not valid.
+ *
+ * Documentation: WsGetMessageProperty function.
+ */
 HRESULT WsGetMessageProperty(WS_MESSAGE *message,
                              WS_MESSAGE_PROPERTY_ID id,
                              void *value,
                              ULONG valueSize,
                              WS_ERROR *error);
 
-/** Initializes message. */
+/**
+ * Gives an empty message its first headers, so that it can be written.
+ *
+ * A blank message has none. A request gets a MessageID, where the addressing version has one. A reply or fault is
+ * addressed to the sender of `sourceMessage` and relates to it; a duplicate has the headers of `sourceMessage`.
+ * Otherwise `sourceMessage` is NULL.
+ *
+ * States: WS_MESSAGE_STATE_EMPTY, which becomes INITIALIZED. Not two threads on one message at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state; WS_E_QUOTA_EXCEEDED when the message's heap is full; E_INVALIDARG
+ * for a kind of message that does not exist or an argument that is not valid.
+ *
+ * Documentation: WsInitializeMessage function.
+ */
 HRESULT WsInitializeMessage(WS_MESSAGE *message,
                             WS_MESSAGE_INITIALIZATION initialization,
                             WS_MESSAGE *sourceMessage,
                             WS_ERROR *error);
 
-/** Reads body. */
+/**
+ * Reads an element of the body of a received message as a value, as WsReadElement does.
+ *
+ * A description without names reads all elements of the body as the fields of a WS_STRUCT_TYPE, or the fault with
+ * WS_FAULT_TYPE. `value` receives the value or, with a pointer option, a pointer to it; `valueSize` is the size of
+ * that in bytes. What is pointed to lies on `heap`, or on the heap of the message if that is NULL. It can be called
+ * again for a next element.
+ *
+ * States: WS_MESSAGE_STATE_READING. Not two threads on one message or heap at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a body that does not fit the description; WS_E_QUOTA_EXCEEDED when the heap or a
+ * limit of the reader is exceeded; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an option, size or
+ * description that is not valid.
+ *
+ * Documentation: WsReadBody function.
+ */
 HRESULT WsReadBody(WS_MESSAGE *message,
                    const WS_ELEMENT_DESCRIPTION *bodyDescription,
                    WS_READ_OPTION readOption,
@@ -5180,7 +5810,21 @@ HRESULT WsReadBody(WS_MESSAGE *message,
                    ULONG valueSize,
                    WS_ERROR *error);
 
-/** Reads endpoint address extension. */
+/**
+ * Reads one of the known extensions of an endpoint address, such as the address where its metadata is.
+ *
+ * `reader` is used for it and gets another input. `readOption` is WS_READ_REQUIRED_VALUE, WS_READ_REQUIRED_POINTER
+ * or WS_READ_OPTIONAL_POINTER, which gives NULL for a missing extension; of several of a kind the first is read.
+ * `value` receives the value or a pointer to it, `valueSize` is the size of that in bytes. What is pointed to lies
+ * on `heap` and lives until that is reset or freed.
+ *
+ * Not two threads on one reader or heap at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when a required extension is missing or malformed; WS_E_QUOTA_EXCEEDED when the heap
+ * is full; E_INVALIDARG for a kind, option or size that is not valid.
+ *
+ * Documentation: WsReadEndpointAddressExtension function.
+ */
 HRESULT WsReadEndpointAddressExtension(WS_XML_READER *reader,
                                        WS_ENDPOINT_ADDRESS *endpointAddress,
                                        WS_ENDPOINT_ADDRESS_EXTENSION_TYPE extensionType,
@@ -5190,27 +5834,88 @@ HRESULT WsReadEndpointAddressExtension(WS_XML_READER *reader,
                                        ULONG valueSize,
                                        WS_ERROR *error);
 
-/** Reads envelope end. */
-HRESULT WsReadEnvelopeEnd(WS_MESSAGE *message, WS_ERROR *error);
+/**
+ * Ends the reading that WsReadEnvelopeStart began: moves the reader past the envelope and gives it back.
+ *
+ * The headers can still be read; the body cannot. The done callback is called. States: WS_MESSAGE_STATE_READING,
+ * which becomes DONE. Not two threads on one message at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a
+ * handle that is not valid.
+ *
+ * Documentation: WsReadEnvelopeEnd function.
+ */
+HRESULT WsReadEnvelopeEnd(WS_MESSAGE *message,
+                          WS_ERROR *error);
 
-/** Reads envelope start. */
+/**
+ * Reads the start of an envelope, with all headers, from any reader; the reader then stands in the body.
+ *
+ * The message uses `reader` until it is done with it: at WsReadEnvelopeEnd, reset or free. Then it calls
+ * `doneCallback` (NULL for none) once, with `doneCallbackState`. Until then the reader must live and be used for the
+ * body only.
+ *
+ * States: WS_MESSAGE_STATE_EMPTY, which becomes READING, and stays EMPTY after a failure. Not two threads on one
+ * message or reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when the input is no envelope of the message's version; WS_E_QUOTA_EXCEEDED for a
+ * limit of the message or reader; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an argument that is not
+ * valid.
+ *
+ * Documentation: WsReadEnvelopeStart function.
+ */
 HRESULT WsReadEnvelopeStart(WS_MESSAGE *message,
                             WS_XML_READER *reader,
                             WS_MESSAGE_DONE_CALLBACK doneCallback,
                             void *doneCallbackState,
                             WS_ERROR *error);
 
-/** Resets message. */
-HRESULT WsResetMessage(WS_MESSAGE *message, WS_ERROR *error);
+/**
+ * Empties a message for its next use: headers, body and all of its heap go, its properties stay.
+ *
+ * Headers, buffers and handles that were got from it are invalid afterwards; a reader or writer that was lent to it
+ * is given back. States: any; it becomes EMPTY. It must not be in use by a channel, except for an abandoned one. Not
+ * two threads on one message at a time.
+ *
+ * Errors: E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsResetMessage function.
+ */
+HRESULT WsResetMessage(WS_MESSAGE *message,
+                       WS_ERROR *error);
 
-/** Sets message property. */
+/**
+ * Sets a property of a message: WS_MESSAGE_PROPERTY_IS_FAULT, or, in a custom channel, what security has found out
+ * about it.
+ *
+ * The value is copied; `valueSize` is the size of its type in bytes. States: any but WS_MESSAGE_STATE_EMPTY. Not two
+ * threads on one message at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a property that does not exist or cannot be set,
+ * a wrong size, or an argument that is not valid.
+ *
+ * Documentation: WsSetMessageProperty function.
+ */
 HRESULT WsSetMessageProperty(WS_MESSAGE *message,
                              WS_MESSAGE_PROPERTY_ID id,
                              const void *value,
                              ULONG valueSize,
                              WS_ERROR *error);
 
-/** Writes body. */
+/**
+ * Writes a value as an element of the body of a message, as WsWriteElement does.
+ *
+ * A description without names writes the fields of a WS_STRUCT_TYPE as several elements, or a fault with
+ * WS_FAULT_TYPE. `value` points to the value or, with a pointer option, to a pointer to it; `valueSize` is the size
+ * of that in bytes. Nothing of it is kept. It can be called again for a next element.
+ *
+ * States: WS_MESSAGE_STATE_WRITING. Not two threads on one message at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a value that has no XML form; WS_E_QUOTA_EXCEEDED for a limit of the writer;
+ * WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an option, size or description that is not valid.
+ *
+ * Documentation: WsWriteBody function.
+ */
 HRESULT WsWriteBody(WS_MESSAGE *message,
                     const WS_ELEMENT_DESCRIPTION *bodyDescription,
                     WS_WRITE_OPTION writeOption,
@@ -5218,53 +5923,170 @@ HRESULT WsWriteBody(WS_MESSAGE *message,
                     ULONG valueSize,
                     WS_ERROR *error);
 
-/** Writes envelope end. */
-HRESULT WsWriteEnvelopeEnd(WS_MESSAGE *message, WS_ERROR *error);
+/**
+ * Ends the writing that WsWriteEnvelopeStart began: closes body and envelope and gives the writer back.
+ *
+ * The done callback is called. States: WS_MESSAGE_STATE_WRITING, which becomes DONE. Not two threads on one message
+ * at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state or with open elements; WS_E_QUOTA_EXCEEDED for a limit of the
+ * writer; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsWriteEnvelopeEnd function.
+ */
+HRESULT WsWriteEnvelopeEnd(WS_MESSAGE *message,
+                           WS_ERROR *error);
 
-/** Writes envelope start. */
+/**
+ * Writes the start of an envelope, with all headers, to any writer; the writer then stands in the body.
+ *
+ * The message uses `writer` until it is done with it: at WsWriteEnvelopeEnd, reset or free. Then it calls
+ * `doneCallback` (NULL for none) once, with `doneCallbackState`. Until then the writer must live and be used for the
+ * body only.
+ *
+ * States: WS_MESSAGE_STATE_INITIALIZED, which becomes WRITING, and stays INITIALIZED after a failure. Not two
+ * threads on one message or writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state; WS_E_QUOTA_EXCEEDED for a limit of the writer; E_INVALIDARG for
+ * an argument that is not valid.
+ *
+ * Documentation: WsWriteEnvelopeStart function.
+ */
 HRESULT WsWriteEnvelopeStart(WS_MESSAGE *message,
                              WS_XML_WRITER *writer,
                              WS_MESSAGE_DONE_CALLBACK doneCallback,
                              void *doneCallbackState,
                              WS_ERROR *error);
 
-/** Creates metadata. */
+/**
+ * Creates a metadata object: it collects WSDL and policy documents and tells which endpoints they describe.
+ *
+ * `properties` (NULL with a count of 0) set limits for memory (bytes), documents and policies, and the host names to
+ * be trusted; their values are copied. The caller owns `metadata` and frees it with WsFreeMetadata. Not two threads
+ * on one object at a time.
+ *
+ * Errors: E_INVALIDARG for a property that does not exist, cannot be set or has the wrong size, or a NULL
+ * `metadata`; E_OUTOFMEMORY.
+ *
+ * Documentation: WsCreateMetadata function.
+ */
 HRESULT WsCreateMetadata(const WS_METADATA_PROPERTY *properties,
                          ULONG propertyCount,
                          WS_METADATA **metadata,
                          WS_ERROR *error);
 
-/** Frees metadata. */
+/**
+ * Frees a metadata object with its documents and policies.
+ *
+ * Addresses, endpoints and policies that were got from it are invalid afterwards. NULL is ignored.
+ *
+ * Documentation: WsFreeMetadata function.
+ */
 void WsFreeMetadata(WS_METADATA *metadata);
 
-/** Gets metadata endpoints. */
+/**
+ * Gets the endpoints that the documents describe: address, policy and the names of port, service, binding and port
+ * type.
+ *
+ * All documents must have been read (WsGetMissingMetadataDocumentAddress says what is missing). `endpoints` is
+ * filled with pointers into the metadata object, valid until it is reset or freed; nothing of it must be changed. No
+ * more documents can be read afterwards.
+ *
+ * States: CREATED, which becomes RESOLVED, and RESOLVED. Not two threads on one object at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for documents that contradict themselves or lack something; WS_E_QUOTA_EXCEEDED for a
+ * limit of the object; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an argument that is not valid. A
+ * failure makes the object FAULTED.
+ *
+ * Documentation: WsGetMetadataEndpoints function.
+ */
 HRESULT WsGetMetadataEndpoints(WS_METADATA *metadata,
                                WS_METADATA_ENDPOINTS *endpoints,
                                WS_ERROR *error);
 
-/** Gets metadata property. */
+/**
+ * Gets a property of a metadata object: its state, or how many bytes of its heap are in use.
+ *
+ * `valueSize` is the size of the type in bytes. Not two threads on one object at a time.
+ *
+ * Errors: E_INVALIDARG for a property that does not exist or cannot be got, a wrong size, or an argument that is not
+ * valid.
+ *
+ * Documentation: WsGetMetadataProperty function.
+ */
 HRESULT WsGetMetadataProperty(WS_METADATA *metadata,
                               WS_METADATA_PROPERTY_ID id,
                               void *value,
                               ULONG valueSize,
                               WS_ERROR *error);
 
-/** Gets missing metadata document address. */
+/**
+ * Gets the address of a document that others refer to and that was not read yet; NULL when none is missing.
+ *
+ * The caller fetches it and passes it to WsReadMetadata, until nothing is missing. `address` belongs to the metadata
+ * object, must not be changed, and lives until it is reset or freed. Its host must be that of a URL given to
+ * WsReadMetadata, or one of WS_METADATA_PROPERTY_HOST_NAMES, unless WS_METADATA_PROPERTY_VERIFY_HOST_NAMES is FALSE:
+ * an unknown document shall not send the program anywhere.
+ *
+ * States: CREATED. Not two threads on one object at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a host that is not expected; WS_E_INVALID_OPERATION in another state; E_INVALIDARG
+ * for an argument that is not valid. A failure makes the object FAULTED.
+ *
+ * Documentation: WsGetMissingMetadataDocumentAddress function.
+ */
 HRESULT WsGetMissingMetadataDocumentAddress(WS_METADATA *metadata,
                                             WS_ENDPOINT_ADDRESS **address,
                                             WS_ERROR *error);
 
-/** Gets policy alternative count. */
-HRESULT WsGetPolicyAlternativeCount(WS_POLICY *policy, ULONG *count, WS_ERROR *error);
+/**
+ * Gets how many alternatives a policy has, for WsMatchPolicyAlternative.
+ *
+ * The policy comes from a WS_METADATA_ENDPOINT and belongs to its metadata object. Not two threads on one policy or
+ * metadata object at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a policy that is malformed; WS_E_QUOTA_EXCEEDED for one with too many
+ * alternatives, or nested too deep; WS_E_INVALID_OPERATION when it is FAULTED; E_INVALIDARG for an argument that is
+ * not valid.
+ *
+ * Documentation: WsGetPolicyAlternativeCount function.
+ */
+HRESULT WsGetPolicyAlternativeCount(WS_POLICY *policy,
+                                    ULONG *count,
+                                    WS_ERROR *error);
 
-/** Gets policy property. */
+/**
+ * Gets a property of a policy: its state.
+ *
+ * `valueSize` is the size of the type in bytes. Not two threads on one policy or metadata object at a time.
+ *
+ * Errors: E_INVALIDARG for a property that does not exist or cannot be got, a wrong size, or an argument that is not
+ * valid.
+ *
+ * Documentation: WsGetPolicyProperty function.
+ */
 HRESULT WsGetPolicyProperty(WS_POLICY *policy,
                             WS_POLICY_PROPERTY_ID id,
                             void *value,
                             ULONG valueSize,
                             WS_ERROR *error);
 
-/** Matches policy alternative. */
+/**
+ * Compares one alternative of a policy with what a program can do.
+ *
+ * `alternativeIndex` counts from 0. The constraints name a channel binding, channel properties, security and
+ * extensions with the values that are allowed; on a match their `out` members tell what the policy asks for, with
+ * memory of `heap`. Without a match the result is S_FALSE, or a failure if `matchRequired` is TRUE; `out` members
+ * are not to be used then.
+ *
+ * Not two threads on one policy, metadata object or heap at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when a required match fails (the error object tells why), or for a malformed policy;
+ * WS_E_QUOTA_EXCEEDED for a full heap or a limit of the policy; WS_E_INVALID_OPERATION when the policy is FAULTED;
+ * E_INVALIDARG for constraints that are not valid or an index without an alternative.
+ *
+ * Documentation: WsMatchPolicyAlternative function.
+ */
 HRESULT WsMatchPolicyAlternative(WS_POLICY *policy,
                                  ULONG alternativeIndex,
                                  WS_POLICY_CONSTRAINTS *policyConstraints,
@@ -5272,14 +6094,38 @@ HRESULT WsMatchPolicyAlternative(WS_POLICY *policy,
                                  WS_HEAP *heap,
                                  WS_ERROR *error);
 
-/** Reads metadata. */
+/**
+ * Reads the element on which a reader stands as a document: WSDL 1.1 `definitions` or a WS-Policy `Policy`. Any
+ * other element gives S_FALSE and is not read.
+ *
+ * `url` is where the document came from; it is absolute, differs from those of all other documents, and resolves
+ * references in this one. Nothing of the reader is kept.
+ *
+ * States: CREATED. Not two threads on one object or reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a malformed document; WS_E_QUOTA_EXCEEDED for too many documents or too much
+ * memory; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an argument that is not valid. A failure makes
+ * the object FAULTED.
+ *
+ * Documentation: WsReadMetadata function.
+ */
 HRESULT WsReadMetadata(WS_METADATA *metadata,
                        WS_XML_READER *reader,
                        const WS_STRING *url,
                        WS_ERROR *error);
 
-/** Resets metadata. */
-HRESULT WsResetMetadata(WS_METADATA *metadata, WS_ERROR *error);
+/**
+ * Empties a metadata object for its next use: documents and policies go, its properties stay.
+ *
+ * Addresses, endpoints and policies that were got from it are invalid afterwards. States: any; it becomes CREATED.
+ * Not two threads on one object at a time.
+ *
+ * Errors: E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsResetMetadata function.
+ */
+HRESULT WsResetMetadata(WS_METADATA *metadata,
+                        WS_ERROR *error);
 
 /**
  * Returns the dictionary that an encoding knows without being told: the strings of MC-NBFS for the two binary encodings, the
@@ -5966,7 +6812,17 @@ HRESULT WsStartReaderCanonicalization(WS_XML_READER *reader,
                                       ULONG propertyCount,
                                       WS_ERROR *error);
 
-/** Creates xml security token. */
+/**
+ * Makes a security token of its XML form, to be presented to a service with a WS_XML_TOKEN_MESSAGE_SECURITY_BINDING.
+ *
+ * `tokenXml` holds one element. With a `tokenKey` the token is one whose key proves possession; with NULL it is a
+ * bearer token. XML, key and `properties` (NULL with a count of 0) are copied. The caller owns `token` and frees it
+ * with WsFreeSecurityToken. Not two threads on one token at a time.
+ *
+ * Errors: E_INVALIDARG for a buffer, key or property that is not valid; E_OUTOFMEMORY.
+ *
+ * Documentation: WsCreateXmlSecurityToken function.
+ */
 HRESULT WsCreateXmlSecurityToken(WS_XML_BUFFER *tokenXml,
                                  WS_SECURITY_KEY_HANDLE *tokenKey,
                                  const WS_XML_SECURITY_TOKEN_PROPERTY *properties,
@@ -5974,17 +6830,48 @@ HRESULT WsCreateXmlSecurityToken(WS_XML_BUFFER *tokenXml,
                                  WS_SECURITY_TOKEN **token,
                                  WS_ERROR *error);
 
-/** Frees security token. */
+/**
+ * Frees a security token.
+ *
+ * Values that were got from it are invalid afterwards. Security descriptions keep copies, so it may be freed as soon
+ * as what uses it is created. A token that a message showed belongs to the message and must not be freed. NULL is
+ * ignored.
+ *
+ * Documentation: WsFreeSecurityToken function.
+ */
 void WsFreeSecurityToken(WS_SECURITY_TOKEN *token);
 
-/** Gets security context property. */
+/**
+ * Gets a property of the security context (WS-SecureConversation) of a received message: its identifier, or who the
+ * client is.
+ *
+ * The handle comes from WS_MESSAGE_PROPERTY_SECURITY_CONTEXT and is valid, with the values, until the message is
+ * reset or freed. `valueSize` is the size of the type in bytes. Not two threads on one context at a time.
+ *
+ * Errors: E_INVALIDARG for a property that does not exist or that this context does not have, a wrong size, or an
+ * argument that is not valid.
+ *
+ * Documentation: WsGetSecurityContextProperty function.
+ */
 HRESULT WsGetSecurityContextProperty(WS_SECURITY_CONTEXT *securityContext,
                                      WS_SECURITY_CONTEXT_PROPERTY_ID id,
                                      void *value,
                                      ULONG valueSize,
                                      WS_ERROR *error);
 
-/** Gets security token property. */
+/**
+ * Gets a property of a security token: the kind of its key, its validity, its XML form, references to it, or its
+ * symmetric key.
+ *
+ * `heap` is given for WS_SECURITY_TOKEN_PROPERTY_SYMMETRIC_KEY, whose bytes are put there, and is NULL otherwise;
+ * other values belong to the token and live as long as it does. `valueSize` is the size of the type in bytes. Not
+ * two threads on one token at a time.
+ *
+ * Errors: E_INVALIDARG for a property that does not exist or that this token does not have, a wrong size, or an
+ * argument that is not valid; WS_E_QUOTA_EXCEEDED when the heap is full.
+ *
+ * Documentation: WsGetSecurityTokenProperty function.
+ */
 HRESULT WsGetSecurityTokenProperty(WS_SECURITY_TOKEN *securityToken,
                                    WS_SECURITY_TOKEN_PROPERTY_ID id,
                                    void *value,
@@ -5992,7 +6879,21 @@ HRESULT WsGetSecurityTokenProperty(WS_SECURITY_TOKEN *securityToken,
                                    WS_HEAP *heap,
                                    WS_ERROR *error);
 
-/** Requests security token. */
+/**
+ * Obtains a security token from a security token service (WS-Trust).
+ *
+ * `channel` was created with the security that the issuer asks for, and opened to it; it stays OPEN, or is FAULTED
+ * after a failure, and the caller closes it. `properties` (NULL with a count of 0) say what to ask for. The caller
+ * owns `token` and frees it with WsFreeSecurityToken. With an `asyncContext` it may return WS_S_ASYNC and end in the
+ * callback; all that was passed must live until then.
+ *
+ * Not while another thread sends or receives on the channel.
+ *
+ * Errors: those of WsRequestReply; WS_E_SECURITY_VERIFICATION_FAILURE for an answer that cannot be trusted;
+ * E_INVALIDARG for a property that is not valid.
+ *
+ * Documentation: WsRequestSecurityToken function.
+ */
 HRESULT WsRequestSecurityToken(WS_CHANNEL *channel,
                                const WS_REQUEST_SECURITY_TOKEN_PROPERTY *properties,
                                ULONG propertyCount,
@@ -6000,7 +6901,17 @@ HRESULT WsRequestSecurityToken(WS_CHANNEL *channel,
                                const WS_ASYNC_CONTEXT *asyncContext,
                                WS_ERROR *error);
 
-/** Revokes security context. */
+/**
+ * Ends a security context on the server before its time: later requests that use it fail, and the client gets a
+ * fault.
+ *
+ * The handle comes from WS_MESSAGE_PROPERTY_SECURITY_CONTEXT of a received message. Not two threads on one context
+ * at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION on the client's side; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsRevokeSecurityContext function.
+ */
 HRESULT WsRevokeSecurityContext(WS_SECURITY_CONTEXT *securityContext,
                                 WS_ERROR *error);
 

@@ -9,7 +9,20 @@ use crate::abi::{
     WS_XML_READER, WS_XML_STRING,
 };
 
-/// Adds custom header.
+/// Adds a header of the application's own to a message, beside those of the same name that it has.
+///
+/// The description gives name and type. `value` points to the value or, with a pointer option, to a pointer to it;
+/// `valueSize` is the size of that in bytes; nothing of it is kept. `headerAttributes` combines
+/// WS_MUST_UNDERSTAND_HEADER_ATTRIBUTE and WS_RELAY_HEADER_ATTRIBUTE.
+///
+/// States: any but WS_MESSAGE_STATE_EMPTY; once writing has begun a new header is not sent. Not two threads on one
+/// message at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION in another state; WS_E_QUOTA_EXCEEDED when the message's heap is full;
+/// WS_E_INVALID_FORMAT for a value that has no XML form; E_INVALIDARG for an option, size, attribute or description
+/// that is not valid.
+///
+/// Documentation: WsAddCustomHeader function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsAddCustomHeader(
     message: *mut WS_MESSAGE,
@@ -23,7 +36,17 @@ pub unsafe extern "C" fn WsAddCustomHeader(
     unbuilt("WsAddCustomHeader", error)
 }
 
-/// Adds mapped header.
+/// Adds a header that travels outside the envelope: an HTTP header of the name `headerName`.
+///
+/// The channel must have a mapping for it (WS_CHANNEL_PROPERTY_HTTP_MESSAGE_MAPPING). `value` points to the value or,
+/// with a pointer option, to a pointer to it; `valueSize` is the size of that in bytes; nothing of it is kept.
+///
+/// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION in another state; WS_E_QUOTA_EXCEEDED when the message's heap is full; E_INVALIDARG
+/// for a type, option or size that is not valid.
+///
+/// Documentation: WsAddMappedHeader function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsAddMappedHeader(
     message: *mut WS_MESSAGE,
@@ -37,7 +60,18 @@ pub unsafe extern "C" fn WsAddMappedHeader(
     unbuilt("WsAddMappedHeader", error)
 }
 
-/// Checks must understand headers.
+/// Checks that every header of a received message that must be understood, and is meant for this receiver, was.
+///
+/// Addressing headers count as understood, and so do headers that were read with WsGetCustomHeader or marked with
+/// WsMarkHeaderAsUnderstood: call this after these. Proxies and hosts call it by themselves unless they are told not
+/// to.
+///
+/// States: WS_MESSAGE_STATE_READING. Not two threads on one message at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT when a header was not understood; the error object then holds the fault to answer
+/// with. WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
+///
+/// Documentation: WsCheckMustUnderstandHeaders function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsCheckMustUnderstandHeaders(
     message: *mut WS_MESSAGE,
@@ -46,7 +80,21 @@ pub unsafe extern "C" fn WsCheckMustUnderstandHeaders(
     unbuilt("WsCheckMustUnderstandHeaders", error)
 }
 
-/// Gets custom header.
+/// Reads a header of the application's own and marks it as understood.
+///
+/// With WS_SINGLETON_HEADER there must be at most one, and `headerIndex` is 0; with WS_REPEATING_HEADER `headerIndex`
+/// counts the headers of that name from 0. `value` receives the value or, with a pointer option, a pointer to it;
+/// `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, or on the heap of the message if that
+/// is NULL. `headerAttributes` (NULL allowed) receives the WS_HEADER_ATTRIBUTES. Headers for other receivers are
+/// skipped. The cost grows with the number of headers.
+///
+/// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message or heap at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT for a required header that is missing, a second one of a singleton, or content that
+/// does not fit; WS_E_QUOTA_EXCEEDED for a full heap or more headers than WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS;
+/// WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an option, index, size or description that is not valid.
+///
+/// Documentation: WsGetCustomHeader function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetCustomHeader(
     message: *mut WS_MESSAGE,
@@ -63,7 +111,20 @@ pub unsafe extern "C" fn WsGetCustomHeader(
     unbuilt("WsGetCustomHeader", error)
 }
 
-/// Gets header.
+/// Reads one of the standard headers: Action, To, MessageID, RelatesTo, From, ReplyTo, FaultTo.
+///
+/// `valueType` is one that the page of WS_HEADER_TYPE allows for it, such as WS_XML_STRING_TYPE. `value` receives the
+/// value or, with a pointer option, a pointer to it; `valueSize` is the size of that in bytes. What is pointed to
+/// lies on `heap`, or on the heap of the message if that is NULL. A missing header gives NULL with
+/// WS_READ_OPTIONAL_POINTER; nillable options are not allowed.
+///
+/// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message or heap at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT for a required header that is missing, one that is there twice, or content that does
+/// not fit; WS_E_QUOTA_EXCEEDED for a full heap or more headers than WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS;
+/// WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a header, type, option or size that is not valid.
+///
+/// Documentation: WsGetHeader function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetHeader(
     message: *mut WS_MESSAGE,
@@ -78,7 +139,18 @@ pub unsafe extern "C" fn WsGetHeader(
     unbuilt("WsGetHeader", error)
 }
 
-/// Gets header attributes.
+/// Reads what the header element on which a reader stands says about itself: WS_MUST_UNDERSTAND_HEADER_ATTRIBUTE,
+/// WS_RELAY_HEADER_ATTRIBUTE.
+///
+/// It is for programs that walk through the headers themselves; `message` says which version of SOAP the attributes
+/// are of. The reader does not move.
+///
+/// States of the message: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message or reader at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT for attributes that are malformed; WS_E_INVALID_OPERATION in another state, or when
+/// the reader is not on an element; E_INVALIDARG for an argument that is not valid.
+///
+/// Documentation: WsGetHeaderAttributes function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetHeaderAttributes(
     message: *mut WS_MESSAGE,
@@ -89,7 +161,18 @@ pub unsafe extern "C" fn WsGetHeaderAttributes(
     unbuilt("WsGetHeaderAttributes", error)
 }
 
-/// Gets mapped header.
+/// Reads a header that travelled outside the envelope: an HTTP header of the name `headerName`.
+///
+/// The channel must have a mapping for it (WS_CHANNEL_PROPERTY_HTTP_MESSAGE_MAPPING). The other parameters are those
+/// of WsGetCustomHeader.
+///
+/// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message or heap at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT for a required header that is missing, a second one of a singleton, or content that is
+/// not of the type; WS_E_QUOTA_EXCEEDED for a full heap or too many headers; WS_E_INVALID_OPERATION in another state;
+/// E_INVALIDARG for a type, option, index or size that is not valid.
+///
+/// Documentation: WsGetMappedHeader function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetMappedHeader(
     message: *mut WS_MESSAGE,
@@ -106,7 +189,17 @@ pub unsafe extern "C" fn WsGetMappedHeader(
     unbuilt("WsGetMappedHeader", error)
 }
 
-/// Marks header as understood.
+/// Marks a header as understood, for programs that read it from the header buffer themselves.
+///
+/// `headerPosition` is the position of the header element in WS_MESSAGE_PROPERTY_HEADER_BUFFER.
+/// WsCheckMustUnderstandHeaders does not object to it any more.
+///
+/// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a position of another buffer or an argument that
+/// is not valid.
+///
+/// Documentation: WsMarkHeaderAsUnderstood function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsMarkHeaderAsUnderstood(
     message: *mut WS_MESSAGE,
@@ -116,7 +209,14 @@ pub unsafe extern "C" fn WsMarkHeaderAsUnderstood(
     unbuilt("WsMarkHeaderAsUnderstood", error)
 }
 
-/// Removes custom header.
+/// Removes all headers of a name from a message, as far as they are meant for its receiver. No such header is no
+/// error.
+///
+/// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an argument that is not valid.
+///
+/// Documentation: WsRemoveCustomHeader function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsRemoveCustomHeader(
     message: *mut WS_MESSAGE,
@@ -127,7 +227,14 @@ pub unsafe extern "C" fn WsRemoveCustomHeader(
     unbuilt("WsRemoveCustomHeader", error)
 }
 
-/// Removes header.
+/// Removes one of the standard headers from a message. A header that is not there is no error.
+///
+/// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a header that does not exist or a handle that is
+/// not valid.
+///
+/// Documentation: WsRemoveHeader function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsRemoveHeader(
     message: *mut WS_MESSAGE,
@@ -137,7 +244,13 @@ pub unsafe extern "C" fn WsRemoveHeader(
     unbuilt("WsRemoveHeader", error)
 }
 
-/// Removes mapped header.
+/// Removes a header that travels outside the envelope. A header that is not there is no error.
+///
+/// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an argument that is not valid.
+///
+/// Documentation: WsRemoveMappedHeader function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsRemoveMappedHeader(
     message: *mut WS_MESSAGE,
@@ -147,7 +260,20 @@ pub unsafe extern "C" fn WsRemoveMappedHeader(
     unbuilt("WsRemoveMappedHeader", error)
 }
 
-/// Sets header.
+/// Adds one of the standard headers to a message, or replaces it.
+///
+/// `valueType` is one that the page of WS_HEADER_TYPE allows for it. `value` points to the value or, with a pointer
+/// option, to a pointer to it; `valueSize` is the size of that in bytes; nothing of it is kept. Nillable options are
+/// not allowed. The functions that send whole messages set the Action by themselves.
+///
+/// States: any but WS_MESSAGE_STATE_EMPTY; once writing has begun a change is not sent. Not two threads on one
+/// message at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION in another state; WS_E_INVALID_FORMAT when the header is there more than once;
+/// WS_E_QUOTA_EXCEEDED for a full heap or more headers than WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS; E_INVALIDARG
+/// for a header, type, option or size that is not valid.
+///
+/// Documentation: WsSetHeader function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsSetHeader(
     message: *mut WS_MESSAGE,

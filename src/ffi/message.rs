@@ -10,7 +10,19 @@ use crate::abi::{
     WS_MESSAGE_PROPERTY_ID, WS_READ_OPTION, WS_WRITE_OPTION, WS_XML_READER, WS_XML_WRITER,
 };
 
-/// Addresses message.
+/// Addresses a message: the URL and the headers of an endpoint address become its To header and its reference
+/// parameters.
+///
+/// An empty URL stands for the anonymous address. With a NULL `address` the message only counts as addressed, so that
+/// no later function adds headers of its own. `address` is not kept. A message that was not addressed when it is sent
+/// gets the address of its channel.
+///
+/// States: any but WS_MESSAGE_STATE_EMPTY, once. Not two threads on one message at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION in another state, or when the message is addressed already; WS_E_QUOTA_EXCEEDED
+/// when the message's heap is full; E_INVALIDARG for an argument that is not valid.
+///
+/// Documentation: WsAddressMessage function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsAddressMessage(
     message: *mut WS_MESSAGE,
@@ -20,7 +32,18 @@ pub unsafe extern "C" fn WsAddressMessage(
     unbuilt("WsAddressMessage", error)
 }
 
-/// Creates message.
+/// Creates a message for a version of SOAP and one of WS-Addressing; it is WS_MESSAGE_STATE_EMPTY.
+///
+/// WS_ENVELOPE_VERSION_NONE goes only with WS_ADDRESSING_VERSION_TRANSPORT. `properties` (NULL with a count of 0) set
+/// the limits of its heap and of its reader and writer; their values are copied. A message can be used again and
+/// again after WsResetMessage, which is cheaper than a new one.
+///
+/// The caller owns `message` and frees it with WsFreeMessage. Not two threads on one message at a time.
+///
+/// Errors: E_INVALIDARG for versions that do not exist or do not fit together, a property that cannot be set here, or
+/// a NULL `message`; E_OUTOFMEMORY.
+///
+/// Documentation: WsCreateMessage function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsCreateMessage(
     envelopeVersion: WS_ENVELOPE_VERSION,
@@ -33,7 +56,15 @@ pub unsafe extern "C" fn WsCreateMessage(
     unbuilt("WsCreateMessage", error)
 }
 
-/// Creates message for channel.
+/// Creates a message with the versions of SOAP and WS-Addressing that a channel uses, and the limits that the channel
+/// sets for its messages.
+///
+/// The channel may be in any state, and the message may outlive it. `properties` are as for WsCreateMessage. The
+/// caller owns `message` and frees it with WsFreeMessage. Not two threads on one message at a time.
+///
+/// Errors: E_INVALIDARG for a handle or property that is not valid; E_OUTOFMEMORY.
+///
+/// Documentation: WsCreateMessageForChannel function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsCreateMessageForChannel(
     channel: *mut WS_CHANNEL,
@@ -45,7 +76,18 @@ pub unsafe extern "C" fn WsCreateMessageForChannel(
     unbuilt("WsCreateMessageForChannel", error)
 }
 
-/// Fills body.
+/// Makes sure that at least `minSize` encoded bytes of a body that is being received are buffered, for the functions
+/// that read next.
+///
+/// It does nothing when enough is buffered or the channel buffers whole messages, so that one code fits both. With an
+/// `asyncContext` it may return WS_S_ASYNC and end in the callback; the message must not be used until then.
+///
+/// States: WS_MESSAGE_STATE_READING. Not two threads on one message at a time.
+///
+/// Errors: what receiving on the channel can give; WS_E_QUOTA_EXCEEDED when the message is too large;
+/// WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
+///
+/// Documentation: WsFillBody function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsFillBody(
     message: *mut WS_MESSAGE,
@@ -56,7 +98,17 @@ pub unsafe extern "C" fn WsFillBody(
     unbuilt("WsFillBody", error)
 }
 
-/// Flushes body.
+/// Sends what was written of a body, if at least `minSize` encoded bytes are waiting; 0 means any number.
+///
+/// It does nothing when the channel buffers whole messages, so that one code fits both. With an `asyncContext` it may
+/// return WS_S_ASYNC and end in the callback; the message must not be used until then.
+///
+/// States: WS_MESSAGE_STATE_WRITING. Not two threads on one message at a time.
+///
+/// Errors: what sending on the channel can give; WS_E_QUOTA_EXCEEDED when the message is too large;
+/// WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
+///
+/// Documentation: WsFlushBody function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsFlushBody(
     message: *mut WS_MESSAGE,
@@ -67,13 +119,31 @@ pub unsafe extern "C" fn WsFlushBody(
     unbuilt("WsFlushBody", error)
 }
 
-/// Frees message.
+/// Frees a message with its heap.
+///
+/// Headers, buffers and handles that were got from it are invalid afterwards. It must not be in use by a channel or
+/// by a call that has not ended. A message that an operation context or a callback showed belongs to its owner and
+/// must not be freed. NULL is ignored.
+///
+/// Documentation: WsFreeMessage function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsFreeMessage(message: *mut WS_MESSAGE) {
     unbuilt_void("WsFreeMessage")
 }
 
-/// Gets message property.
+/// Gets a property of a message: its state, versions, heap, header buffer, body reader or writer, and what security
+/// has found out about a received one.
+///
+/// The page of WS_MESSAGE_PROPERTY_ID has the types and the states that each property needs; most need any state but
+/// EMPTY, WS_MESSAGE_PROPERTY_BODY_READER needs READING, BODY_WRITER needs WRITING. Handles and pointers belong to
+/// the message and are valid until it is reset or freed. `valueSize` is the size of the type in bytes.
+///
+/// Not two threads on one message at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION in a state without the property; E_INVALIDARG for a property that does not exist, a
+/// wrong size, or an argument that is not valid.
+///
+/// Documentation: WsGetMessageProperty function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetMessageProperty(
     message: *mut WS_MESSAGE,
@@ -85,7 +155,18 @@ pub unsafe extern "C" fn WsGetMessageProperty(
     unbuilt("WsGetMessageProperty", error)
 }
 
-/// Initializes message.
+/// Gives an empty message its first headers, so that it can be written.
+///
+/// A blank message has none. A request gets a MessageID, where the addressing version has one. A reply or fault is
+/// addressed to the sender of `sourceMessage` and relates to it; a duplicate has the headers of `sourceMessage`.
+/// Otherwise `sourceMessage` is NULL.
+///
+/// States: WS_MESSAGE_STATE_EMPTY, which becomes INITIALIZED. Not two threads on one message at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION in another state; WS_E_QUOTA_EXCEEDED when the message's heap is full; E_INVALIDARG
+/// for a kind of message that does not exist or an argument that is not valid.
+///
+/// Documentation: WsInitializeMessage function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsInitializeMessage(
     message: *mut WS_MESSAGE,
@@ -96,7 +177,20 @@ pub unsafe extern "C" fn WsInitializeMessage(
     unbuilt("WsInitializeMessage", error)
 }
 
-/// Reads body.
+/// Reads an element of the body of a received message as a value, as WsReadElement does.
+///
+/// A description without names reads all elements of the body as the fields of a WS_STRUCT_TYPE, or the fault with
+/// WS_FAULT_TYPE. `value` receives the value or, with a pointer option, a pointer to it; `valueSize` is the size of
+/// that in bytes. What is pointed to lies on `heap`, or on the heap of the message if that is NULL. It can be called
+/// again for a next element.
+///
+/// States: WS_MESSAGE_STATE_READING. Not two threads on one message or heap at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT for a body that does not fit the description; WS_E_QUOTA_EXCEEDED when the heap or a
+/// limit of the reader is exceeded; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an option, size or
+/// description that is not valid.
+///
+/// Documentation: WsReadBody function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsReadBody(
     message: *mut WS_MESSAGE,
@@ -110,7 +204,19 @@ pub unsafe extern "C" fn WsReadBody(
     unbuilt("WsReadBody", error)
 }
 
-/// Reads endpoint address extension.
+/// Reads one of the known extensions of an endpoint address, such as the address where its metadata is.
+///
+/// `reader` is used for it and gets another input. `readOption` is WS_READ_REQUIRED_VALUE, WS_READ_REQUIRED_POINTER
+/// or WS_READ_OPTIONAL_POINTER, which gives NULL for a missing extension; of several of a kind the first is read.
+/// `value` receives the value or a pointer to it, `valueSize` is the size of that in bytes. What is pointed to lies
+/// on `heap` and lives until that is reset or freed.
+///
+/// Not two threads on one reader or heap at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT when a required extension is missing or malformed; WS_E_QUOTA_EXCEEDED when the heap
+/// is full; E_INVALIDARG for a kind, option or size that is not valid.
+///
+/// Documentation: WsReadEndpointAddressExtension function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsReadEndpointAddressExtension(
     reader: *mut WS_XML_READER,
@@ -125,7 +231,15 @@ pub unsafe extern "C" fn WsReadEndpointAddressExtension(
     unbuilt("WsReadEndpointAddressExtension", error)
 }
 
-/// Reads envelope end.
+/// Ends the reading that WsReadEnvelopeStart began: moves the reader past the envelope and gives it back.
+///
+/// The headers can still be read; the body cannot. The done callback is called. States: WS_MESSAGE_STATE_READING,
+/// which becomes DONE. Not two threads on one message at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a
+/// handle that is not valid.
+///
+/// Documentation: WsReadEnvelopeEnd function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsReadEnvelopeEnd(
     message: *mut WS_MESSAGE,
@@ -134,7 +248,20 @@ pub unsafe extern "C" fn WsReadEnvelopeEnd(
     unbuilt("WsReadEnvelopeEnd", error)
 }
 
-/// Reads envelope start.
+/// Reads the start of an envelope, with all headers, from any reader; the reader then stands in the body.
+///
+/// The message uses `reader` until it is done with it: at WsReadEnvelopeEnd, reset or free. Then it calls
+/// `doneCallback` (NULL for none) once, with `doneCallbackState`. Until then the reader must live and be used for the
+/// body only.
+///
+/// States: WS_MESSAGE_STATE_EMPTY, which becomes READING, and stays EMPTY after a failure. Not two threads on one
+/// message or reader at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT when the input is no envelope of the message's version; WS_E_QUOTA_EXCEEDED for a
+/// limit of the message or reader; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an argument that is not
+/// valid.
+///
+/// Documentation: WsReadEnvelopeStart function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsReadEnvelopeStart(
     message: *mut WS_MESSAGE,
@@ -146,13 +273,30 @@ pub unsafe extern "C" fn WsReadEnvelopeStart(
     unbuilt("WsReadEnvelopeStart", error)
 }
 
-/// Resets message.
+/// Empties a message for its next use: headers, body and all of its heap go, its properties stay.
+///
+/// Headers, buffers and handles that were got from it are invalid afterwards; a reader or writer that was lent to it
+/// is given back. States: any; it becomes EMPTY. It must not be in use by a channel, except for an abandoned one. Not
+/// two threads on one message at a time.
+///
+/// Errors: E_INVALIDARG for a handle that is not valid.
+///
+/// Documentation: WsResetMessage function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsResetMessage(message: *mut WS_MESSAGE, error: *mut WS_ERROR) -> HRESULT {
     unbuilt("WsResetMessage", error)
 }
 
-/// Sets message property.
+/// Sets a property of a message: WS_MESSAGE_PROPERTY_IS_FAULT, or, in a custom channel, what security has found out
+/// about it.
+///
+/// The value is copied; `valueSize` is the size of its type in bytes. States: any but WS_MESSAGE_STATE_EMPTY. Not two
+/// threads on one message at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a property that does not exist or cannot be set,
+/// a wrong size, or an argument that is not valid.
+///
+/// Documentation: WsSetMessageProperty function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsSetMessageProperty(
     message: *mut WS_MESSAGE,
@@ -164,7 +308,18 @@ pub unsafe extern "C" fn WsSetMessageProperty(
     unbuilt("WsSetMessageProperty", error)
 }
 
-/// Writes body.
+/// Writes a value as an element of the body of a message, as WsWriteElement does.
+///
+/// A description without names writes the fields of a WS_STRUCT_TYPE as several elements, or a fault with
+/// WS_FAULT_TYPE. `value` points to the value or, with a pointer option, to a pointer to it; `valueSize` is the size
+/// of that in bytes. Nothing of it is kept. It can be called again for a next element.
+///
+/// States: WS_MESSAGE_STATE_WRITING. Not two threads on one message at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT for a value that has no XML form; WS_E_QUOTA_EXCEEDED for a limit of the writer;
+/// WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an option, size or description that is not valid.
+///
+/// Documentation: WsWriteBody function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsWriteBody(
     message: *mut WS_MESSAGE,
@@ -177,7 +332,15 @@ pub unsafe extern "C" fn WsWriteBody(
     unbuilt("WsWriteBody", error)
 }
 
-/// Writes envelope end.
+/// Ends the writing that WsWriteEnvelopeStart began: closes body and envelope and gives the writer back.
+///
+/// The done callback is called. States: WS_MESSAGE_STATE_WRITING, which becomes DONE. Not two threads on one message
+/// at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION in another state or with open elements; WS_E_QUOTA_EXCEEDED for a limit of the
+/// writer; E_INVALIDARG for a handle that is not valid.
+///
+/// Documentation: WsWriteEnvelopeEnd function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsWriteEnvelopeEnd(
     message: *mut WS_MESSAGE,
@@ -186,7 +349,19 @@ pub unsafe extern "C" fn WsWriteEnvelopeEnd(
     unbuilt("WsWriteEnvelopeEnd", error)
 }
 
-/// Writes envelope start.
+/// Writes the start of an envelope, with all headers, to any writer; the writer then stands in the body.
+///
+/// The message uses `writer` until it is done with it: at WsWriteEnvelopeEnd, reset or free. Then it calls
+/// `doneCallback` (NULL for none) once, with `doneCallbackState`. Until then the writer must live and be used for the
+/// body only.
+///
+/// States: WS_MESSAGE_STATE_INITIALIZED, which becomes WRITING, and stays INITIALIZED after a failure. Not two
+/// threads on one message or writer at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION in another state; WS_E_QUOTA_EXCEEDED for a limit of the writer; E_INVALIDARG for
+/// an argument that is not valid.
+///
+/// Documentation: WsWriteEnvelopeStart function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsWriteEnvelopeStart(
     message: *mut WS_MESSAGE,

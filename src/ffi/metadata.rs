@@ -9,7 +9,16 @@ use crate::abi::{
     WS_POLICY_CONSTRAINTS, WS_POLICY_PROPERTY_ID, WS_STRING, WS_XML_READER,
 };
 
-/// Creates metadata.
+/// Creates a metadata object: it collects WSDL and policy documents and tells which endpoints they describe.
+///
+/// `properties` (NULL with a count of 0) set limits for memory (bytes), documents and policies, and the host names to
+/// be trusted; their values are copied. The caller owns `metadata` and frees it with WsFreeMetadata. Not two threads
+/// on one object at a time.
+///
+/// Errors: E_INVALIDARG for a property that does not exist, cannot be set or has the wrong size, or a NULL
+/// `metadata`; E_OUTOFMEMORY.
+///
+/// Documentation: WsCreateMetadata function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsCreateMetadata(
     properties: *const WS_METADATA_PROPERTY,
@@ -20,13 +29,30 @@ pub unsafe extern "C" fn WsCreateMetadata(
     unbuilt("WsCreateMetadata", error)
 }
 
-/// Frees metadata.
+/// Frees a metadata object with its documents and policies.
+///
+/// Addresses, endpoints and policies that were got from it are invalid afterwards. NULL is ignored.
+///
+/// Documentation: WsFreeMetadata function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsFreeMetadata(metadata: *mut WS_METADATA) {
     unbuilt_void("WsFreeMetadata")
 }
 
-/// Gets metadata endpoints.
+/// Gets the endpoints that the documents describe: address, policy and the names of port, service, binding and port
+/// type.
+///
+/// All documents must have been read (WsGetMissingMetadataDocumentAddress says what is missing). `endpoints` is
+/// filled with pointers into the metadata object, valid until it is reset or freed; nothing of it must be changed. No
+/// more documents can be read afterwards.
+///
+/// States: CREATED, which becomes RESOLVED, and RESOLVED. Not two threads on one object at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT for documents that contradict themselves or lack something; WS_E_QUOTA_EXCEEDED for a
+/// limit of the object; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an argument that is not valid. A
+/// failure makes the object FAULTED.
+///
+/// Documentation: WsGetMetadataEndpoints function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetMetadataEndpoints(
     metadata: *mut WS_METADATA,
@@ -36,7 +62,14 @@ pub unsafe extern "C" fn WsGetMetadataEndpoints(
     unbuilt("WsGetMetadataEndpoints", error)
 }
 
-/// Gets metadata property.
+/// Gets a property of a metadata object: its state, or how many bytes of its heap are in use.
+///
+/// `valueSize` is the size of the type in bytes. Not two threads on one object at a time.
+///
+/// Errors: E_INVALIDARG for a property that does not exist or cannot be got, a wrong size, or an argument that is not
+/// valid.
+///
+/// Documentation: WsGetMetadataProperty function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetMetadataProperty(
     metadata: *mut WS_METADATA,
@@ -48,7 +81,19 @@ pub unsafe extern "C" fn WsGetMetadataProperty(
     unbuilt("WsGetMetadataProperty", error)
 }
 
-/// Gets missing metadata document address.
+/// Gets the address of a document that others refer to and that was not read yet; NULL when none is missing.
+///
+/// The caller fetches it and passes it to WsReadMetadata, until nothing is missing. `address` belongs to the metadata
+/// object, must not be changed, and lives until it is reset or freed. Its host must be that of a URL given to
+/// WsReadMetadata, or one of WS_METADATA_PROPERTY_HOST_NAMES, unless WS_METADATA_PROPERTY_VERIFY_HOST_NAMES is FALSE:
+/// an unknown document shall not send the program anywhere.
+///
+/// States: CREATED. Not two threads on one object at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT for a host that is not expected; WS_E_INVALID_OPERATION in another state; E_INVALIDARG
+/// for an argument that is not valid. A failure makes the object FAULTED.
+///
+/// Documentation: WsGetMissingMetadataDocumentAddress function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetMissingMetadataDocumentAddress(
     metadata: *mut WS_METADATA,
@@ -58,7 +103,16 @@ pub unsafe extern "C" fn WsGetMissingMetadataDocumentAddress(
     unbuilt("WsGetMissingMetadataDocumentAddress", error)
 }
 
-/// Gets policy alternative count.
+/// Gets how many alternatives a policy has, for WsMatchPolicyAlternative.
+///
+/// The policy comes from a WS_METADATA_ENDPOINT and belongs to its metadata object. Not two threads on one policy or
+/// metadata object at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT for a policy that is malformed; WS_E_QUOTA_EXCEEDED for one with too many
+/// alternatives, or nested too deep; WS_E_INVALID_OPERATION when it is FAULTED; E_INVALIDARG for an argument that is
+/// not valid.
+///
+/// Documentation: WsGetPolicyAlternativeCount function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetPolicyAlternativeCount(
     policy: *mut WS_POLICY,
@@ -68,7 +122,14 @@ pub unsafe extern "C" fn WsGetPolicyAlternativeCount(
     unbuilt("WsGetPolicyAlternativeCount", error)
 }
 
-/// Gets policy property.
+/// Gets a property of a policy: its state.
+///
+/// `valueSize` is the size of the type in bytes. Not two threads on one policy or metadata object at a time.
+///
+/// Errors: E_INVALIDARG for a property that does not exist or cannot be got, a wrong size, or an argument that is not
+/// valid.
+///
+/// Documentation: WsGetPolicyProperty function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsGetPolicyProperty(
     policy: *mut WS_POLICY,
@@ -80,7 +141,20 @@ pub unsafe extern "C" fn WsGetPolicyProperty(
     unbuilt("WsGetPolicyProperty", error)
 }
 
-/// Matches policy alternative.
+/// Compares one alternative of a policy with what a program can do.
+///
+/// `alternativeIndex` counts from 0. The constraints name a channel binding, channel properties, security and
+/// extensions with the values that are allowed; on a match their `out` members tell what the policy asks for, with
+/// memory of `heap`. Without a match the result is S_FALSE, or a failure if `matchRequired` is TRUE; `out` members
+/// are not to be used then.
+///
+/// Not two threads on one policy, metadata object or heap at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT when a required match fails (the error object tells why), or for a malformed policy;
+/// WS_E_QUOTA_EXCEEDED for a full heap or a limit of the policy; WS_E_INVALID_OPERATION when the policy is FAULTED;
+/// E_INVALIDARG for constraints that are not valid or an index without an alternative.
+///
+/// Documentation: WsMatchPolicyAlternative function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsMatchPolicyAlternative(
     policy: *mut WS_POLICY,
@@ -93,7 +167,19 @@ pub unsafe extern "C" fn WsMatchPolicyAlternative(
     unbuilt("WsMatchPolicyAlternative", error)
 }
 
-/// Reads metadata.
+/// Reads the element on which a reader stands as a document: WSDL 1.1 `definitions` or a WS-Policy `Policy`. Any
+/// other element gives S_FALSE and is not read.
+///
+/// `url` is where the document came from; it is absolute, differs from those of all other documents, and resolves
+/// references in this one. Nothing of the reader is kept.
+///
+/// States: CREATED. Not two threads on one object or reader at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT for a malformed document; WS_E_QUOTA_EXCEEDED for too many documents or too much
+/// memory; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an argument that is not valid. A failure makes
+/// the object FAULTED.
+///
+/// Documentation: WsReadMetadata function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsReadMetadata(
     metadata: *mut WS_METADATA,
@@ -104,7 +190,14 @@ pub unsafe extern "C" fn WsReadMetadata(
     unbuilt("WsReadMetadata", error)
 }
 
-/// Resets metadata.
+/// Empties a metadata object for its next use: documents and policies go, its properties stay.
+///
+/// Addresses, endpoints and policies that were got from it are invalid afterwards. States: any; it becomes CREATED.
+/// Not two threads on one object at a time.
+///
+/// Errors: E_INVALIDARG for a handle that is not valid.
+///
+/// Documentation: WsResetMetadata function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsResetMetadata(
     metadata: *mut WS_METADATA,
