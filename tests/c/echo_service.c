@@ -85,11 +85,11 @@ int main(int argc, char **argv)
     static const WS_CHANNEL_PROPERTIES tcp_binding = {NULL, 0};
     BOOL tcp = argc > 1 && strcmp(argv[1], "tcp") == 0;
     BOOL large = argc > 3 && strcmp(argv[3], "large") == 0;
+    SIZE_T body_heap = LARGE;
     WCHAR url_chars[256];
     WS_CHANNEL_PROPERTY channel_properties[8];
     WS_SERVICE_ENDPOINT_PROPERTY properties[] = {
-        {WS_SERVICE_ENDPOINT_PROPERTY_BODY_HEAP_MAX_SIZE, &large_heap, sizeof(large_heap)},
-        {WS_SERVICE_ENDPOINT_PROPERTY_MESSAGE_PROPERTIES, &large_message_properties, sizeof(large_message_properties)},
+        {WS_SERVICE_ENDPOINT_PROPERTY_BODY_HEAP_MAX_SIZE, &body_heap, sizeof(body_heap)},
     };
     WS_SERVICE_CONTRACT contract = {.contractDescription = &Echo_contract, .methodTable = &functions};
     WS_SERVICE_ENDPOINT endpoint = {

@@ -233,8 +233,6 @@ static HRESULT make_proxy(const Options *options, const char *path, WS_SERVICE_P
     WS_CHANNEL_PROPERTY channel_properties[8];
     ULONG channel_property_count =
         large_channel_properties(tcp ? &tcp_binding : &Calculator_http_binding, options->large, channel_properties);
-    WS_PROXY_PROPERTY messages = {
-        WS_PROXY_PROPERTY_MESSAGE_PROPERTIES, &large_message_properties, sizeof(large_message_properties)};
     char url[256];
     WCHAR url_chars[256];
     WS_ENDPOINT_ADDRESS address = {.url = WS_STRING_EMPTY};
@@ -242,8 +240,8 @@ static HRESULT make_proxy(const Options *options, const char *path, WS_SERVICE_P
     snprintf(url, sizeof(url), "%s%s", options->url, path);
     address.url = ascii_string(url, url_chars, WsCountOf(url_chars));
     HRESULT hr = WsCreateServiceProxy(tcp ? WS_CHANNEL_TYPE_DUPLEX_SESSION : WS_CHANNEL_TYPE_REQUEST,
-                                      tcp ? WS_TCP_CHANNEL_BINDING : WS_HTTP_CHANNEL_BINDING, NULL, &messages,
-                                      options->large ? 1 : 0, channel_properties, channel_property_count, proxy, error);
+                                      tcp ? WS_TCP_CHANNEL_BINDING : WS_HTTP_CHANNEL_BINDING, NULL, NULL, 0,
+                                      channel_properties, channel_property_count, proxy, error);
     if (SUCCEEDED(hr)) {
         hr = WsOpenServiceProxy(*proxy, &address, NULL, error);
     }

@@ -7,16 +7,9 @@
 enum { LARGE = 1 << 20 };
 
 static ULONG large_message = LARGE;
-static SIZE_T large_heap = LARGE;
 
-/* For every message of a proxy or an endpoint. */
-static WS_HEAP_PROPERTY large_heap_property = {WS_HEAP_PROPERTY_MAX_SIZE, &large_heap, sizeof(large_heap)};
-static WS_HEAP_PROPERTIES large_heap_properties = {&large_heap_property, 1};
-static WS_MESSAGE_PROPERTY large_message_property = {
-    WS_MESSAGE_PROPERTY_HEAP_PROPERTIES, &large_heap_properties, sizeof(large_heap_properties)};
-static WS_MESSAGE_PROPERTIES large_message_properties = {&large_message_property, 1};
-
-/* For its channels: the properties of the binding, and one more. Returns how many. */
+/* Of the channels of a proxy or an endpoint: the properties of the binding, and one more. Returns how
+ * many. */
 static inline ULONG large_channel_properties(const WS_CHANNEL_PROPERTIES *binding, BOOL large,
                                              WS_CHANNEL_PROPERTY *properties)
 {

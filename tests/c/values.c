@@ -1,4 +1,4 @@
-/* Functions about values: XML strings and names, the dictionary. */
+/* Functions about values: XML strings and names, the dictionary, dates. */
 #include "check.h"
 
 static void xml_strings(void)
@@ -43,12 +43,30 @@ static void dictionary(void)
     CHECK(words->strings[0].dictionary == words);
 }
 
+static void dates(void)
+{
+    /* 2024-02-29T12:34:56.789Z: in 100 ns since the year 1, and since 1601. */
+    WS_DATETIME date = {638448068967890000ULL, WS_DATETIME_FORMAT_UTC};
+    WS_DATETIME back = {0, WS_DATETIME_FORMAT_NONE};
+    WS_DATETIME early = {1, WS_DATETIME_FORMAT_UTC};
+    FILETIME file;
+    ULONGLONG ticks;
+
+    CHECK_RESULT(WsDateTimeToFileTime(&date, &file, NULL), S_OK);
+    ticks = ((ULONGLONG)file.dwHighDateTime << 32) | file.dwLowDateTime;
+    CHECK(ticks == 638448068967890000ULL - 504911232000000000ULL);
+    CHECK_RESULT(WsFileTimeToDateTime(&file, &back, NULL), S_OK);
+    CHECK(back.ticks == date.ticks && back.format == WS_DATETIME_FORMAT_UTC);
+    CHECK_RESULT(WsDateTimeToFileTime(&early, &file, NULL), WS_E_INVALID_FORMAT);
+}
+
 int main(void)
 {
     xml_strings();
     names();
     white_space();
     dictionary();
+    dates();
     puts("ok");
     return 0;
 }
