@@ -4249,15 +4249,21 @@ struct WS_XML_WRITER_TEXT_ENCODING {
 /**
  * Runs a chain of functions as one operation.
  *
- * `operation` runs first. Each function may name the one that follows it in `next->function`, which is NULL
- * when it starts; that one runs when the first has ended, successfully or not, and gets its result. The chain
- * ends with a function that names none, and the result of that function is the result of the operation.
+ * `operation` runs first. Each function may name the one that follows it in `next->function`, which is NULL when it
+ * starts; that one runs when the first has ended, successfully or not, and gets its result. The chain ends with a
+ * function that names none, and the result of that function is the result of the operation.
  *
- * With an async context each function gets one as well and may return WS_S_ASYNC. If one does, WsAsyncExecute
- * returns WS_S_ASYNC and the callback reports the result when the chain has ended. Without one the functions
- * get none, and the chain has ended when WsAsyncExecute returns.
+ * With an `asyncContext` each function gets one as well and may return WS_S_ASYNC. If one does, WsAsyncExecute
+ * returns WS_S_ASYNC and the callback reports the result when the chain has ended. Without one the functions get
+ * none, and the chain has ended when WsAsyncExecute returns.
  *
- * `asyncState` is memory of the program that the library uses until the chain has ended.
+ * `asyncState` is memory of the program, not to be looked at, that the library uses until the chain has ended;
+ * `callbackModel` says whether the functions may block (WS_LONG_CALLBACK) or not. Any thread may call this at any
+ * time.
+ *
+ * Errors: those of the last function; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsAsyncExecute function.
  */
 HRESULT WsAsyncExecute(WS_ASYNC_STATE *asyncState,
                        WS_ASYNC_FUNCTION operation,
@@ -4328,11 +4334,11 @@ HRESULT WsReadXmlBufferFromBytes(WS_XML_READER *reader,
  * Removes a node from an XML buffer; an element goes with all its content.
  *
  * The position comes from WsGetReaderPosition or WsGetWriterPosition. Readers and writers that stand on what is
- * removed, and positions of it, must not be used any more. The memory stays with the buffer's heap. Not two threads
- * on one buffer at a time.
+ * removed must be moved elsewhere first; positions of it are not valid any more. The memory stays with the buffer's
+ * heap. Not two threads on one buffer at a time.
  *
- * Errors: E_INVALIDARG for a position that is not valid; WS_E_INVALID_OPERATION for a node that cannot be removed,
- * such as the begin or end of the document.
+ * Errors: WS_E_INVALID_OPERATION for the end of an element or the root of the document; E_INVALIDARG for a position
+ * that is not valid.
  *
  * Documentation: WsRemoveNode function.
  */
@@ -4553,8 +4559,8 @@ HRESULT WsReadMessageStart(WS_CHANNEL *channel,
  * The first of `messageDescriptions` whose action is that of the message, or NULL, is taken; `index` (NULL allowed)
  * receives its place. Without a message, WS_RECEIVE_OPTIONAL_MESSAGE gives WS_S_END and leaves the outputs alone,
  * and WS_RECEIVE_REQUIRED_MESSAGE fails. `value` receives the value or, with a pointer option, a pointer to it;
- * `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, or on the heap of the message if that
- * is NULL.
+ * `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, which may be NULL when the value
+ * needs no memory.
  *
  * With an `asyncContext` it may return WS_S_ASYNC and end in the callback; all that was passed must live until then.
  * States of the channel: OPEN; of the message: EMPTY, which becomes DONE. One thread receives on a channel at a
@@ -4584,8 +4590,8 @@ HRESULT WsReceiveMessage(WS_CHANNEL *channel,
  *
  * The request gets its action from its description and, where the addressing version has one, a MessageID to which
  * the reply must relate. `requestMessage` is EMPTY or INITIALIZED, `replyMessage` EMPTY; both are DONE afterwards.
- * `value` receives the value of the reply as `readOption` says; what it points to lies on `heap`, or on the heap of
- * the reply if that is NULL. Sizes are in bytes.
+ * `value` receives the value of the reply as `readOption` says; what it points to lies on `heap`, which may be NULL
+ * when the value needs no memory. Sizes are in bytes.
  *
  * With an `asyncContext` it may return WS_S_ASYNC and end in the callback; all that was passed must live until then.
  * States of the channel: OPEN. One exchange on a channel at a time.
@@ -5093,8 +5099,7 @@ HRESULT WsSetFaultErrorProperty(WS_ERROR *error,
  * `valueSize` is the size of that in bytes; nothing of it is kept. `headerAttributes` combines
  * WS_MUST_UNDERSTAND_HEADER_ATTRIBUTE and WS_RELAY_HEADER_ATTRIBUTE.
  *
- * States: any but WS_MESSAGE_STATE_EMPTY; once writing has begun a new header is not sent. Not two threads on one
- * message at a time.
+ * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
  *
  * Errors: WS_E_INVALID_OPERATION in another state; WS_E_QUOTA_EXCEEDED when the message's heap is full;
  * WS_E_INVALID_FORMAT for a value that has no XML form; E_INVALIDARG for an option, size, attribute or description
@@ -5263,12 +5268,13 @@ HRESULT WsMarkHeaderAsUnderstood(WS_MESSAGE *message,
                                  WS_ERROR *error);
 
 /**
- * Removes all headers of a name from a message, as far as they are meant for its receiver. No such header is no
- * error.
+ * Removes a header of the application's own from a message. A header that is not there is no error; headers for
+ * other receivers stay.
  *
  * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
  *
- * Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an argument that is not valid.
+ * Errors: WS_E_INVALID_FORMAT when there are several of that name; WS_E_INVALID_OPERATION in another state;
+ * E_INVALIDARG for an argument that is not valid.
  *
  * Documentation: WsRemoveCustomHeader function.
  */
@@ -5278,12 +5284,13 @@ HRESULT WsRemoveCustomHeader(WS_MESSAGE *message,
                              WS_ERROR *error);
 
 /**
- * Removes one of the standard headers from a message. A header that is not there is no error.
+ * Removes one of the standard headers from a message. A header that is not there is no error; headers for other
+ * receivers stay.
  *
  * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
  *
- * Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a header that does not exist or a handle that is
- * not valid.
+ * Errors: WS_E_INVALID_FORMAT when the header is there more than once; WS_E_INVALID_OPERATION in another state;
+ * E_INVALIDARG for a header that does not exist or a handle that is not valid.
  *
  * Documentation: WsRemoveHeader function.
  */
@@ -5311,8 +5318,7 @@ HRESULT WsRemoveMappedHeader(WS_MESSAGE *message,
  * option, to a pointer to it; `valueSize` is the size of that in bytes; nothing of it is kept. Nillable options are
  * not allowed. The functions that send whole messages set the Action by themselves.
  *
- * States: any but WS_MESSAGE_STATE_EMPTY; once writing has begun a change is not sent. Not two threads on one
- * message at a time.
+ * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
  *
  * Errors: WS_E_INVALID_OPERATION in another state; WS_E_INVALID_FORMAT when the header is there more than once;
  * WS_E_QUOTA_EXCEEDED for a full heap or more headers than WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS; E_INVALIDARG
@@ -5406,15 +5412,54 @@ HRESULT WsGetHeapProperty(WS_HEAP *heap,
 HRESULT WsResetHeap(WS_HEAP *heap,
                     WS_ERROR *error);
 
-/** Aborts service host. */
-HRESULT WsAbortServiceHost(WS_SERVICE_HOST *serviceHost, WS_ERROR *error);
+/**
+ * Cancels all I/O of a host, without waiting for it: its listeners and all channels in use are aborted.
+ *
+ * The cancel callbacks of calls that registered one are called. An open host becomes FAULTED, one that is being
+ * opened CREATED. It still has to be closed, and that waits for operations that are running. Any thread may call
+ * this, a service operation too; it does not fail for want of resources.
+ *
+ * Errors: E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsAbortServiceHost function.
+ */
+HRESULT WsAbortServiceHost(WS_SERVICE_HOST *serviceHost,
+                           WS_ERROR *error);
 
-/** Closes service host. */
+/**
+ * Closes a host: stops listening, lets the channels that were accepted finish, and waits for the operations that are
+ * running.
+ *
+ * Clients that do not end their sessions hold it up for at most WS_SERVICE_PROPERTY_CLOSE_TIMEOUT milliseconds; then
+ * the host aborts itself. User code that does not return holds it up for as long as it likes. With an `asyncContext`
+ * it may return WS_S_ASYNC and end in the callback.
+ *
+ * States: OPEN, FAULTED; the host is CLOSED afterwards, whatever the result. Any thread may call this, but not a
+ * service operation of the host itself, which it would wait for.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state, the only one that means "not closed"; WS_E_OPERATION_TIMED_OUT,
+ * WS_E_OPERATION_ABORTED; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsCloseServiceHost function.
+ */
 HRESULT WsCloseServiceHost(WS_SERVICE_HOST *serviceHost,
                            const WS_ASYNC_CONTEXT *asyncContext,
                            WS_ERROR *error);
 
-/** Creates service endpoint from template. */
+/**
+ * Makes a WS_SERVICE_ENDPOINT of a template with the application's settings and of the description of a policy, as
+ * wsutil generates it.
+ *
+ * `templateType` says which structs `templateValue` and `templateDescription` are; their sizes are in bytes. A NULL
+ * template with a size of 0 stands for one of zeros. The endpoint lies on `heap` and lives until that is reset or
+ * freed; `addressUrl`, `contract` and what the properties point to are not copied and must live as long. Not two
+ * threads on one heap at a time.
+ *
+ * Errors: E_INVALIDARG for a type, size, property or template that is not valid; WS_E_QUOTA_EXCEEDED when the heap
+ * is full.
+ *
+ * Documentation: WsCreateServiceEndpointFromTemplate function.
+ */
 HRESULT WsCreateServiceEndpointFromTemplate(WS_CHANNEL_TYPE channelType,
                                             const WS_SERVICE_ENDPOINT_PROPERTY *properties,
                                             ULONG propertyCount,
@@ -5430,7 +5475,21 @@ HRESULT WsCreateServiceEndpointFromTemplate(WS_CHANNEL_TYPE channelType,
                                             WS_SERVICE_ENDPOINT **serviceEndpoint,
                                             WS_ERROR *error);
 
-/** Creates service host. */
+/**
+ * Creates a host for services; it is CREATED, and WsOpenServiceHost starts it.
+ *
+ * Each of `endpoints` names an address, a binding, a contract with its functions, and its properties. The endpoints
+ * and what they point to are not copied where they describe the contract: descriptions, function tables and user
+ * state must live as long as the host. `serviceProperties` (NULL with a count of 0) are copied. Times are in
+ * milliseconds, sizes in bytes.
+ *
+ * The caller owns `serviceHost` and frees it with WsFreeServiceHost. Several threads may use it at once.
+ *
+ * Errors: E_INVALIDARG for endpoints or properties that do not exist, have the wrong size or do not fit together;
+ * E_OUTOFMEMORY.
+ *
+ * Documentation: WsCreateServiceHost function.
+ */
 HRESULT WsCreateServiceHost(const WS_SERVICE_ENDPOINT **endpoints,
                             USHORT endpointCount,
                             const WS_SERVICE_PROPERTY *serviceProperties,
@@ -5438,37 +5497,105 @@ HRESULT WsCreateServiceHost(const WS_SERVICE_ENDPOINT **endpoints,
                             WS_SERVICE_HOST **serviceHost,
                             WS_ERROR *error);
 
-/** Frees service host. */
+/**
+ * Frees a host.
+ *
+ * States: CREATED, CLOSED; a host that was opened is closed first. Not from its own operations and callbacks. NULL
+ * is ignored.
+ *
+ * Documentation: WsFreeServiceHost function.
+ */
 void WsFreeServiceHost(WS_SERVICE_HOST *serviceHost);
 
-/** Gets operation context property. */
+/**
+ * Gets a property of an operation context: the channel, the messages, the heap for results, the user state of host
+ * or channel, and what the call is about.
+ *
+ * The page of WS_OPERATION_CONTEXT_PROPERTY_ID says which operations and callbacks have which. `valueSize` is the
+ * size of the type in bytes. The context and all it shows are valid until the operation, or the callback, has ended,
+ * for an asynchronous one until it has called back; they must not be freed.
+ *
+ * A context may be read by several threads; the objects it shows have their own rules.
+ *
+ * Errors: WS_E_INVALID_OPERATION for a property that does not exist at this point; E_INVALIDARG for an unknown id, a
+ * wrong size, or an argument that is not valid.
+ *
+ * Documentation: WsGetOperationContextProperty function.
+ */
 HRESULT WsGetOperationContextProperty(const WS_OPERATION_CONTEXT *context,
                                       WS_OPERATION_CONTEXT_PROPERTY_ID id,
                                       void *value,
                                       ULONG valueSize,
                                       WS_ERROR *error);
 
-/** Gets service host property. */
+/**
+ * Gets a property of a host, such as WS_SERVICE_PROPERTY_HOST_STATE, a snapshot that may be old when the function
+ * returns.
+ *
+ * `valueSize` is the size of the type in bytes. Any thread may call this at any time.
+ *
+ * Errors: E_INVALIDARG for a property that does not exist or cannot be got, a wrong size, or an argument that is not
+ * valid.
+ *
+ * Documentation: WsGetServiceHostProperty function.
+ */
 HRESULT WsGetServiceHostProperty(WS_SERVICE_HOST *serviceHost,
                                  WS_SERVICE_PROPERTY_ID id,
                                  void *value,
                                  ULONG valueSize,
                                  WS_ERROR *error);
 
-/** Opens service host. */
+/**
+ * Starts a host: opens the listeners of all endpoints, then begins to accept channels.
+ *
+ * Operations and callbacks run on threads of the library; those of different channels, and with
+ * WS_SERVICE_ENDPOINT_PROPERTY_MAX_CONCURRENCY above 1 those of one channel, run at the same time. With an
+ * `asyncContext` it may return WS_S_ASYNC and end in the callback.
+ *
+ * States: CREATED, which becomes OPENING and then OPEN, or CREATED again after a failure, with nothing left open.
+ * Any thread may call this.
+ *
+ * Errors: WS_E_ADDRESS_IN_USE, WS_E_ADDRESS_NOT_AVAILABLE; WS_E_INVALID_ENDPOINT_URL for an address that does not
+ * fit its binding; WS_E_OPERATION_ABORTED; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that
+ * is not valid.
+ *
+ * Documentation: WsOpenServiceHost function.
+ */
 HRESULT WsOpenServiceHost(WS_SERVICE_HOST *serviceHost,
                           const WS_ASYNC_CONTEXT *asyncContext,
                           WS_ERROR *error);
 
-/** Registers operation for cancel. */
+/**
+ * Registers a callback for the case that the host is aborted, or the channel faults, while the operation runs.
+ *
+ * `cancelCallback` is called at most once, on any thread, perhaps before this function returns; it should make the
+ * operation end soon. `freestateCallback` (NULL for none) is called with `userState` when the call has ended,
+ * cancelled or not. One registration for a call.
+ *
+ * States: while the operation or callback that got `context` runs.
+ *
+ * Errors: WS_E_INVALID_OPERATION for a second registration; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsRegisterOperationForCancel function.
+ */
 HRESULT WsRegisterOperationForCancel(const WS_OPERATION_CONTEXT *context,
                                      WS_OPERATION_CANCEL_CALLBACK cancelCallback,
                                      WS_OPERATION_FREE_STATE_CALLBACK freestateCallback,
                                      void *userState,
                                      WS_ERROR *error);
 
-/** Resets service host. */
-HRESULT WsResetServiceHost(WS_SERVICE_HOST *serviceHost, WS_ERROR *error);
+/**
+ * Makes a closed host usable again: it becomes CREATED, with its endpoints and properties as they are, and can be
+ * opened anew.
+ *
+ * States: CREATED, CLOSED. Not while another thread uses the host.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsResetServiceHost function.
+ */
+HRESULT WsResetServiceHost(WS_SERVICE_HOST *serviceHost,
+                           WS_ERROR *error);
 
 /**
  * Cancels all I/O of a listener, without waiting for it.
@@ -5789,10 +5916,10 @@ HRESULT WsInitializeMessage(WS_MESSAGE *message,
 /**
  * Reads an element of the body of a received message as a value, as WsReadElement does.
  *
- * A description without names reads all elements of the body as the fields of a WS_STRUCT_TYPE, or the fault with
- * WS_FAULT_TYPE. `value` receives the value or, with a pointer option, a pointer to it; `valueSize` is the size of
- * that in bytes. What is pointed to lies on `heap`, or on the heap of the message if that is NULL. It can be called
- * again for a next element.
+ * A description without names reads all elements of the body as the fields of a WS_STRUCT_TYPE; WS_FAULT_TYPE and
+ * WS_ENDPOINT_ADDRESS_TYPE need no names either. `value` receives the value or, with a pointer option, a pointer to
+ * it; `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, which may be NULL when the value
+ * needs no memory. It can be called again for a next element.
  *
  * States: WS_MESSAGE_STATE_READING. Not two threads on one message or heap at a time.
  *
@@ -5905,9 +6032,9 @@ HRESULT WsSetMessageProperty(WS_MESSAGE *message,
 /**
  * Writes a value as an element of the body of a message, as WsWriteElement does.
  *
- * A description without names writes the fields of a WS_STRUCT_TYPE as several elements, or a fault with
- * WS_FAULT_TYPE. `value` points to the value or, with a pointer option, to a pointer to it; `valueSize` is the size
- * of that in bytes. Nothing of it is kept. It can be called again for a next element.
+ * A description without names writes the fields of a WS_STRUCT_TYPE as several elements; WS_FAULT_TYPE and
+ * WS_ENDPOINT_ADDRESS_TYPE need no names either. `value` points to the value or, with a pointer option, to a pointer
+ * to it; `valueSize` is the size of that in bytes. Nothing of it is kept. It can be called again for a next element.
  *
  * States: WS_MESSAGE_STATE_WRITING. Not two threads on one message at a time.
  *
@@ -6285,7 +6412,18 @@ HRESULT WsCreateServiceProxy(WS_CHANNEL_TYPE channelType,
                              WS_SERVICE_PROXY **serviceProxy,
                              WS_ERROR *error);
 
-/** Creates service proxy from template. */
+/**
+ * Creates a proxy from a template with the application's settings and the description of a policy, as wsutil
+ * generates it.
+ *
+ * `templateType` says which structs `templateValue` and `templateDescription` are; their sizes are in bytes. A NULL
+ * template with a size of 0 stands for one of zeros. All is copied. The proxy is CREATED; the caller owns it and
+ * frees it with WsFreeServiceProxy.
+ *
+ * Errors: E_INVALIDARG for a type, size, property or template that is not valid; those of WsCreateServiceProxy.
+ *
+ * Documentation: WsCreateServiceProxyFromTemplate function.
+ */
 HRESULT WsCreateServiceProxyFromTemplate(WS_CHANNEL_TYPE channelType,
                                          const WS_PROXY_PROPERTY *properties,
                                          ULONG propertyCount,
@@ -6442,7 +6580,7 @@ void WsFreeReader(WS_XML_READER *reader);
  * Finds the namespace that a prefix stands for where the reader is.
  *
  * `ns` receives a pointer to a string of the reader, valid until the reader moves. An empty `prefix` asks for the
- * default namespace. A prefix that is not declared gives S_FALSE, or fails if `required` is TRUE.
+ * default namespace. A prefix that is not declared gives S_FALSE and NULL, or fails if `required` is TRUE.
  *
  * The reader must be on an element or inside its content. Not two threads on one reader at a time.
  *
@@ -6565,8 +6703,8 @@ HRESULT WsReadBytes(WS_XML_READER *reader,
  * Reads a part of the text where the reader stands as UTF-16.
  *
  * At most `maxCharCount` units of 2 bytes go to `chars`, not terminated; `actualCharCount` receives how many, 0 at
- * the end of the text. The text may be read in any number of calls; comments in between are skipped. Not two threads
- * on one reader at a time.
+ * the end of the text. It may be fewer than there are: the text is read in any number of calls. Comments in between
+ * are skipped, and CDATA sections are text like any other. Not two threads on one reader at a time.
  *
  * Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_QUOTA_EXCEEDED when too little is buffered;
  * WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is
@@ -6584,8 +6722,8 @@ HRESULT WsReadChars(WS_XML_READER *reader,
  * Reads a part of the text where the reader stands as UTF-8.
  *
  * At most `maxByteCount` bytes go to `bytes`, not terminated; `actualByteCount` receives how many, 0 at the end of
- * the text. The text may be read in any number of calls; comments in between are skipped. Not two threads on one
- * reader at a time.
+ * the text. It may be fewer than there are: the text is read in any number of calls. Comments in between are
+ * skipped, and CDATA sections are text like any other. Not two threads on one reader at a time.
  *
  * Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_QUOTA_EXCEEDED when too little is buffered;
  * WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is
@@ -6949,7 +7087,7 @@ HRESULT WsFileTimeToDateTime(const FILETIME *fileTime,
  * What is pointed to lies on `heap`, which may be NULL when the value needs no memory. A missing attribute gives
  * NULL with WS_READ_OPTIONAL_POINTER and fails otherwise. The reader does not move.
  *
- * Not two threads on one reader or heap at a time.
+ * Not two threads on one reader or heap at a time. After a failure the reader needs a new input.
  *
  * Errors: WS_E_INVALID_FORMAT for a required attribute that is missing or text that is not of the type;
  * WS_E_NUMERIC_OVERFLOW for a number out of range; WS_E_QUOTA_EXCEEDED when the heap is full; WS_E_INVALID_OPERATION
@@ -7231,8 +7369,8 @@ void WsFreeWriter(WS_XML_WRITER *writer);
  * Finds a prefix that stands for a namespace where the writer is.
  *
  * `prefix` receives a pointer to a string of the writer, valid until the writer is used again; it is empty where the
- * namespace is the default one. A namespace without a prefix gives S_FALSE, or fails if `required` is TRUE. Not two
- * threads on one writer at a time.
+ * namespace is the default one. A namespace without a prefix gives S_FALSE and NULL, or fails if `required` is TRUE.
+ * Not two threads on one writer at a time.
  *
  * Errors: WS_E_INVALID_FORMAT when a required namespace has no prefix; WS_E_INVALID_OPERATION without an output;
  * E_INVALIDARG for an argument that is not valid.

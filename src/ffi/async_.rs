@@ -12,15 +12,21 @@ use crate::rt::raw::{NextStep, run_operation};
 
 /// Runs a chain of functions as one operation.
 ///
-/// `operation` runs first. Each function may name the one that follows it in `next->function`, which is NULL
-/// when it starts; that one runs when the first has ended, successfully or not, and gets its result. The chain
-/// ends with a function that names none, and the result of that function is the result of the operation.
+/// `operation` runs first. Each function may name the one that follows it in `next->function`, which is NULL when it
+/// starts; that one runs when the first has ended, successfully or not, and gets its result. The chain ends with a
+/// function that names none, and the result of that function is the result of the operation.
 ///
-/// With an async context each function gets one as well and may return WS_S_ASYNC. If one does, WsAsyncExecute
-/// returns WS_S_ASYNC and the callback reports the result when the chain has ended. Without one the functions
-/// get none, and the chain has ended when WsAsyncExecute returns.
+/// With an `asyncContext` each function gets one as well and may return WS_S_ASYNC. If one does, WsAsyncExecute
+/// returns WS_S_ASYNC and the callback reports the result when the chain has ended. Without one the functions get
+/// none, and the chain has ended when WsAsyncExecute returns.
 ///
-/// `asyncState` is memory of the program that the library uses until the chain has ended.
+/// `asyncState` is memory of the program, not to be looked at, that the library uses until the chain has ended;
+/// `callbackModel` says whether the functions may block (WS_LONG_CALLBACK) or not. Any thread may call this at any
+/// time.
+///
+/// Errors: those of the last function; E_INVALIDARG for an argument that is not valid.
+///
+/// Documentation: WsAsyncExecute function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsAsyncExecute(
     asyncState: *mut WS_ASYNC_STATE,

@@ -79,11 +79,11 @@ pub unsafe extern "C" fn WsReadXmlBufferFromBytes(
 /// Removes a node from an XML buffer; an element goes with all its content.
 ///
 /// The position comes from WsGetReaderPosition or WsGetWriterPosition. Readers and writers that stand on what is
-/// removed, and positions of it, must not be used any more. The memory stays with the buffer's heap. Not two threads
-/// on one buffer at a time.
+/// removed must be moved elsewhere first; positions of it are not valid any more. The memory stays with the buffer's
+/// heap. Not two threads on one buffer at a time.
 ///
-/// Errors: E_INVALIDARG for a position that is not valid; WS_E_INVALID_OPERATION for a node that cannot be removed,
-/// such as the begin or end of the document.
+/// Errors: WS_E_INVALID_OPERATION for the end of an element or the root of the document; E_INVALIDARG for a position
+/// that is not valid.
 ///
 /// Documentation: WsRemoveNode function.
 #[unsafe(no_mangle)]

@@ -206,8 +206,8 @@ pub unsafe extern "C" fn WsReadMessageStart(
 /// The first of `messageDescriptions` whose action is that of the message, or NULL, is taken; `index` (NULL allowed)
 /// receives its place. Without a message, WS_RECEIVE_OPTIONAL_MESSAGE gives WS_S_END and leaves the outputs alone,
 /// and WS_RECEIVE_REQUIRED_MESSAGE fails. `value` receives the value or, with a pointer option, a pointer to it;
-/// `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, or on the heap of the message if that
-/// is NULL.
+/// `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, which may be NULL when the value
+/// needs no memory.
 ///
 /// With an `asyncContext` it may return WS_S_ASYNC and end in the callback; all that was passed must live until then.
 /// States of the channel: OPEN; of the message: EMPTY, which becomes DONE. One thread receives on a channel at a
@@ -240,8 +240,8 @@ pub unsafe extern "C" fn WsReceiveMessage(
 ///
 /// The request gets its action from its description and, where the addressing version has one, a MessageID to which
 /// the reply must relate. `requestMessage` is EMPTY or INITIALIZED, `replyMessage` EMPTY; both are DONE afterwards.
-/// `value` receives the value of the reply as `readOption` says; what it points to lies on `heap`, or on the heap of
-/// the reply if that is NULL. Sizes are in bytes.
+/// `value` receives the value of the reply as `readOption` says; what it points to lies on `heap`, which may be NULL
+/// when the value needs no memory. Sizes are in bytes.
 ///
 /// With an `asyncContext` it may return WS_S_ASYNC and end in the callback; all that was passed must live until then.
 /// States of the channel: OPEN. One exchange on a channel at a time.

@@ -15,8 +15,7 @@ use crate::abi::{
 /// `valueSize` is the size of that in bytes; nothing of it is kept. `headerAttributes` combines
 /// WS_MUST_UNDERSTAND_HEADER_ATTRIBUTE and WS_RELAY_HEADER_ATTRIBUTE.
 ///
-/// States: any but WS_MESSAGE_STATE_EMPTY; once writing has begun a new header is not sent. Not two threads on one
-/// message at a time.
+/// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
 ///
 /// Errors: WS_E_INVALID_OPERATION in another state; WS_E_QUOTA_EXCEEDED when the message's heap is full;
 /// WS_E_INVALID_FORMAT for a value that has no XML form; E_INVALIDARG for an option, size, attribute or description
@@ -209,12 +208,13 @@ pub unsafe extern "C" fn WsMarkHeaderAsUnderstood(
     unbuilt("WsMarkHeaderAsUnderstood", error)
 }
 
-/// Removes all headers of a name from a message, as far as they are meant for its receiver. No such header is no
-/// error.
+/// Removes a header of the application's own from a message. A header that is not there is no error; headers for
+/// other receivers stay.
 ///
 /// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
 ///
-/// Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an argument that is not valid.
+/// Errors: WS_E_INVALID_FORMAT when there are several of that name; WS_E_INVALID_OPERATION in another state;
+/// E_INVALIDARG for an argument that is not valid.
 ///
 /// Documentation: WsRemoveCustomHeader function.
 #[unsafe(no_mangle)]
@@ -227,12 +227,13 @@ pub unsafe extern "C" fn WsRemoveCustomHeader(
     unbuilt("WsRemoveCustomHeader", error)
 }
 
-/// Removes one of the standard headers from a message. A header that is not there is no error.
+/// Removes one of the standard headers from a message. A header that is not there is no error; headers for other
+/// receivers stay.
 ///
 /// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
 ///
-/// Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a header that does not exist or a handle that is
-/// not valid.
+/// Errors: WS_E_INVALID_FORMAT when the header is there more than once; WS_E_INVALID_OPERATION in another state;
+/// E_INVALIDARG for a header that does not exist or a handle that is not valid.
 ///
 /// Documentation: WsRemoveHeader function.
 #[unsafe(no_mangle)]
@@ -266,8 +267,7 @@ pub unsafe extern "C" fn WsRemoveMappedHeader(
 /// option, to a pointer to it; `valueSize` is the size of that in bytes; nothing of it is kept. Nillable options are
 /// not allowed. The functions that send whole messages set the Action by themselves.
 ///
-/// States: any but WS_MESSAGE_STATE_EMPTY; once writing has begun a change is not sent. Not two threads on one
-/// message at a time.
+/// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
 ///
 /// Errors: WS_E_INVALID_OPERATION in another state; WS_E_INVALID_FORMAT when the header is there more than once;
 /// WS_E_QUOTA_EXCEEDED for a full heap or more headers than WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS; E_INVALIDARG

@@ -179,10 +179,10 @@ pub unsafe extern "C" fn WsInitializeMessage(
 
 /// Reads an element of the body of a received message as a value, as WsReadElement does.
 ///
-/// A description without names reads all elements of the body as the fields of a WS_STRUCT_TYPE, or the fault with
-/// WS_FAULT_TYPE. `value` receives the value or, with a pointer option, a pointer to it; `valueSize` is the size of
-/// that in bytes. What is pointed to lies on `heap`, or on the heap of the message if that is NULL. It can be called
-/// again for a next element.
+/// A description without names reads all elements of the body as the fields of a WS_STRUCT_TYPE; WS_FAULT_TYPE and
+/// WS_ENDPOINT_ADDRESS_TYPE need no names either. `value` receives the value or, with a pointer option, a pointer to
+/// it; `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, which may be NULL when the value
+/// needs no memory. It can be called again for a next element.
 ///
 /// States: WS_MESSAGE_STATE_READING. Not two threads on one message or heap at a time.
 ///
@@ -310,9 +310,9 @@ pub unsafe extern "C" fn WsSetMessageProperty(
 
 /// Writes a value as an element of the body of a message, as WsWriteElement does.
 ///
-/// A description without names writes the fields of a WS_STRUCT_TYPE as several elements, or a fault with
-/// WS_FAULT_TYPE. `value` points to the value or, with a pointer option, to a pointer to it; `valueSize` is the size
-/// of that in bytes. Nothing of it is kept. It can be called again for a next element.
+/// A description without names writes the fields of a WS_STRUCT_TYPE as several elements; WS_FAULT_TYPE and
+/// WS_ENDPOINT_ADDRESS_TYPE need no names either. `value` points to the value or, with a pointer option, to a pointer
+/// to it; `valueSize` is the size of that in bytes. Nothing of it is kept. It can be called again for a next element.
 ///
 /// States: WS_MESSAGE_STATE_WRITING. Not two threads on one message at a time.
 ///

@@ -166,7 +166,16 @@ pub unsafe extern "C" fn WsCreateServiceProxy(
     })
 }
 
-/// Creates service proxy from template.
+/// Creates a proxy from a template with the application's settings and the description of a policy, as wsutil
+/// generates it.
+///
+/// `templateType` says which structs `templateValue` and `templateDescription` are; their sizes are in bytes. A NULL
+/// template with a size of 0 stands for one of zeros. All is copied. The proxy is CREATED; the caller owns it and
+/// frees it with WsFreeServiceProxy.
+///
+/// Errors: E_INVALIDARG for a type, size, property or template that is not valid; those of WsCreateServiceProxy.
+///
+/// Documentation: WsCreateServiceProxyFromTemplate function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsCreateServiceProxyFromTemplate(
     channelType: WS_CHANNEL_TYPE,

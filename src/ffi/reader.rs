@@ -108,7 +108,7 @@ pub unsafe extern "C" fn WsFreeReader(reader: *mut WS_XML_READER) {
 /// Finds the namespace that a prefix stands for where the reader is.
 ///
 /// `ns` receives a pointer to a string of the reader, valid until the reader moves. An empty `prefix` asks for the
-/// default namespace. A prefix that is not declared gives S_FALSE, or fails if `required` is TRUE.
+/// default namespace. A prefix that is not declared gives S_FALSE and NULL, or fails if `required` is TRUE.
 ///
 /// The reader must be on an element or inside its content. Not two threads on one reader at a time.
 ///
@@ -249,8 +249,8 @@ pub unsafe extern "C" fn WsReadBytes(
 /// Reads a part of the text where the reader stands as UTF-16.
 ///
 /// At most `maxCharCount` units of 2 bytes go to `chars`, not terminated; `actualCharCount` receives how many, 0 at
-/// the end of the text. The text may be read in any number of calls; comments in between are skipped. Not two threads
-/// on one reader at a time.
+/// the end of the text. It may be fewer than there are: the text is read in any number of calls. Comments in between
+/// are skipped, and CDATA sections are text like any other. Not two threads on one reader at a time.
 ///
 /// Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_QUOTA_EXCEEDED when too little is buffered;
 /// WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is
@@ -271,8 +271,8 @@ pub unsafe extern "C" fn WsReadChars(
 /// Reads a part of the text where the reader stands as UTF-8.
 ///
 /// At most `maxByteCount` bytes go to `bytes`, not terminated; `actualByteCount` receives how many, 0 at the end of
-/// the text. The text may be read in any number of calls; comments in between are skipped. Not two threads on one
-/// reader at a time.
+/// the text. It may be fewer than there are: the text is read in any number of calls. Comments in between are
+/// skipped, and CDATA sections are text like any other. Not two threads on one reader at a time.
 ///
 /// Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_QUOTA_EXCEEDED when too little is buffered;
 /// WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is

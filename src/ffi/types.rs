@@ -67,7 +67,7 @@ pub unsafe extern "C" fn WsFileTimeToDateTime(
 /// What is pointed to lies on `heap`, which may be NULL when the value needs no memory. A missing attribute gives
 /// NULL with WS_READ_OPTIONAL_POINTER and fails otherwise. The reader does not move.
 ///
-/// Not two threads on one reader or heap at a time.
+/// Not two threads on one reader or heap at a time. After a failure the reader needs a new input.
 ///
 /// Errors: WS_E_INVALID_FORMAT for a required attribute that is missing or text that is not of the type;
 /// WS_E_NUMERIC_OVERFLOW for a number out of range; WS_E_QUOTA_EXCEEDED when the heap is full; WS_E_INVALID_OPERATION

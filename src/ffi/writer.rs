@@ -103,8 +103,8 @@ pub unsafe extern "C" fn WsFreeWriter(writer: *mut WS_XML_WRITER) {
 /// Finds a prefix that stands for a namespace where the writer is.
 ///
 /// `prefix` receives a pointer to a string of the writer, valid until the writer is used again; it is empty where the
-/// namespace is the default one. A namespace without a prefix gives S_FALSE, or fails if `required` is TRUE. Not two
-/// threads on one writer at a time.
+/// namespace is the default one. A namespace without a prefix gives S_FALSE and NULL, or fails if `required` is TRUE.
+/// Not two threads on one writer at a time.
 ///
 /// Errors: WS_E_INVALID_FORMAT when a required namespace has no prefix; WS_E_INVALID_OPERATION without an output;
 /// E_INVALIDARG for an argument that is not valid.
