@@ -18,6 +18,14 @@ pub enum Binding {
 }
 
 impl Binding {
+    /// What error texts call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Binding::Http => "HTTP",
+            Binding::Tcp => "net.tcp",
+        }
+    }
+
     /// The binding and channel type of an object that a program creates; `type_needed` is the only type of each side.
     pub fn from_abi(
         binding: WS_CHANNEL_BINDING,

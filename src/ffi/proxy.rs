@@ -328,6 +328,7 @@ fn prepare(
     callProperties: *const WS_CALL_PROPERTY,
     count: ULONG,
 ) -> Result<Call> {
+    let address = operation.addr();
     // SAFETY: the head of `ffi`: descriptions are constant data.
     let operation = unsafe { Operation::read(operation) }?;
     // SAFETY: the head of `ffi`.
@@ -336,6 +337,7 @@ fn prepare(
     let (body, arguments) = unsafe { operation.gather(arguments) }?;
     let mut call = Call {
         operation,
+        address,
         body,
         arguments,
         heap,

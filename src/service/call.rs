@@ -30,6 +30,8 @@ const ABANDONED_DEFAULT_MS: u32 = 30_000;
 pub struct Call {
     /// What is called.
     pub operation: Operation,
+    /// The address of its description, by which session contracts know it.
+    pub address: usize,
     /// The request's body.
     pub body: Body,
     /// Where the results go.
@@ -60,10 +62,16 @@ impl Proxy {
     /// Makes one call.
     pub async fn call(self: Arc<Proxy>, drive: Drive, call: Call) -> Result<()> {
         let until = Deadline::after_ms(self.settings.call_timeout);
-        let (opened, pending) = self.enter(call.id)?;
-        self.room(&drive, until, &opened, &pending).await?;
+        if let Some(start) = self.auto_open(&call).map_err(|error| call.failed(error))? {
+            let opened = self.start_automatically(&drive, until, start).await;
+            opened.map_err(|error| call.failed(error))?;
+        }
+        let (opened, pending) = self.enter(&call).map_err(|error| call.failed(error))?;
+        let room = self.room(&drive, until, &opened, &pending).await;
+        room.inspect_err(|_| self.entered(opened.part, false))?;
         let request_id = UniqueId::random()?;
         let started = self.start(&drive, &opened, &pending, &call, &request_id);
+        self.entered(opened.part, started.is_ok());
         let mut exchange = started.map_err(|error| call.failed(error))?;
         match pending
             .control
@@ -104,7 +112,7 @@ impl Proxy {
         }
     }
 
-    fn late(&self) -> Error {
+    pub(super) fn late(&self) -> Error {
         let timeout = self.settings.call_timeout;
         Error::timed_out(format!(
             "the call took longer than {timeout} ms (WS_PROXY_PROPERTY_CALL_TIMEOUT)"
@@ -155,15 +163,20 @@ impl Proxy {
             }
             Link::Session(session) => {
                 let headers = self.headers(call, session.via(), request_id);
-                let exchange = session.begin(&headers, |writer| call.write_body(writer))?;
+                let last = opened.part.terminating;
+                let exchange = session.begin(&headers, last, |writer| call.write_body(writer))?;
                 let one_way = call.operation.output.is_none();
                 let session = session.clone();
+                let close_timeout = self.settings.max_close_timeout;
                 Ok(Box::pin(async move {
                     let received = match one_way {
                         true => exchange.send(&drive).await.map(|()| None),
                         false => exchange.reply(&drive).await.map(Some),
                     };
                     drop((exchange, pending));
+                    if last {
+                        rt::spawn(end_session(session.clone(), close_timeout));
+                    }
                     Ok(Reply {
                         received: received?,
                         origin: Origin::Session(session),
@@ -257,10 +270,14 @@ fn check_action(expected: Option<&str>, found: Option<&str>) -> Result<()> {
 }
 
 impl Call {
+    /// The operation's action.
+    pub fn action(&self) -> &str {
+        self.operation.input.action.as_deref().unwrap_or_default()
+    }
+
     /// Names the operation that a failure is about.
     fn failed(&self, error: Error) -> Error {
-        let action = self.operation.input.action.as_deref().unwrap_or_default();
-        error.context(format!("the call of \"{action}\" failed"))
+        error.context(format!("the call of \"{}\" failed", self.action()))
     }
 
     fn write_body(&self, writer: &mut Writer) -> Result<()> {
@@ -285,6 +302,12 @@ impl Origin {
             }
         }
     }
+}
+
+/// After a terminating operation nothing more goes over its session. How the end went is nobody's concern any more.
+async fn end_session(session: Arc<Session>, timeout: u32) {
+    let drive = Drive::background();
+    let _ = session.close(&drive, Deadline::after_ms(timeout)).await;
 }
 
 /// One exchange on a channel of its own. A channel that faults is not used again.

@@ -3,3 +3,4 @@
 pub mod call;
 pub mod proxy;
 pub mod raw;
+pub mod session_contract;

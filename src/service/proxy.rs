@@ -21,7 +21,10 @@ use crate::channel::settings::Binding;
 use crate::rt;
 use crate::rt::cancel::Cancel;
 use crate::rt::drive::Drive;
+use crate::rt::signal::Signal;
 use crate::rt::time::{Deadline, within};
+use crate::service::call::Call;
+use crate::service::session_contract::{self, Part, Progress, SessionContract};
 use pending::Control;
 use settings::ProxySettings;
 use state::{Event, State};
@@ -43,9 +46,37 @@ struct Inner {
     link: Option<Link>,
     /// Ends whatever waits on behalf of this open.
     cancel: Cancel,
+    /// The session contract, where one is attached, and how far the session has come in its terms.
+    contract: Option<Attached>,
+    progress: Progress,
+    /// The open that a call has started, while it is at work.
+    auto_open: Option<Arc<AutoOpen>>,
     pending: Vec<Arc<Control>>,
     /// Woken when a pending call ends.
     idle: Vec<Waker>,
+}
+
+/// A session contract as it is attached to a proxy.
+#[derive(Clone)]
+struct Attached {
+    contract: Arc<SessionContract>,
+    /// Where a call of an initiating operation opens the proxy by itself.
+    auto_open: Option<String>,
+}
+
+/// How a call comes to an open proxy.
+pub enum AutoStart {
+    /// By opening it.
+    Open(Arc<AutoOpen>, String),
+    /// Behind another call that opens it.
+    Wait(Arc<AutoOpen>),
+}
+
+/// What calls wait for while one of them opens the proxy.
+#[derive(Default)]
+pub struct AutoOpen {
+    ended: Signal,
+    failure: Mutex<Option<Error>>,
 }
 
 /// What calls travel on.
@@ -94,6 +125,8 @@ pub struct Opened {
     pub link: Link,
     /// Ends the call's exchange when the proxy is aborted.
     pub cancel: Cancel,
+    /// What the operation does to the session.
+    pub part: Part,
 }
 
 impl Proxy {
@@ -104,6 +137,9 @@ impl Proxy {
             epoch: 0,
             link: None,
             cancel: Cancel::new(),
+            contract: None,
+            progress: Progress::default(),
+            auto_open: None,
             pending: Vec::new(),
             idle: Vec::new(),
         };
@@ -125,11 +161,17 @@ impl Proxy {
             inner.state = inner.state.after(Event::Open)?;
             inner.epoch += 1;
             inner.cancel = Cancel::new();
+            inner.progress = Progress::default();
             (inner.epoch, inner.cancel.clone())
+        };
+        let mut opening = Opening {
+            proxy: &self,
+            epoch: Some(epoch),
         };
         let link = cancel.guard(self.link(&drive, epoch, &url)).await;
         let link =
             link.map_err(|e| e.context(format!("opening the service proxy to \"{url}\" failed")));
+        opening.epoch = None;
         self.opened(epoch, link)
     }
 
@@ -189,33 +231,104 @@ impl Proxy {
         }
     }
 
-    /// Starts a call: checks the state and the number of calls that are pending.
-    pub fn enter(self: &Arc<Proxy>, id: u32) -> Result<(Opened, Arc<Pending>)> {
+    /// Starts a call: checks the state, the session contract and the number of calls that are pending.
+    pub fn enter(self: &Arc<Proxy>, call: &Call) -> Result<(Opened, Arc<Pending>)> {
         self.notice_session_end();
         let mut inner = self.inner.lock();
         inner.state.after(Event::Call)?;
         let Some(link) = inner.link.clone() else {
             return Err(Error::invalid_operation("the service proxy is not open"));
         };
+        let part = inner.part(call)?;
+        if matches!(link, Link::Session(_)) {
+            inner.progress.admit(part, call.action())?;
+        }
         if inner.pending.len() >= self.settings.max_pending_calls as usize {
             let max = self.settings.max_pending_calls;
             return Err(Error::quota(format!(
                 "{max} calls are pending already (WS_PROXY_PROPERTY_MAX_PENDING_CALLS)"
             )));
         }
-        let control = Arc::new(Control::new(id));
+        inner.progress.ended |= part.terminating;
+        let control = Arc::new(Control::new(call.id));
         inner.pending.push(control.clone());
-        let opened = Opened {
-            link,
-            cancel: inner.cancel.clone(),
+        let cancel = inner.cancel.clone();
+        drop(inner);
+        let pending = Pending {
+            proxy: self.clone(),
+            control,
         };
-        Ok((
-            opened,
-            Arc::new(Pending {
-                proxy: self.clone(),
-                control,
-            }),
-        ))
+        Ok((Opened { link, cancel, part }, Arc::new(pending)))
+    }
+
+    /// The request of an operation is on its way, or could not be sent.
+    pub fn entered(&self, part: Part, sent: bool) {
+        let mut inner = self.inner.lock();
+        match sent {
+            true => inner.progress.started |= part.initiating,
+            false => inner.progress.ended &= !part.terminating,
+        }
+    }
+
+    /// Attaches a session contract to a proxy that is not open yet.
+    pub fn attach(&self, contract: SessionContract, auto_open: Option<String>) -> Result<()> {
+        contract.check(
+            self.settings.channel.binding,
+            "the contract of the service proxy",
+        )?;
+        if let Some(url) = &auto_open {
+            session_contract::refuse_queue(url)?;
+        }
+        let mut inner = self.inner.lock();
+        if inner.state != State::Created {
+            return Err(Error::invalid_operation(
+                "a session contract is attached to a service proxy that is CREATED",
+            ));
+        }
+        inner.contract = Some(Attached {
+            contract: Arc::new(contract),
+            auto_open,
+        });
+        Ok(())
+    }
+
+    /// What a call of this operation does about a proxy that is not open; None when there is nothing to do.
+    pub fn auto_open(&self, call: &Call) -> Result<Option<AutoStart>> {
+        let mut inner = self.inner.lock();
+        let Some(url) = inner.auto_open_url(call)? else {
+            return Ok(None);
+        };
+        Ok(Some(match &inner.auto_open {
+            Some(opening) => AutoStart::Wait(opening.clone()),
+            None => AutoStart::Open(inner.auto_open.insert(Arc::default()).clone(), url),
+        }))
+    }
+
+    /// Opens the proxy for a call, or waits for the call that does.
+    pub async fn start_automatically(
+        self: &Arc<Proxy>,
+        drive: &Drive,
+        until: Deadline,
+        start: AutoStart,
+    ) -> Result<()> {
+        let late = || self.late();
+        match start {
+            AutoStart::Open(opening, url) => {
+                let open = self.clone().open(drive.clone(), url);
+                let opened = within(drive, until, late, open).await;
+                self.inner.lock().auto_open = None;
+                *opening.failure.lock() = opened.as_ref().err().cloned();
+                opening.ended.set();
+                opened
+            }
+            AutoStart::Wait(opening) => {
+                let ended = async {
+                    opening.ended.wait().await;
+                    opening.failure.lock().clone().map_or(Ok(()), Err)
+                };
+                within(drive, until, late, ended).await
+            }
+        }
     }
 
     fn notice_session_end(&self) {
@@ -352,6 +465,43 @@ impl Proxy {
             Ok(())
         };
         let _ = rt::block_on(&drive, within(&drive, until, || why, done));
+    }
+}
+
+impl Inner {
+    fn part(&self, call: &Call) -> Result<Part> {
+        match &self.contract {
+            Some(attached) => attached.contract.part_at(call.address),
+            None => Ok(Part::ORDINARY),
+        }
+    }
+
+    /// Where a call of this operation opens the proxy by itself; None when it is open or has no such address.
+    fn auto_open_url(&self, call: &Call) -> Result<Option<String>> {
+        let opens = self.state == State::Created || self.auto_open.is_some();
+        let Some(attached) = self.contract.as_ref().filter(|_| opens) else {
+            return Ok(None);
+        };
+        let Some(url) = &attached.auto_open else {
+            return Ok(None);
+        };
+        Progress::default().admit(attached.contract.part_at(call.address)?, call.action())?;
+        Ok(Some(url.clone()))
+    }
+}
+
+/// An open that goes away before its end (its call timed out) has failed.
+struct Opening<'a> {
+    proxy: &'a Proxy,
+    epoch: Option<u64>,
+}
+
+impl Drop for Opening<'_> {
+    fn drop(&mut self) {
+        if let Some(epoch) = self.epoch {
+            let why = Error::aborted("the open was given up");
+            let _ = self.proxy.opened(epoch, Err(why));
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::future::poll_fn;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::task::{Context, Poll, Waker, ready};
 
 use parking_lot::Mutex;
@@ -43,6 +43,8 @@ pub struct Session {
     incoming: Mutex<Incoming>,
     waiters: Mutex<Waiters>,
     watcher: Mutex<Option<Waker>>,
+    /// Numbers those who wait for the end; message ids are never that small.
+    closers: AtomicU64,
     /// No call will come any more: the watcher ends.
     done: AtomicBool,
     on_fault: FaultHook,
@@ -73,6 +75,7 @@ impl Session {
             incoming: Mutex::new(Incoming::new(frames, settings, limits, via.to_owned())),
             waiters: Mutex::new(Waiters::default()),
             watcher: Mutex::new(None),
+            closers: AtomicU64::new(1),
             done: AtomicBool::new(false),
             on_fault,
         });
@@ -80,10 +83,11 @@ impl Session {
         Ok(session)
     }
 
-    /// Queues a request. From here on the exchange belongs to the session; the caller's memory is not needed any more.
+    /// Queues a request, perhaps the last one of the session. From here on the exchange belongs to the session; the caller's memory is not needed any more.
     pub fn begin(
         self: &Arc<Session>,
         headers: &Headers,
+        last: bool,
         body: impl FnOnce(&mut Writer) -> Result<()>,
     ) -> Result<Exchange> {
         let key = key_of(headers.message_id.as_ref()).unwrap_or_default();
@@ -93,6 +97,9 @@ impl Session {
             key,
         };
         let ticket = self.outgoing.queue(&self.settings, headers, body)?;
+        if last {
+            self.waiters.lock().last();
+        }
         Ok(Exchange { waiter, ticket })
     }
 
@@ -117,22 +124,26 @@ impl Session {
         while self.waiters.lock().watch() && self.poll_read(&drive, &mut cx).is_ready() {}
     }
 
-    /// Sends End, waits for the peer's, and closes the connection.
+    /// Sends End, waits for the peer's, and closes the connection. Who comes later waits along.
     pub async fn close(self: &Arc<Session>, drive: &Drive, until: Deadline) -> Result<()> {
-        let key = Key::MAX;
-        {
+        let key = self.closers.fetch_add(1, Ordering::Relaxed) as Key;
+        let first = {
             let mut waiters = self.waiters.lock();
-            if let Life::Faulted(error) = waiters.life() {
-                return Err(error.clone());
+            if !waiters.enter_end(key)? {
+                drop(waiters);
+                self.stop();
+                return Ok(());
             }
-            waiters.enter(key)?;
-            waiters.end();
-        }
+            waiters.end()
+        };
         let waiter = Waiter {
             session: self.clone(),
             key,
         };
-        let ticket = self.outgoing.queue_record(&Record::End)?;
+        let ticket = match first {
+            true => self.outgoing.queue_record(&Record::End)?,
+            false => Ticket::default(),
+        };
         let exchange = Exchange { waiter, ticket };
         let timeout = || {
             Error::timed_out(format!(
@@ -144,12 +155,11 @@ impl Session {
         let graceful = matches!(self.waiters.lock().life(), Life::Ended);
         self.stop();
         match ended {
-            _ if graceful => Ok(()),
-            Ok(_) => Ok(()),
-            Err(error) => {
+            Err(error) if !graceful => {
                 self.stream.reset();
                 Err(error)
             }
+            _ => Ok(()),
         }
     }
 
@@ -218,12 +228,13 @@ impl Session {
     }
 
     fn peer_ended(&self, announced: bool) {
-        let closing = matches!(self.waiters.lock().life(), Life::Ending);
-        match (closing, announced) {
+        let may_end = self.waiters.lock().may_end();
+        match (may_end, announced) {
             // Some peers close instead of answering our End with theirs.
             (true, _) => {
                 let why = Error::disconnected(format!("{} has ended the session", self.peer));
                 self.finish(Life::Ended, &why);
+                self.stop();
             }
             (false, true) => {
                 let text = format!("{} has ended the session", self.peer);

@@ -41,7 +41,7 @@ struct Queue {
 }
 
 /// How far the queue must be written for one sender to be done.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Ticket(u64);
 
 impl Outgoing {

@@ -37,6 +37,8 @@ pub enum Life {
 /// The waiters of one session.
 pub struct Waiters {
     life: Life,
+    /// The last message of the session is on its way: the peer may end the session now.
+    last_sent: bool,
     reader: Reader,
     slots: HashMap<Key, Slot>,
 }
@@ -62,6 +64,7 @@ impl Default for Waiters {
     fn default() -> Waiters {
         Waiters {
             life: Life::Open,
+            last_sent: false,
             reader: Reader::Nobody,
             slots: HashMap::new(),
         }
@@ -90,6 +93,27 @@ impl Waiters {
         }
         self.slots.insert(key, Slot::default());
         Ok(())
+    }
+
+    /// Adds one that waits for the end of the session; false when it has ended already.
+    pub fn enter_end(&mut self, key: Key) -> Result<bool> {
+        match &self.life {
+            Life::Faulted(error) => return Err(error.clone()),
+            Life::Ended => return Ok(false),
+            Life::Open | Life::Ending => {}
+        }
+        self.slots.insert(key, Slot::default());
+        Ok(true)
+    }
+
+    /// The message that is queued now is the last one.
+    pub fn last(&mut self) {
+        self.last_sent = true;
+    }
+
+    /// Whether the peer may end the session.
+    pub fn may_end(&self) -> bool {
+        self.last_sent || matches!(self.life, Life::Ending)
     }
 
     /// What the waiter `key` does next; unless it is done, `waker` is called when that changes.
@@ -165,11 +189,13 @@ impl Waiters {
         }
     }
 
-    /// From now on only replies are awaited.
-    pub fn end(&mut self) {
-        if matches!(self.life, Life::Open) {
+    /// From now on only replies are awaited. True for the first who says so: it sends the End record.
+    pub fn end(&mut self) -> bool {
+        let first = matches!(self.life, Life::Open);
+        if first {
             self.life = Life::Ending;
         }
+        first
     }
 
     /// The session is over: every waiter learns why. False when it was over before.

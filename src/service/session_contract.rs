@@ -1,0 +1,125 @@
+//! Session contracts of WCF: whether a contract needs a session, and which operations start and end one.
+
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::channel::settings::Binding;
+
+/// What a contract says about sessions (WCF's SessionMode).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// A session is used if the binding has one.
+    Allowed,
+    /// The binding must have sessions.
+    Required,
+    /// The binding must not have sessions.
+    NotAllowed,
+}
+
+/// What an operation does to the session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The operation may be the first of a session.
+    pub initiating: bool,
+    /// The operation is the last of its session.
+    pub terminating: bool,
+}
+
+/// The session contract that is attached to a proxy or an endpoint.
+#[derive(Clone, Debug)]
+pub struct SessionContract {
+    mode: Mode,
+    /// Address of each operation's description, and its part.
+    operations: Vec<(usize, Part)>,
+}
+
+impl SessionContract {
+    /// The contract with these operations; without parts all of them are initiating.
+    pub fn new(mode: Mode, operations: impl IntoIterator<Item = (usize, Part)>) -> SessionContract {
+        SessionContract {
+            mode,
+            operations: operations.into_iter().collect(),
+        }
+    }
+
+    /// What the contract asks for.
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// The part of operation `index`.
+    pub fn part(&self, index: usize) -> Option<Part> {
+        self.operations.get(index).map(|(_, part)| *part)
+    }
+
+    /// The part of the operation that is described at `address`.
+    pub fn part_at(&self, address: usize) -> Result<Part> {
+        let found = self.operations.iter().find(|(known, _)| *known == address);
+        found.map(|(_, part)| *part).ok_or_else(|| {
+            Error::invalid_arg(
+                "the operation is not one of the contract whose session contract is attached",
+            )
+        })
+    }
+
+    /// Whether the binding can do what the contract asks for.
+    pub fn check(&self, binding: Binding, contract: &str) -> Result<()> {
+        let has_sessions = binding == Binding::Tcp;
+        match (self.mode, has_sessions) {
+            (Mode::Required, false) => Err(Error::invalid_arg(format!(
+                "{contract} requires sessions (WWS_SESSION_MODE_REQUIRED), which the {} binding does not have",
+                binding.name()
+            ))),
+            (Mode::NotAllowed, true) => Err(Error::invalid_arg(format!(
+                "{contract} allows no sessions (WWS_SESSION_MODE_NOT_ALLOWED), but the {} binding always has one",
+                binding.name()
+            ))),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Part {
+    /// An operation that neither starts nor ends a session alone: it can be called at any time.
+    pub const ORDINARY: Part = Part {
+        initiating: true,
+        terminating: false,
+    };
+}
+
+/// How far the session of one open proxy has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// An initiating operation was called.
+    pub started: bool,
+    /// A terminating operation was called; it was the last.
+    pub ended: bool,
+}
+
+impl Progress {
+    /// Whether an operation may be called now.
+    pub fn admit(self, part: Part, action: &str) -> Result<()> {
+        if self.ended {
+            return Err(Error::invalid_operation(
+                "the session was ended by a terminating operation; close, reset and open the service proxy for another one",
+            ));
+        }
+        if !self.started && !part.initiating {
+            return Err(Error::invalid_operation(format!(
+                "\"{action}\" is not an initiating operation, and the session has not been started by one yet"
+            )));
+        }
+        Ok(())
+    }
+}
+
+/// Sessions over message queues exist in WCF, but not here; they are refused, not silently taken for something else.
+pub fn refuse_queue(url: &str) -> Result<()> {
+    let scheme = url.split(':').next().unwrap_or_default();
+    match scheme.eq_ignore_ascii_case("net.msmq") {
+        true => Err(Error::new(
+            WS_E_NOT_SUPPORTED,
+            format!("\"{url}\" names a message queue; sessions over queues are not supported"),
+        )),
+        false => Ok(()),
+    }
+}
