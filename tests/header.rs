@@ -315,15 +315,25 @@ fn prototypes(header: &str) -> BTreeMap<&str, Vec<&str>> {
 }
 
 /// Every exported function has its documentation above its prototype.
+/// The comment before each function says what it does, what can go wrong, and where the documentation is.
 #[test]
 fn every_function_is_documented_in_the_header() {
     let header = fs::read_to_string(root().join("include/WebServices.h")).expect("the header");
     let oracle = Oracle::read();
     for function in oracle.list("functions") {
-        let start = format!("{} {}(", text(function, "ret"), text(function, "name"));
+        let (returns, name) = (text(function, "ret"), text(function, "name"));
+        let start = format!("{returns} {name}(");
         let (before, _) = header
             .split_once(&start)
             .unwrap_or_else(|| panic!("{start} is missing"));
-        assert!(before.ends_with("*/\n"), "{start} has no comment");
+        let comment = before
+            .strip_suffix("*/\n")
+            .and_then(|before| before.rsplit("/**").next())
+            .unwrap_or_else(|| panic!("{name} has no comment"));
+        let page = format!("Documentation: {name} function.");
+        assert!(comment.contains(&page), "{name} does not name its page");
+        let errors = returns == "void" || comment.contains("Errors: ");
+        assert!(errors, "{name} does not tell its errors");
+        assert!(comment.lines().count() > 5, "{name} says too little");
     }
 }

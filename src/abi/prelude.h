@@ -4,6 +4,18 @@
  * Made from the Rust sources by the build; change those, then run `make header`.
  *
  * A WCHAR has 2 bytes. Write wide literals as u"text", or build with -fshort-wchar and keep L"text".
+ *
+ * What holds for every function, and is not said again at each:
+ * - It returns S_OK or another code of success, or a code of failure; SUCCEEDED and FAILED tell which. A function that fails
+ *   leaves its out-parameters as they were.
+ * - Its WS_ERROR, which may be NULL, learns why it failed. What earlier failures said stays until WsResetError.
+ * - E_OUTOFMEMORY is always possible. E_NOTIMPL names, in the WS_ERROR, what this version does not support.
+ * - Channels, listeners, service proxies and service hosts may be used by several threads at once; any other object by one
+ *   at a time. An asynchronous call uses its objects until its callback.
+ * - A function with a WS_ASYNC_CONTEXT that is not NULL may return WS_S_ASYNC. Then the callback gets the result, once, on
+ *   a thread of the library and not before the function has returned; all that was passed lives until then, but the
+ *   context itself. If it returns anything else, it has ended and there is no callback.
+ * - Strings are counted and need no terminator. Sizes are in bytes, times in milliseconds, unless something else is said.
  */
 
 #ifndef OPENWWS_WEBSERVICES_H

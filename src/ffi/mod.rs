@@ -7,6 +7,7 @@
 //! The contract is the same for every export, and it is C's: a pointer that is not NULL points to what its type and the
 //! documentation of the function say, for as long as the function needs it.
 
+#![deny(missing_docs)]
 #![allow(unsafe_code, reason = "C calls these functions with raw pointers")]
 #![allow(
     non_snake_case,
