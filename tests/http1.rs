@@ -32,12 +32,15 @@ fn read_request(connection: &mut TcpStream) -> Option<String> {
             _ => return None,
         }
     }
-    let mut text = String::from_utf8(bytes).unwrap();
-    let length = text.split("Content-Length: ").nth(1).unwrap();
-    let length = length.split("\r\n").next().unwrap().parse().unwrap();
-    let mut body = vec![0; length];
-    connection.read_exact(&mut body).unwrap();
-    text.push_str(&String::from_utf8(body).unwrap());
+    let mut text = String::from_utf8(bytes).expect("a head in UTF-8");
+    let length = text.split("Content-Length: ").nth(1).expect("a length");
+    let length = length
+        .split("\r\n")
+        .next()
+        .and_then(|length| length.parse().ok());
+    let mut body = vec![0; length.expect("a number")];
+    connection.read_exact(&mut body).expect("a body");
+    text.push_str(&String::from_utf8(body).expect("a body in UTF-8"));
     Some(text)
 }
 
@@ -345,24 +348,26 @@ where
     F: Future<Output = ()> + Send + 'static,
 {
     on_both_drivers(|drive| {
-        let listener = TcpListener::bind("127.0.0.1", 0, Family::Any, 8).unwrap();
+        let listener = TcpListener::bind("127.0.0.1", 0, Family::Any, 8).expect("a port");
         let port = listener.local_port();
         let client = thread::spawn(move || {
-            let mut connection = TcpStream::connect(("127.0.0.1", port)).unwrap();
-            connection.write_all(bytes).unwrap();
+            let mut connection = TcpStream::connect(("127.0.0.1", port)).expect("a connection");
+            connection.write_all(bytes).expect("an open connection");
             let _ = connection.shutdown(Shutdown::Write);
             let mut answer = String::new();
-            connection.read_to_string(&mut answer).unwrap();
+            connection
+                .read_to_string(&mut answer)
+                .expect("an answer in UTF-8");
             answer
         });
         let accepted = {
             let sync = Drive::sync();
-            block_on(&sync, listener.accept(&sync)).unwrap()
+            block_on(&sync, listener.accept(&sync)).expect("a connection")
         };
         let served = serve(drive, server::Connection::new(accepted, 4096));
         async move {
             served.await;
-            client.join().unwrap()
+            client.join().expect("the client ends")
         }
     })
 }
@@ -392,13 +397,19 @@ async fn echo(drive: Drive, mut connection: server::Connection) {
                     ],
                     close: false,
                 };
-                connection.respond(&drive, &response).await.unwrap();
+                connection
+                    .respond(&drive, &response)
+                    .await
+                    .expect("an open connection");
                 if !connection.keeps_alive() {
                     return connection.close(&drive).await;
                 }
             }
             Err(refused) => {
-                connection.refuse(&drive, &refused).await.unwrap();
+                connection
+                    .refuse(&drive, &refused)
+                    .await
+                    .expect("an open connection");
                 return connection.close(&drive).await;
             }
         }
@@ -538,7 +549,7 @@ fn waiting_for_a_request_takes_little_memory() {
 /// A recorded stream.
 fn recorded(name: &str) -> Vec<u8> {
     let folder = format!("{}/tests/data/captures", env!("CARGO_MANIFEST_DIR"));
-    fs::read(format!("{folder}/{name}.bin")).unwrap()
+    fs::read(format!("{folder}/{name}.bin")).expect("a recording")
 }
 
 #[test]

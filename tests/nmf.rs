@@ -31,7 +31,7 @@ const PREAMBLE: &[u8] = b"\x00\x01\x00\x01\x02\x02\x1dnet.tcp://127.0.0.1:8801/e
 fn framing_peer(answer: Vec<u8>) -> u16 {
     peer(move |mut connection| {
         let mut preamble = vec![0; PREAMBLE.len()];
-        connection.read_exact(&mut preamble).unwrap();
+        connection.read_exact(&mut preamble).expect("a preamble");
         assert_eq!(preamble, PREAMBLE);
         drip(&mut connection, &answer);
         let _ = connection.shutdown(Shutdown::Write);
@@ -196,11 +196,16 @@ fn recorded(binding: &str) -> Vec<(String, Vec<u8>)> {
         "{}/tests/data/captures/{binding}",
         env!("CARGO_MANIFEST_DIR")
     );
-    let files = fs::read_dir(folder).unwrap();
-    let paths = files.map(|file| file.unwrap().path());
+    let files = fs::read_dir(folder).expect("recordings");
+    let paths = files.map(|file| file.expect("a file").path());
     paths
         .filter(|path| path.extension().is_some_and(|kind| kind == "bin"))
-        .map(|path| (path.display().to_string(), fs::read(path).unwrap()))
+        .map(|path| {
+            (
+                path.display().to_string(),
+                fs::read(path).expect("a recording"),
+            )
+        })
         .collect()
 }
 

@@ -103,7 +103,7 @@ fn random_value(random: &mut Random) -> Owned {
                 .map(|i| (bits >> (i % 8)) as u8)
                 .collect(),
         ),
-        5 => Owned::Plain(Value::Bool(bits % 2 == 0)),
+        5 => Owned::Plain(Value::Bool(bits.is_multiple_of(2))),
         6 => Owned::Plain(Value::Int64((bits as i64) >> random.below(64))),
         7 => Owned::Plain(Value::UInt64(bits)),
         8 => Owned::Plain(Value::Double((bits % 100_000) as f64 / 64.0)),
@@ -122,7 +122,7 @@ fn random_value(random: &mut Random) -> Owned {
         _ => Owned::Plain(Value::Decimal(DECIMAL {
             wReserved: 0,
             scale: (bits % 29) as u8,
-            sign: if bits % 2 == 0 { 0x80 } else { 0 },
+            sign: if bits.is_multiple_of(2) { 0x80 } else { 0 },
             Hi32: 0,
             Lo64: bits | 1,
         })),

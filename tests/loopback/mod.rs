@@ -33,11 +33,11 @@ where
 
 /// A peer on loopback that gives each connection to `script`, one after the other.
 pub(crate) fn peer(script: impl Fn(TcpStream) + Send + 'static) -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = listener.local_addr().unwrap().port();
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
     thread::spawn(move || {
         for connection in listener.incoming() {
-            script(connection.unwrap());
+            script(connection.expect("a client"));
         }
     });
     port
@@ -45,7 +45,7 @@ pub(crate) fn peer(script: impl Fn(TcpStream) + Send + 'static) -> u16 {
 
 /// Sends every byte in a packet of its own, as far as the kernel lets us.
 pub(crate) fn drip(connection: &mut TcpStream, bytes: &[u8]) {
-    connection.set_nodelay(true).unwrap();
+    connection.set_nodelay(true).expect("an open socket");
     for byte in bytes {
         // The client may have hung up on bytes it does not want.
         if connection.write_all(&[*byte]).is_err() {
