@@ -1,11 +1,11 @@
 /* A client in the manner of tests/peers/wcf/peer.cs call: one operation, results as key=value lines.
  *
- *     interop_client --binding http11|tcp --url URL --op OP [--a N] [--b N] [--text T] [--size N]
+ *     interop_client --binding B --url URL --op OP [--a N] [--b N] [--text T] [--size N]
  *                    [--ms N] [--count N] [--large]
  *
- * The contract's path is added to the URL. OP is add, subtract, multiply, divide, session, string,
- * bytes, order, delay, notify or many. --large raises the quotas. A fault prints fault=..., any other
- * failure error=... and ends with 1. */
+ * The contract's path is added to the URL. B is a name of the table of bindings. OP is add, subtract,
+ * multiply, divide, session, string, bytes, order, delay, notify or many. --large raises the quotas. A
+ * fault prints fault=..., any other failure error=... and ends with 1. */
 #include <stdlib.h>
 
 #include "../../c-examples/calculator.h"
@@ -15,7 +15,27 @@
 #include "quotas.h"
 
 typedef struct {
-    const char *binding, *url, *op, *text;
+    const char *name;
+    BOOL session;
+    WS_ENCODING encoding;
+    WS_ENVELOPE_VERSION envelope;
+    WS_ADDRESSING_VERSION addressing;
+} Binding;
+
+static Binding bindings[] = {
+    {"http11", FALSE, WS_ENCODING_XML_UTF8, WS_ENVELOPE_VERSION_SOAP_1_1, WS_ADDRESSING_VERSION_TRANSPORT},
+    {"http11utf16", FALSE, WS_ENCODING_XML_UTF16LE, WS_ENVELOPE_VERSION_SOAP_1_1, WS_ADDRESSING_VERSION_TRANSPORT},
+    {"http12", FALSE, WS_ENCODING_XML_UTF8, WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0},
+    {"http12plain", FALSE, WS_ENCODING_XML_UTF8, WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_TRANSPORT},
+    {"httpbin", FALSE, WS_ENCODING_XML_BINARY_1, WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0},
+    {"tcp", TRUE, WS_ENCODING_XML_BINARY_SESSION_1, WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0},
+    {"tcptext", TRUE, WS_ENCODING_XML_UTF8, WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0},
+    {"tcptext11", TRUE, WS_ENCODING_XML_UTF16LE, WS_ENVELOPE_VERSION_SOAP_1_1, WS_ADDRESSING_VERSION_1_0},
+};
+
+typedef struct {
+    Binding *binding;
+    const char *url, *op, *text;
     double a, b;
     ULONG size, ms, count;
     BOOL large;
@@ -228,19 +248,23 @@ static HRESULT show_fault(const Client *client)
 
 static HRESULT make_proxy(const Options *options, const char *path, WS_SERVICE_PROXY **proxy, WS_ERROR *error)
 {
-    static const WS_CHANNEL_PROPERTIES tcp_binding = {NULL, 0};
-    BOOL tcp = strcmp(options->binding, "tcp") == 0;
+    Binding *binding = options->binding;
+    WS_CHANNEL_PROPERTY binding_properties[] = {
+        {WS_CHANNEL_PROPERTY_ENCODING, &binding->encoding, sizeof(binding->encoding)},
+        {WS_CHANNEL_PROPERTY_ENVELOPE_VERSION, &binding->envelope, sizeof(binding->envelope)},
+        {WS_CHANNEL_PROPERTY_ADDRESSING_VERSION, &binding->addressing, sizeof(binding->addressing)},
+    };
+    WS_CHANNEL_PROPERTIES all_properties = {binding_properties, WsCountOf(binding_properties)};
     WS_CHANNEL_PROPERTY channel_properties[8];
-    ULONG channel_property_count =
-        large_channel_properties(tcp ? &tcp_binding : &Calculator_http_binding, options->large, channel_properties);
+    ULONG channel_property_count = large_channel_properties(&all_properties, options->large, channel_properties);
     char url[256];
     WCHAR url_chars[256];
     WS_ENDPOINT_ADDRESS address = {.url = WS_STRING_EMPTY};
 
     snprintf(url, sizeof(url), "%s%s", options->url, path);
     address.url = ascii_string(url, url_chars, WsCountOf(url_chars));
-    HRESULT hr = WsCreateServiceProxy(tcp ? WS_CHANNEL_TYPE_DUPLEX_SESSION : WS_CHANNEL_TYPE_REQUEST,
-                                      tcp ? WS_TCP_CHANNEL_BINDING : WS_HTTP_CHANNEL_BINDING, NULL, NULL, 0,
+    HRESULT hr = WsCreateServiceProxy(binding->session ? WS_CHANNEL_TYPE_DUPLEX_SESSION : WS_CHANNEL_TYPE_REQUEST,
+                                      binding->session ? WS_TCP_CHANNEL_BINDING : WS_HTTP_CHANNEL_BINDING, NULL, NULL, 0,
                                       channel_properties, channel_property_count, proxy, error);
     if (SUCCEEDED(hr)) {
         hr = WsOpenServiceProxy(*proxy, &address, NULL, error);
@@ -288,6 +312,16 @@ static HRESULT run(const Options *options, const char *path, HRESULT (*operation
     return hr;
 }
 
+static Binding *find_binding(const char *name)
+{
+    for (size_t i = 0; i < WsCountOf(bindings); i++) {
+        if (strcmp(bindings[i].name, name) == 0) {
+            return &bindings[i];
+        }
+    }
+    return NULL;
+}
+
 static BOOL read_options(int argc, char **argv, Options *options)
 {
     for (int i = 1; i < argc; i++) {
@@ -301,7 +335,7 @@ static BOOL read_options(int argc, char **argv, Options *options)
         }
         const char *value = argv[i];
         if (strcmp(key, "--binding") == 0) {
-            options->binding = value;
+            options->binding = find_binding(value);
         } else if (strcmp(key, "--url") == 0) {
             options->url = value;
         } else if (strcmp(key, "--op") == 0) {
@@ -322,16 +356,16 @@ static BOOL read_options(int argc, char **argv, Options *options)
             return FALSE;
         }
     }
-    return options->url != NULL;
+    return options->url != NULL && options->binding != NULL;
 }
 
 int main(int argc, char **argv)
 {
     Options options = {
-        .binding = "http11", .op = "add", .text = "hello", .a = 1, .b = 2, .size = 70000, .ms = 100, .count = 3};
+        .binding = &bindings[0], .op = "add", .text = "hello", .a = 1, .b = 2, .size = 70000, .ms = 100, .count = 3};
 
     if (!read_options(argc, argv, &options)) {
-        fputs("usage: interop_client --binding http11|tcp --url URL --op OP [--option value]...\n", stderr);
+        fputs("usage: interop_client --binding BINDING --url URL --op OP [--option value]...\n", stderr);
         return 2;
     }
     for (size_t i = 0; i < WsCountOf(operations); i++) {

@@ -95,18 +95,22 @@ fn session_readers(bytes: &[u8]) -> Vec<Reader> {
 
 /// The envelopes of one direction of a case, whatever the binding.
 pub(crate) fn readers(name: &str) -> Vec<Reader> {
-    let bytes = recorded(name);
-    match name.split('/').next().unwrap() {
-        "tcp" => session_readers(&bytes),
-        "tcptext" | "tcptext11" => tcp_envelopes(&bytes).into_iter().map(text_reader).collect(),
+    readers_of(name.split('/').next().unwrap(), &recorded(name))
+}
+
+/// The envelopes in what one side of a conversation sent.
+pub(crate) fn readers_of(binding: &str, bytes: &[u8]) -> Vec<Reader> {
+    match binding {
+        "tcp" => session_readers(bytes),
+        "tcptext" | "tcptext11" => tcp_envelopes(bytes).into_iter().map(text_reader).collect(),
         "httpbin" => {
             let body = |body: &[u8]| {
                 let mut reader = Reader::new(Limits::default());
                 reader.set_input(body, Codec::Binary, None).unwrap();
                 reader
             };
-            http_bodies(&bytes).into_iter().map(body).collect()
+            http_bodies(bytes).into_iter().map(body).collect()
         }
-        _ => http_bodies(&bytes).into_iter().map(text_reader).collect(),
+        _ => http_bodies(bytes).into_iter().map(text_reader).collect(),
     }
 }

@@ -1,0 +1,132 @@
+//! Recorded conversations of WCF, played again with one side of ours: the values that come out are the documented ones,
+//! and our bytes differ from the recorded ones only where `recorded_calls.tsv` says why.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod common;
+
+#[path = "recorded_calls/binary.rs"]
+mod binary;
+#[path = "recorded_calls/explain.rs"]
+mod explain;
+#[path = "recorded_calls/peer.rs"]
+mod peer;
+#[path = "recorded_calls/tokens.rs"]
+mod tokens;
+#[path = "recorded_calls/tree.rs"]
+mod tree;
+
+use std::process::Command;
+
+use common::captures::recorded;
+use common::{c, program};
+use explain::{Differences, Place};
+use peer::Service;
+
+/// A case: what the client is told, and what it prints.
+struct Case {
+    name: &'static str,
+    bindings: &'static [&'static str],
+    arguments: &'static [&'static str],
+    output: &'static str,
+}
+
+const ALL: &[&str] = &[
+    "http11",
+    "http11utf16",
+    "http12",
+    "http12plain",
+    "httpbin",
+    "tcp",
+    "tcptext",
+    "tcptext11",
+];
+
+const CASES: &[Case] = &[
+    Case {
+        name: "add",
+        bindings: ALL,
+        arguments: &["add", "--a", "1.5", "--b", "2.25"],
+        output: "result=3.75\n",
+    },
+    Case {
+        name: "fault",
+        bindings: ALL,
+        arguments: &["divide", "--a", "1", "--b", "0"],
+        output: "fault=MathFault\n",
+    },
+    Case {
+        name: "order",
+        bindings: ALL,
+        arguments: &["order"],
+        output: "equal=True\n",
+    },
+    Case {
+        name: "session",
+        bindings: ALL,
+        arguments: &["session"],
+        output: "result=441.24999999999994\n",
+    },
+    Case {
+        name: "many",
+        bindings: &["tcp"],
+        arguments: &["many", "--count", "3"],
+        output: "result=2\nresult=4\nresult=6\n",
+    },
+    Case {
+        name: "bytes70k",
+        bindings: &["http11", "tcp"],
+        arguments: &["bytes", "--size", "70000", "--large"],
+        output: "length=70000\nequal=True\n",
+    },
+];
+
+/// Runs our client against the recorded replies; what it prints, and what it sent.
+fn call(binding: &str, case: &Case) -> (String, Vec<u8>) {
+    let client = c::compile(
+        &[
+            "tests/c/interop_client.c",
+            "c-examples/calculator.c",
+            "c-examples/calculator_session.c",
+            "tests/c/echo.c",
+            "tests/c/order.c",
+        ],
+        c::Build::Plain,
+    );
+    let service = Service::start(&format!("{binding}/{}", case.name));
+    let scheme = match binding.starts_with("tcp") {
+        true => "net.tcp",
+        false => "http",
+    };
+    let mut command = Command::new(client);
+    command.args(["--binding", binding, "--url", &service.url(scheme), "--op"]);
+    let output = program::run(command.args(case.arguments)).success();
+    (output, service.received())
+}
+
+#[test]
+fn our_client_with_recorded_replies() {
+    let mut differences = Differences::read();
+    for case in CASES {
+        for binding in case.bindings {
+            let (output, ours) = call(binding, case);
+            let place = |layer| Place {
+                side: "request",
+                layer,
+                binding,
+                case: case.name,
+            };
+            assert!(
+                output.starts_with(case.output),
+                "{binding}/{}: {output}",
+                case.name
+            );
+            let theirs = recorded(&format!("{binding}/{}.c2s", case.name));
+            let trees = [&theirs, &ours].map(|bytes| tree::tokens(binding, bytes));
+            differences.explain(place("tree"), &trees[0], &trees[1]);
+            let bytes = [&theirs, &ours].map(|bytes| tokens::tokens(binding, bytes));
+            differences.explain(place("bytes"), &bytes[0], &bytes[1]);
+        }
+    }
+    differences.assert_all_explained("request");
+}
