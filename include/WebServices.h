@@ -5425,11 +5425,14 @@ HRESULT WsResetHeap(WS_HEAP *heap,
                     WS_ERROR *error);
 
 /**
- * Cancels all I/O of a host, without waiting for it: its listeners and all channels in use are aborted.
+ * Cancels all I/O of a host, without waiting for it.
  *
- * The cancel callbacks of calls that registered one are called. An open host becomes FAULTED, one that is being
- * opened CREATED. It still has to be closed, and that waits for operations that are running. Any thread may call
- * this, a service operation too; it does not fail for want of resources.
+ * Listeners stop, connections are cut, and operations that registered with WsRegisterOperationForCancel are told. Functions of
+ * the service that still run are not interrupted; the WsCloseServiceHost that has to follow waits for them. An open host
+ * becomes FAULTED, one that is being opened CREATED; one that is being closed no longer waits for its clients; in the other
+ * states nothing happens.
+ *
+ * Any thread may call this at any time, also a function of the service.
  *
  * Errors: E_INVALIDARG for a handle that is not valid.
  *
@@ -5439,18 +5442,15 @@ HRESULT WsAbortServiceHost(WS_SERVICE_HOST *serviceHost,
                            WS_ERROR *error);
 
 /**
- * Closes a host: stops listening, lets the channels that were accepted finish, and waits for the operations that are
- * running.
+ * Closes a host: stops listening, and waits until everything that has begun is done.
  *
- * Clients that do not end their sessions hold it up for at most WS_SERVICE_PROPERTY_CLOSE_TIMEOUT milliseconds; then
- * the host aborts itself. User code that does not return holds it up for as long as it likes. With an `asyncContext`
- * it may return WS_S_ASYNC and end in the callback.
+ * HTTP requests that have arrived are answered, then their connections close. Sessions are waited for until their clients end
+ * them. After WS_SERVICE_PROPERTY_CLOSE_TIMEOUT milliseconds what is left is aborted. Functions of the service are always waited
+ * for, so none of them may call this synchronously. The host is CLOSED afterwards.
  *
- * States: OPEN, FAULTED; the host is CLOSED afterwards, whatever the result. Any thread may call this, but not a
- * service operation of the host itself, which it would wait for.
+ * States: OPEN, FAULTED. Any thread may call this.
  *
- * Errors: WS_E_INVALID_OPERATION in another state, the only one that means "not closed"; WS_E_OPERATION_TIMED_OUT,
- * WS_E_OPERATION_ABORTED; E_INVALIDARG for a handle that is not valid.
+ * Errors: WS_E_INVALID_OPERATION in another state, E_INVALIDARG for a handle that is not valid.
  *
  * Documentation: WsCloseServiceHost function.
  */
@@ -5488,17 +5488,20 @@ HRESULT WsCreateServiceEndpointFromTemplate(WS_CHANNEL_TYPE channelType,
                                             WS_ERROR *error);
 
 /**
- * Creates a host for services; it is CREATED, and WsOpenServiceHost starts it.
+ * Creates a host for endpoints over HTTP (WS_CHANNEL_TYPE_REPLY) and net.tcp (WS_CHANNEL_TYPE_DUPLEX_SESSION).
  *
- * Each of `endpoints` names an address, a binding, a contract with its functions, and its properties. The endpoints
- * and what they point to are not copied where they describe the contract: descriptions, function tables and user
- * state must live as long as the host. `serviceProperties` (NULL with a count of 0) are copied. Times are in
- * milliseconds, sizes in bytes.
+ * Endpoints and properties are copied. The contract descriptions with all that they point to, the method tables and the user
+ * state stay the program's, and live until the host is freed. The host is CREATED; it is freed with WsFreeServiceHost.
  *
- * The caller owns `serviceHost` and frees it with WsFreeServiceHost. Several threads may use it at once.
+ * Functions of the service are called on threads of the library, several at once: for each HTTP request, and for up to
+ * WS_SERVICE_ENDPOINT_PROPERTY_MAX_CONCURRENCY messages of each session. They may block.
  *
- * Errors: E_INVALIDARG for endpoints or properties that do not exist, have the wrong size or do not fit together;
- * E_OUTOFMEMORY.
+ * Security descriptions, authorization callbacks, default message handlers and metadata exchange are not supported by this
+ * version.
+ *
+ * Errors: E_INVALIDARG for a type that does not fit the binding, a contract that does not fit together, and properties that do
+ * not exist, have the wrong size or do not fit together; E_NOTIMPL for values that this version does not support, which the
+ * error object names.
  *
  * Documentation: WsCreateServiceHost function.
  */
@@ -5510,27 +5513,27 @@ HRESULT WsCreateServiceHost(const WS_SERVICE_ENDPOINT **endpoints,
                             WS_ERROR *error);
 
 /**
- * Frees a host.
+ * Frees a host. One that is not CREATED or CLOSED is aborted first; the function waits up to 5 seconds for functions of the
+ * service that still run.
  *
- * States: CREATED, CLOSED; a host that was opened is closed first. Not from its own operations and callbacks. NULL
- * is ignored.
+ * NULL and handles that are not valid are ignored. No other thread may use the handle any more, and no function of the service
+ * may call this.
  *
  * Documentation: WsFreeServiceHost function.
  */
 void WsFreeServiceHost(WS_SERVICE_HOST *serviceHost);
 
 /**
- * Gets a property of an operation context: the channel, the messages, the heap for results, the user state of host
- * or channel, and what the call is about.
+ * Reads a property of an operation context: CONTRACT_DESCRIPTION, HOST_USER_STATE, CHANNEL_USER_STATE (not in the accept channel
+ * callback), HEAP (only in operations) and ENDPOINT_ADDRESS of WS_OPERATION_CONTEXT_PROPERTY_ID. Each is a pointer.
  *
- * The page of WS_OPERATION_CONTEXT_PROPERTY_ID says which operations and callbacks have which. `valueSize` is the
- * size of the type in bytes. The context and all it shows are valid until the operation, or the callback, has ended,
- * for an asynchronous one until it has called back; they must not be freed.
+ * The context and what its properties point to live until the function that got it has ended, for an asynchronous one until
+ * its callback. What an operation returns through pointers is allocated from the HEAP.
  *
- * A context may be read by several threads; the objects it shows have their own rules.
+ * Any thread may call this; what the pointers lead to may be used by one thread at a time.
  *
- * Errors: WS_E_INVALID_OPERATION for a property that does not exist at this point; E_INVALIDARG for an unknown id, a
- * wrong size, or an argument that is not valid.
+ * Errors: WS_E_INVALID_OPERATION for a property that this kind of callback does not have, E_NOTIMPL for one that this version
+ * does not have, E_INVALIDARG for other ids, a wrong `valueSize`, NULL, or a context that is not valid.
  *
  * Documentation: WsGetOperationContextProperty function.
  */
@@ -5541,13 +5544,12 @@ HRESULT WsGetOperationContextProperty(const WS_OPERATION_CONTEXT *context,
                                       WS_ERROR *error);
 
 /**
- * Gets a property of a host, such as WS_SERVICE_PROPERTY_HOST_STATE, a snapshot that may be old when the function
- * returns.
+ * Reads a property of a host: WS_SERVICE_PROPERTY_HOST_STATE, as a WS_SERVICE_HOST_STATE that may be out of date on return, and
+ * the settings HOST_USER_STATE, FAULT_DISCLOSURE, FAULT_LANGID and CLOSE_TIMEOUT (milliseconds).
  *
- * `valueSize` is the size of the type in bytes. Any thread may call this at any time.
+ * States: all. Any thread may call this.
  *
- * Errors: E_INVALIDARG for a property that does not exist or cannot be got, a wrong size, or an argument that is not
- * valid.
+ * Errors: E_INVALIDARG for a property that cannot be read, a wrong `valueSize`, NULL, or a handle that is not valid.
  *
  * Documentation: WsGetServiceHostProperty function.
  */
@@ -5558,18 +5560,17 @@ HRESULT WsGetServiceHostProperty(WS_SERVICE_HOST *serviceHost,
                                  WS_ERROR *error);
 
 /**
- * Starts a host: opens the listeners of all endpoints, then begins to accept channels.
+ * Opens a host: listens at the addresses of all endpoints, and serves whoever comes.
  *
- * Operations and callbacks run on threads of the library; those of different channels, and with
- * WS_SERVICE_ENDPOINT_PROPERTY_MAX_CONCURRENCY above 1 those of one channel, run at the same time. With an
- * `asyncContext` it may return WS_S_ASYNC and end in the callback.
+ * Nothing is accepted before all endpoints listen; if one cannot, none does, and the host is CREATED again. A host name or a
+ * wildcard ('+', '*') in a URL stands for all addresses of the machine, an IP address for itself. HTTP endpoints of one host may
+ * share a port; every net.tcp endpoint needs its own.
  *
- * States: CREATED, which becomes OPENING and then OPEN, or CREATED again after a failure, with nothing left open.
- * Any thread may call this.
+ * States: CREATED. Any thread may call this.
  *
- * Errors: WS_E_ADDRESS_IN_USE, WS_E_ADDRESS_NOT_AVAILABLE; WS_E_INVALID_ENDPOINT_URL for an address that does not
- * fit its binding; WS_E_OPERATION_ABORTED; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that
- * is not valid.
+ * Errors: WS_E_INVALID_ENDPOINT_URL for a URL that cannot be listened at, WS_E_ADDRESS_IN_USE, WS_E_ADDRESS_NOT_AVAILABLE,
+ * WS_E_OTHER when the system does not allow the port, WS_E_OPERATION_ABORTED, WS_E_INVALID_OPERATION in another state,
+ * E_INVALIDARG for a handle that is not valid.
  *
  * Documentation: WsOpenServiceHost function.
  */
@@ -5578,15 +5579,17 @@ HRESULT WsOpenServiceHost(WS_SERVICE_HOST *serviceHost,
                           WS_ERROR *error);
 
 /**
- * Registers a callback for the case that the host is aborted, or the channel faults, while the operation runs.
+ * Has a call told when nobody waits for its result any more: when the host is aborted, or the client's channel is found to have
+ * faulted.
  *
- * `cancelCallback` is called at most once, on any thread, perhaps before this function returns; it should make the
- * operation end soon. `freestateCallback` (NULL for none) is called with `userState` when the call has ended,
- * cancelled or not. One registration for a call.
+ * `cancelCallback` is called at most once, on any thread, perhaps before this function returns; it gets `userState`, and must not
+ * block. `freestateCallback` (optional) gets `userState` when the call has ended and no cancel callback runs. A call registers
+ * once.
  *
- * States: while the operation or callback that got `context` runs.
+ * Any thread may call this while the call runs that the context belongs to.
  *
- * Errors: WS_E_INVALID_OPERATION for a second registration; E_INVALIDARG for an argument that is not valid.
+ * Errors: WS_E_INVALID_OPERATION for a call that is registered already, E_INVALIDARG for a missing callback or a context that is
+ * not valid. After an error `userState` stays the caller's.
  *
  * Documentation: WsRegisterOperationForCancel function.
  */
@@ -5597,17 +5600,15 @@ HRESULT WsRegisterOperationForCancel(const WS_OPERATION_CONTEXT *context,
                                      WS_ERROR *error);
 
 /**
- * Makes a closed host usable again: it becomes CREATED, with its endpoints and properties as they are, and can be
- * opened anew.
+ * Makes a closed host CREATED again, so that it can be opened. Its properties and endpoints stay.
  *
- * States: CREATED, CLOSED. Not while another thread uses the host.
+ * States: CREATED (nothing happens), CLOSED. Any thread may call this.
  *
- * Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
+ * Errors: WS_E_INVALID_OPERATION in another state, E_INVALIDARG for a handle that is not valid.
  *
  * Documentation: WsResetServiceHost function.
  */
-HRESULT WsResetServiceHost(WS_SERVICE_HOST *serviceHost,
-                           WS_ERROR *error);
+HRESULT WsResetServiceHost(WS_SERVICE_HOST *serviceHost, WS_ERROR *error);
 
 /**
  * Cancels all I/O of a listener, without waiting for it.

@@ -6,11 +6,11 @@ use crate::base::error::Result;
 use crate::channel::settings::Settings;
 use crate::soap::envelope;
 use crate::soap::headers::Headers;
-use crate::xml::Limits;
 use crate::xml::input::Input;
 use crate::xml::reader::Reader;
 use crate::xml::session::ReadTable;
 use crate::xml::writer::Writer;
+use crate::xml::{Charset, Codec, Limits};
 
 /// How much XML a message may contain (WS_MESSAGE_PROPERTY_XML_READER_PROPERTIES and its writer twin).
 #[derive(Clone, Debug, Default)]
@@ -48,7 +48,12 @@ pub fn read(
     settings: &Settings,
     strings: Option<Arc<ReadTable>>,
 ) -> Result<Received> {
-    reader.set_input(bytes, settings.codec, strings)?;
+    // Any character set is read, whichever one is written (WS_ENCODING page).
+    let codec = match settings.codec {
+        Codec::Text(_) => Codec::Text(Charset::Auto),
+        binary => binary,
+    };
+    reader.set_input(bytes, codec, strings)?;
     let headers = envelope::read_start(&mut reader, settings.envelope, settings.addressing)?;
     Ok(Received { reader, headers })
 }

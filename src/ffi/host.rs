@@ -1,21 +1,33 @@
 //! Service hosts and operation contexts.
 
 use std::ffi::c_void;
+use std::sync::Arc;
 
-use super::unbuilt::{unbuilt, unbuilt_void};
-use crate::abi::{
-    HRESULT, ULONG, USHORT, WS_ASYNC_CONTEXT, WS_BINDING_TEMPLATE_TYPE, WS_CHANNEL_TYPE, WS_ERROR,
-    WS_HEAP, WS_OPERATION_CANCEL_CALLBACK, WS_OPERATION_CONTEXT, WS_OPERATION_CONTEXT_PROPERTY_ID,
-    WS_OPERATION_FREE_STATE_CALLBACK, WS_SERVICE_CONTRACT, WS_SERVICE_ENDPOINT,
-    WS_SERVICE_ENDPOINT_PROPERTY, WS_SERVICE_HOST, WS_SERVICE_PROPERTY, WS_SERVICE_PROPERTY_ID,
-    WS_SERVICE_SECURITY_CALLBACK, WS_STRING,
-};
+use super::args::{self, Out, out, out_sized, required};
+use super::guard::{guard, guard_void, operate};
+use super::message_properties;
+use super::unbuilt::unbuilt;
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::handle;
+use crate::base::property::{Property, no_access, unknown};
+use crate::channel::settings::Binding;
+use crate::rt::callback::{SendPtr, UserFn};
+use crate::service::context::{Context, Registration};
+use crate::service::host::Host;
+use crate::service::host::endpoint::Endpoint;
+use crate::service::host::settings::{EndpointSettings, HostSettings, Pointed};
+use crate::service::raw::Contract;
+use crate::soap::fault::Disclosure;
 
-/// Cancels all I/O of a host, without waiting for it: its listeners and all channels in use are aborted.
+/// Cancels all I/O of a host, without waiting for it.
 ///
-/// The cancel callbacks of calls that registered one are called. An open host becomes FAULTED, one that is being
-/// opened CREATED. It still has to be closed, and that waits for operations that are running. Any thread may call
-/// this, a service operation too; it does not fail for want of resources.
+/// Listeners stop, connections are cut, and operations that registered with WsRegisterOperationForCancel are told. Functions of
+/// the service that still run are not interrupted; the WsCloseServiceHost that has to follow waits for them. An open host
+/// becomes FAULTED, one that is being opened CREATED; one that is being closed no longer waits for its clients; in the other
+/// states nothing happens.
+///
+/// Any thread may call this at any time, also a function of the service.
 ///
 /// Errors: E_INVALIDARG for a handle that is not valid.
 ///
@@ -25,21 +37,18 @@ pub unsafe extern "C" fn WsAbortServiceHost(
     serviceHost: *mut WS_SERVICE_HOST,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsAbortServiceHost", error)
+    guard(error, || shared(serviceHost)?.abort())
 }
 
-/// Closes a host: stops listening, lets the channels that were accepted finish, and waits for the operations that are
-/// running.
+/// Closes a host: stops listening, and waits until everything that has begun is done.
 ///
-/// Clients that do not end their sessions hold it up for at most WS_SERVICE_PROPERTY_CLOSE_TIMEOUT milliseconds; then
-/// the host aborts itself. User code that does not return holds it up for as long as it likes. With an `asyncContext`
-/// it may return WS_S_ASYNC and end in the callback.
+/// HTTP requests that have arrived are answered, then their connections close. Sessions are waited for until their clients end
+/// them. After WS_SERVICE_PROPERTY_CLOSE_TIMEOUT milliseconds what is left is aborted. Functions of the service are always waited
+/// for, so none of them may call this synchronously. The host is CLOSED afterwards.
 ///
-/// States: OPEN, FAULTED; the host is CLOSED afterwards, whatever the result. Any thread may call this, but not a
-/// service operation of the host itself, which it would wait for.
+/// States: OPEN, FAULTED. Any thread may call this.
 ///
-/// Errors: WS_E_INVALID_OPERATION in another state, the only one that means "not closed"; WS_E_OPERATION_TIMED_OUT,
-/// WS_E_OPERATION_ABORTED; E_INVALIDARG for a handle that is not valid.
+/// Errors: WS_E_INVALID_OPERATION in another state, E_INVALIDARG for a handle that is not valid.
 ///
 /// Documentation: WsCloseServiceHost function.
 #[unsafe(no_mangle)]
@@ -48,7 +57,13 @@ pub unsafe extern "C" fn WsCloseServiceHost(
     asyncContext: *const WS_ASYNC_CONTEXT,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsCloseServiceHost", error)
+    // SAFETY: the head of `ffi`; the caller keeps the error object until the host is closed.
+    unsafe {
+        operate(asyncContext, error, || {
+            let host = shared(serviceHost)?;
+            Ok(|drive| async move { host.close(drive).await.map(|()| S_OK) })
+        })
+    }
 }
 
 /// Makes a WS_SERVICE_ENDPOINT of a template with the application's settings and of the description of a policy, as
@@ -83,17 +98,20 @@ pub unsafe extern "C" fn WsCreateServiceEndpointFromTemplate(
     unbuilt("WsCreateServiceEndpointFromTemplate", error)
 }
 
-/// Creates a host for services; it is CREATED, and WsOpenServiceHost starts it.
+/// Creates a host for endpoints over HTTP (WS_CHANNEL_TYPE_REPLY) and net.tcp (WS_CHANNEL_TYPE_DUPLEX_SESSION).
 ///
-/// Each of `endpoints` names an address, a binding, a contract with its functions, and its properties. The endpoints
-/// and what they point to are not copied where they describe the contract: descriptions, function tables and user
-/// state must live as long as the host. `serviceProperties` (NULL with a count of 0) are copied. Times are in
-/// milliseconds, sizes in bytes.
+/// Endpoints and properties are copied. The contract descriptions with all that they point to, the method tables and the user
+/// state stay the program's, and live until the host is freed. The host is CREATED; it is freed with WsFreeServiceHost.
 ///
-/// The caller owns `serviceHost` and frees it with WsFreeServiceHost. Several threads may use it at once.
+/// Functions of the service are called on threads of the library, several at once: for each HTTP request, and for up to
+/// WS_SERVICE_ENDPOINT_PROPERTY_MAX_CONCURRENCY messages of each session. They may block.
 ///
-/// Errors: E_INVALIDARG for endpoints or properties that do not exist, have the wrong size or do not fit together;
-/// E_OUTOFMEMORY.
+/// Security descriptions, authorization callbacks, default message handlers and metadata exchange are not supported by this
+/// version.
+///
+/// Errors: E_INVALIDARG for a type that does not fit the binding, a contract that does not fit together, and properties that do
+/// not exist, have the wrong size or do not fit together; E_NOTIMPL for values that this version does not support, which the
+/// error object names.
 ///
 /// Documentation: WsCreateServiceHost function.
 #[unsafe(no_mangle)]
@@ -105,31 +123,55 @@ pub unsafe extern "C" fn WsCreateServiceHost(
     serviceHost: *mut *mut WS_SERVICE_HOST,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsCreateServiceHost", error)
+    guard(error, || {
+        let place = out(serviceHost, "serviceHost")?;
+        // SAFETY: the head of `ffi`.
+        let properties = unsafe { args::properties(serviceProperties, servicePropertyCount) }?;
+        let settings = Arc::new(HostSettings::new(user_state(&properties)?, &properties)?);
+        let count = ULONG::from(endpointCount);
+        // SAFETY: the head of `ffi`.
+        let endpoints = unsafe { args::array(endpoints.cast_const(), count, "endpoints") }?;
+        let mut read = Vec::with_capacity(endpoints.len());
+        for (index, given) in endpoints.iter().enumerate() {
+            let endpoint = endpoint(*given, &settings);
+            read.push(Arc::new(endpoint.map_err(|e| {
+                e.context(format!("endpoint {index} cannot be used"))
+            })?));
+        }
+        // SAFETY: the head of `ffi`.
+        unsafe { place.set(handle::create(Host::new(settings, read))) };
+        Ok(())
+    })
 }
 
-/// Frees a host.
+/// Frees a host. One that is not CREATED or CLOSED is aborted first; the function waits up to 5 seconds for functions of the
+/// service that still run.
 ///
-/// States: CREATED, CLOSED; a host that was opened is closed first. Not from its own operations and callbacks. NULL
-/// is ignored.
+/// NULL and handles that are not valid are ignored. No other thread may use the handle any more, and no function of the service
+/// may call this.
 ///
 /// Documentation: WsFreeServiceHost function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsFreeServiceHost(serviceHost: *mut WS_SERVICE_HOST) {
-    unbuilt_void("WsFreeServiceHost")
+    guard_void(|| {
+        let host = shared(serviceHost)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { handle::destroy::<Arc<Host>>(serviceHost) }?;
+        host.dispose();
+        Ok(())
+    });
 }
 
-/// Gets a property of an operation context: the channel, the messages, the heap for results, the user state of host
-/// or channel, and what the call is about.
+/// Reads a property of an operation context: CONTRACT_DESCRIPTION, HOST_USER_STATE, CHANNEL_USER_STATE (not in the accept channel
+/// callback), HEAP (only in operations) and ENDPOINT_ADDRESS of WS_OPERATION_CONTEXT_PROPERTY_ID. Each is a pointer.
 ///
-/// The page of WS_OPERATION_CONTEXT_PROPERTY_ID says which operations and callbacks have which. `valueSize` is the
-/// size of the type in bytes. The context and all it shows are valid until the operation, or the callback, has ended,
-/// for an asynchronous one until it has called back; they must not be freed.
+/// The context and what its properties point to live until the function that got it has ended, for an asynchronous one until
+/// its callback. What an operation returns through pointers is allocated from the HEAP.
 ///
-/// A context may be read by several threads; the objects it shows have their own rules.
+/// Any thread may call this; what the pointers lead to may be used by one thread at a time.
 ///
-/// Errors: WS_E_INVALID_OPERATION for a property that does not exist at this point; E_INVALIDARG for an unknown id, a
-/// wrong size, or an argument that is not valid.
+/// Errors: WS_E_INVALID_OPERATION for a property that this kind of callback does not have, E_NOTIMPL for one that this version
+/// does not have, E_INVALIDARG for other ids, a wrong `valueSize`, NULL, or a context that is not valid.
 ///
 /// Documentation: WsGetOperationContextProperty function.
 #[unsafe(no_mangle)]
@@ -140,16 +182,26 @@ pub unsafe extern "C" fn WsGetOperationContextProperty(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsGetOperationContextProperty", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let context = unsafe { handle::share::<Arc<Context>>(context) }?;
+        let (name, shown) = shown(&context, id)?;
+        let value = out_sized::<*mut c_void>(value, valueSize, name)?;
+        let pointer = shown.ok_or_else(|| {
+            Error::invalid_operation(format!("{name} is not available in this callback"))
+        })?;
+        // SAFETY: the head of `ffi`.
+        unsafe { value.set(pointer) };
+        Ok(())
+    })
 }
 
-/// Gets a property of a host, such as WS_SERVICE_PROPERTY_HOST_STATE, a snapshot that may be old when the function
-/// returns.
+/// Reads a property of a host: WS_SERVICE_PROPERTY_HOST_STATE, as a WS_SERVICE_HOST_STATE that may be out of date on return, and
+/// the settings HOST_USER_STATE, FAULT_DISCLOSURE, FAULT_LANGID and CLOSE_TIMEOUT (milliseconds).
 ///
-/// `valueSize` is the size of the type in bytes. Any thread may call this at any time.
+/// States: all. Any thread may call this.
 ///
-/// Errors: E_INVALIDARG for a property that does not exist or cannot be got, a wrong size, or an argument that is not
-/// valid.
+/// Errors: E_INVALIDARG for a property that cannot be read, a wrong `valueSize`, NULL, or a handle that is not valid.
 ///
 /// Documentation: WsGetServiceHostProperty function.
 #[unsafe(no_mangle)]
@@ -160,21 +212,54 @@ pub unsafe extern "C" fn WsGetServiceHostProperty(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsGetServiceHostProperty", error)
+    guard(error, || {
+        let host = shared(serviceHost)?;
+        let settings = &host.settings;
+        match id {
+            WS_SERVICE_PROPERTY_HOST_USER_STATE => {
+                let name = "WS_SERVICE_PROPERTY_HOST_USER_STATE";
+                write(
+                    out_sized(value, valueSize, name)?,
+                    settings.user_state.get(),
+                )
+            }
+            WS_SERVICE_PROPERTY_FAULT_DISCLOSURE => {
+                let name = "WS_SERVICE_PROPERTY_FAULT_DISCLOSURE";
+                let disclosure = match settings.disclosure {
+                    Disclosure::Minimal => WS_MINIMAL_FAULT_DISCLOSURE,
+                    Disclosure::Full => WS_FULL_FAULT_DISCLOSURE,
+                };
+                write(out_sized(value, valueSize, name)?, disclosure)
+            }
+            WS_SERVICE_PROPERTY_FAULT_LANGID => {
+                let name = "WS_SERVICE_PROPERTY_FAULT_LANGID";
+                write(out_sized(value, valueSize, name)?, settings.langid)
+            }
+            WS_SERVICE_PROPERTY_HOST_STATE => {
+                let name = "WS_SERVICE_PROPERTY_HOST_STATE";
+                write(out_sized(value, valueSize, name)?, host.state().constant())
+            }
+            WS_SERVICE_PROPERTY_CLOSE_TIMEOUT => {
+                let name = "WS_SERVICE_PROPERTY_CLOSE_TIMEOUT";
+                write(out_sized(value, valueSize, name)?, settings.close_timeout)
+            }
+            WS_SERVICE_PROPERTY_METADATA => Err(no_access("WS_SERVICE_PROPERTY_METADATA", "read")),
+            id => Err(unknown("WS_SERVICE_PROPERTY_ID", id)),
+        }
+    })
 }
 
-/// Starts a host: opens the listeners of all endpoints, then begins to accept channels.
+/// Opens a host: listens at the addresses of all endpoints, and serves whoever comes.
 ///
-/// Operations and callbacks run on threads of the library; those of different channels, and with
-/// WS_SERVICE_ENDPOINT_PROPERTY_MAX_CONCURRENCY above 1 those of one channel, run at the same time. With an
-/// `asyncContext` it may return WS_S_ASYNC and end in the callback.
+/// Nothing is accepted before all endpoints listen; if one cannot, none does, and the host is CREATED again. A host name or a
+/// wildcard ('+', '*') in a URL stands for all addresses of the machine, an IP address for itself. HTTP endpoints of one host may
+/// share a port; every net.tcp endpoint needs its own.
 ///
-/// States: CREATED, which becomes OPENING and then OPEN, or CREATED again after a failure, with nothing left open.
-/// Any thread may call this.
+/// States: CREATED. Any thread may call this.
 ///
-/// Errors: WS_E_ADDRESS_IN_USE, WS_E_ADDRESS_NOT_AVAILABLE; WS_E_INVALID_ENDPOINT_URL for an address that does not
-/// fit its binding; WS_E_OPERATION_ABORTED; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that
-/// is not valid.
+/// Errors: WS_E_INVALID_ENDPOINT_URL for a URL that cannot be listened at, WS_E_ADDRESS_IN_USE, WS_E_ADDRESS_NOT_AVAILABLE,
+/// WS_E_OTHER when the system does not allow the port, WS_E_OPERATION_ABORTED, WS_E_INVALID_OPERATION in another state,
+/// E_INVALIDARG for a handle that is not valid.
 ///
 /// Documentation: WsOpenServiceHost function.
 #[unsafe(no_mangle)]
@@ -183,18 +268,26 @@ pub unsafe extern "C" fn WsOpenServiceHost(
     asyncContext: *const WS_ASYNC_CONTEXT,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsOpenServiceHost", error)
+    // SAFETY: the head of `ffi`; the caller keeps the error object until the host is open.
+    unsafe {
+        operate(asyncContext, error, || {
+            let host = shared(serviceHost)?;
+            Ok(|_| async move { host.open().await.map(|()| S_OK) })
+        })
+    }
 }
 
-/// Registers a callback for the case that the host is aborted, or the channel faults, while the operation runs.
+/// Has a call told when nobody waits for its result any more: when the host is aborted, or the client's channel is found to have
+/// faulted.
 ///
-/// `cancelCallback` is called at most once, on any thread, perhaps before this function returns; it should make the
-/// operation end soon. `freestateCallback` (NULL for none) is called with `userState` when the call has ended,
-/// cancelled or not. One registration for a call.
+/// `cancelCallback` is called at most once, on any thread, perhaps before this function returns; it gets `userState`, and must not
+/// block. `freestateCallback` (optional) gets `userState` when the call has ended and no cancel callback runs. A call registers
+/// once.
 ///
-/// States: while the operation or callback that got `context` runs.
+/// Any thread may call this while the call runs that the context belongs to.
 ///
-/// Errors: WS_E_INVALID_OPERATION for a second registration; E_INVALIDARG for an argument that is not valid.
+/// Errors: WS_E_INVALID_OPERATION for a call that is registered already, E_INVALIDARG for a missing callback or a context that is
+/// not valid. After an error `userState` stays the caller's.
 ///
 /// Documentation: WsRegisterOperationForCancel function.
 #[unsafe(no_mangle)]
@@ -205,15 +298,27 @@ pub unsafe extern "C" fn WsRegisterOperationForCancel(
     userState: *mut c_void,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsRegisterOperationForCancel", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let context = unsafe { handle::share::<Arc<Context>>(context) }?;
+        if cancelCallback.is_none() {
+            return Err(Error::invalid_arg("cancelCallback must not be NULL"));
+        }
+        context.register(Registration {
+            // SAFETY: the callback may be called once from any thread (WsRegisterOperationForCancel page).
+            cancel: unsafe { UserFn::new(cancelCallback) },
+            // SAFETY: as above.
+            free: unsafe { UserFn::new(freestateCallback) },
+            state: SendPtr::new(userState),
+        })
+    })
 }
 
-/// Makes a closed host usable again: it becomes CREATED, with its endpoints and properties as they are, and can be
-/// opened anew.
+/// Makes a closed host CREATED again, so that it can be opened. Its properties and endpoints stay.
 ///
-/// States: CREATED, CLOSED. Not while another thread uses the host.
+/// States: CREATED (nothing happens), CLOSED. Any thread may call this.
 ///
-/// Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
+/// Errors: WS_E_INVALID_OPERATION in another state, E_INVALIDARG for a handle that is not valid.
 ///
 /// Documentation: WsResetServiceHost function.
 #[unsafe(no_mangle)]
@@ -221,5 +326,192 @@ pub unsafe extern "C" fn WsResetServiceHost(
     serviceHost: *mut WS_SERVICE_HOST,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsResetServiceHost", error)
+    guard(error, || shared(serviceHost)?.reset())
+}
+
+fn shared(host: *mut WS_SERVICE_HOST) -> Result<Arc<Host>> {
+    // SAFETY: the head of `ffi`.
+    unsafe { handle::share::<Arc<Host>>(host) }
+}
+
+fn write<T>(place: Out<T>, value: T) -> Result<()> {
+    // SAFETY: the head of `ffi`.
+    unsafe { place.set(value) };
+    Ok(())
+}
+
+/// The name of a property of a context, and its value, if this kind of callback has it.
+fn shown(
+    context: &Context,
+    id: WS_OPERATION_CONTEXT_PROPERTY_ID,
+) -> Result<(&'static str, Option<*mut c_void>)> {
+    let shown = &context.shown;
+    Ok(match id {
+        WS_OPERATION_CONTEXT_PROPERTY_CONTRACT_DESCRIPTION => (
+            "WS_OPERATION_CONTEXT_PROPERTY_CONTRACT_DESCRIPTION",
+            Some(shown.contract.get().cast()),
+        ),
+        WS_OPERATION_CONTEXT_PROPERTY_HOST_USER_STATE => (
+            "WS_OPERATION_CONTEXT_PROPERTY_HOST_USER_STATE",
+            Some(shown.host_state.get()),
+        ),
+        WS_OPERATION_CONTEXT_PROPERTY_CHANNEL_USER_STATE => (
+            "WS_OPERATION_CONTEXT_PROPERTY_CHANNEL_USER_STATE",
+            shown.channel_state.map(SendPtr::get),
+        ),
+        WS_OPERATION_CONTEXT_PROPERTY_HEAP => (
+            "WS_OPERATION_CONTEXT_PROPERTY_HEAP",
+            shown.heap.map(|heap| heap.get().cast()),
+        ),
+        WS_OPERATION_CONTEXT_PROPERTY_ENDPOINT_ADDRESS => (
+            "WS_OPERATION_CONTEXT_PROPERTY_ENDPOINT_ADDRESS",
+            Some(shown.address.get().cast()),
+        ),
+        WS_OPERATION_CONTEXT_PROPERTY_CHANNEL => {
+            return Err(Error::unbuilt_value(
+                "WS_OPERATION_CONTEXT_PROPERTY_CHANNEL",
+            ));
+        }
+        WS_OPERATION_CONTEXT_PROPERTY_INPUT_MESSAGE => {
+            return Err(Error::unbuilt_value(
+                "WS_OPERATION_CONTEXT_PROPERTY_INPUT_MESSAGE",
+            ));
+        }
+        WS_OPERATION_CONTEXT_PROPERTY_OUTPUT_MESSAGE => {
+            return Err(Error::unbuilt_value(
+                "WS_OPERATION_CONTEXT_PROPERTY_OUTPUT_MESSAGE",
+            ));
+        }
+        WS_OPERATION_CONTEXT_PROPERTY_LISTENER => {
+            return Err(Error::unbuilt_value(
+                "WS_OPERATION_CONTEXT_PROPERTY_LISTENER",
+            ));
+        }
+        other => return Err(unknown("WS_OPERATION_CONTEXT_PROPERTY_ID", other)),
+    })
+}
+
+/// The host's user state: the value of its property is a pointer.
+fn user_state(properties: &[Property<'_>]) -> Result<SendPtr<c_void>> {
+    let given = find(properties, WS_SERVICE_PROPERTY_HOST_USER_STATE);
+    let name = "WS_SERVICE_PROPERTY_HOST_USER_STATE";
+    let pointer = given.map(|property| value::<*mut c_void>(property, name));
+    Ok(SendPtr::new(
+        pointer.transpose()?.unwrap_or(std::ptr::null_mut()),
+    ))
+}
+
+/// Takes an endpoint out of C memory.
+fn endpoint(given: *const WS_SERVICE_ENDPOINT, host: &Arc<HostSettings>) -> Result<Endpoint> {
+    // SAFETY: the head of `ffi`.
+    let given = unsafe { required(given, "endpoint") }?;
+    refuse_unbuilt(given)?;
+    let binding = Binding::from_abi(
+        given.channelBinding,
+        given.channelType,
+        WS_CHANNEL_TYPE_REPLY,
+    )?;
+    // SAFETY: the head of `ffi`.
+    let url = unsafe { args::string(&given.address.url, "the endpoint's URL") }?;
+    // SAFETY: the head of `ffi`.
+    let properties = unsafe { args::properties(given.properties, given.propertyCount) }?;
+    let channel = &given.channelProperties;
+    // SAFETY: the head of `ffi`.
+    let channel = unsafe { args::properties(channel.properties, channel.propertyCount) }?;
+    let settings = EndpointSettings::new(binding, &properties, &channel, pointed(&properties)?)?;
+    // SAFETY: the head of `ffi`.
+    let contract = unsafe { required(given.contract, "the endpoint's contract") }?;
+    // SAFETY: the head of `ffi`; descriptions and functions live as long as the host (WsCreateServiceHost page).
+    let contract = unsafe { Contract::read(contract) }?;
+    Endpoint::new(binding, url, settings, contract, host.clone())
+}
+
+fn refuse_unbuilt(endpoint: &WS_SERVICE_ENDPOINT) -> Result<()> {
+    let address = &endpoint.address;
+    if !endpoint.securityDescription.is_null() {
+        return Err(Error::unbuilt_value(
+            "WS_SERVICE_ENDPOINT.securityDescription",
+        ));
+    }
+    if endpoint.authorizationCallback.is_some() {
+        return Err(Error::unbuilt_value(
+            "WS_SERVICE_ENDPOINT.authorizationCallback",
+        ));
+    }
+    if !address.headers.is_null() {
+        return Err(Error::unbuilt_value("WS_ENDPOINT_ADDRESS.headers"));
+    }
+    if !address.extensions.is_null() {
+        return Err(Error::unbuilt_value("WS_ENDPOINT_ADDRESS.extensions"));
+    }
+    if !address.identity.is_null() {
+        return Err(Error::unbuilt_value("WS_ENDPOINT_ADDRESS.identity"));
+    }
+    Ok(())
+}
+
+/// What the values of some endpoint properties point to.
+fn pointed<'a>(properties: &[Property<'a>]) -> Result<Pointed<'a>> {
+    let mut pointed = Pointed::default();
+    for property in properties {
+        match property.id {
+            WS_SERVICE_ENDPOINT_PROPERTY_ACCEPT_CHANNEL_CALLBACK => {
+                let name = "WS_SERVICE_ENDPOINT_PROPERTY_ACCEPT_CHANNEL_CALLBACK";
+                let given = value::<WS_SERVICE_PROPERTY_ACCEPT_CALLBACK>(property, name)?;
+                // SAFETY: a service's functions may be called from any thread while the host lives.
+                pointed.accept = unsafe { UserFn::new(given.callback) };
+            }
+            WS_SERVICE_ENDPOINT_PROPERTY_CLOSE_CHANNEL_CALLBACK => {
+                let name = "WS_SERVICE_ENDPOINT_PROPERTY_CLOSE_CHANNEL_CALLBACK";
+                let given = value::<WS_SERVICE_PROPERTY_CLOSE_CALLBACK>(property, name)?;
+                // SAFETY: as above.
+                pointed.close = unsafe { UserFn::new(given.callback) };
+            }
+            WS_SERVICE_ENDPOINT_PROPERTY_MESSAGE_PROPERTIES => {
+                let name = "WS_SERVICE_ENDPOINT_PROPERTY_MESSAGE_PROPERTIES";
+                // SAFETY: the head of `ffi`.
+                pointed.limits = unsafe { message_properties::limits(property, name) }?;
+            }
+            WS_SERVICE_ENDPOINT_PROPERTY_LISTENER_PROPERTIES => {
+                let name = "WS_SERVICE_ENDPOINT_PROPERTY_LISTENER_PROPERTIES";
+                let given = value::<WS_LISTENER_PROPERTIES>(property, name)?;
+                // SAFETY: the head of `ffi`.
+                let listener = unsafe { args::properties(given.properties, given.propertyCount) }?;
+                pointed.disallowed_agents = disallowed_agents(&listener)?;
+                pointed.listener = listener;
+            }
+            _ => {}
+        }
+    }
+    Ok(pointed)
+}
+
+fn disallowed_agents(listener: &[Property<'_>]) -> Result<Option<Vec<String>>> {
+    let Some(property) = find(listener, WS_LISTENER_PROPERTY_DISALLOWED_USER_AGENT) else {
+        return Ok(None);
+    };
+    let name = "WS_LISTENER_PROPERTY_DISALLOWED_USER_AGENT";
+    let given = value::<WS_DISALLOWED_USER_AGENT_SUBSTRINGS>(property, name)?;
+    // SAFETY: the head of `ffi`.
+    let strings = unsafe { args::array(given.subStrings, given.subStringCount, name) }?;
+    // SAFETY: the head of `ffi`.
+    let strings = strings
+        .iter()
+        .map(|string| unsafe { args::string(*string, name) });
+    strings.collect::<Result<_>>().map(Some)
+}
+
+fn find<'p, 'a>(properties: &'p [Property<'a>], id: i32) -> Option<&'p Property<'a>> {
+    properties.iter().rfind(|property| property.id == id)
+}
+
+/// The value of a property that is a C struct or a pointer.
+fn value<T: Copy>(property: &Property<'_>, name: &str) -> Result<T> {
+    let (given, right) = (property.value.len(), size_of::<T>());
+    if given != right {
+        let text = format!("the value of {name} has {right} bytes, not {given}");
+        return Err(Error::invalid_arg(text));
+    }
+    // SAFETY: the value has the type of its property (the head of `ffi`), and its size was compared.
+    Ok(unsafe { property.value.as_ptr().cast::<T>().read_unaligned() })
 }

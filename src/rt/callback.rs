@@ -156,6 +156,11 @@ impl<F> UserFn<F> {
 }
 
 impl<F> UserFn<Option<F>> {
+    /// The program gave none.
+    pub const fn none() -> UserFn<Option<F>> {
+        UserFn(None)
+    }
+
     /// Whether the program gave none.
     pub fn is_null(&self) -> bool {
         self.0.is_none()
@@ -286,6 +291,26 @@ impl UserFn<WS_SERVICE_CLOSE_CHANNEL_CALLBACK> {
             unsafe { function(context.get(), later.get()) }
         };
         call_async(site, run).await.0
+    }
+}
+
+impl UserFn<WS_OPERATION_CANCEL_CALLBACK> {
+    /// Tells an operation that nobody waits for its result any more.
+    pub fn call(self, reason: WS_SERVICE_CANCEL_REASON, state: SendPtr<c_void>) {
+        let Some(function) = self.0 else { return };
+        let site = CallSite::of_function(function as usize);
+        // SAFETY: the promise of `UserFn::new`; the state is the one that belongs to the function.
+        user_code(site, || unsafe { function(reason, state.get()) });
+    }
+}
+
+impl UserFn<WS_OPERATION_FREE_STATE_CALLBACK> {
+    /// Gives the state of a cancel callback back.
+    pub fn call(self, state: SendPtr<c_void>) {
+        let Some(function) = self.0 else { return };
+        let site = CallSite::of_function(function as usize);
+        // SAFETY: the promise of `UserFn::new`; the state is the one that belongs to the function.
+        user_code(site, || unsafe { function(state.get()) });
     }
 }
 

@@ -1,6 +1,9 @@
 //! The service model: proxies that call operations, hosts that serve them.
 
 pub mod call;
+pub mod context;
+pub mod dispatch;
+pub mod host;
 pub mod proxy;
 pub mod raw;
 pub mod session_contract;

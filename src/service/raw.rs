@@ -14,6 +14,7 @@ use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle::{self, Lease};
 use crate::base::heap::Heap;
+use crate::rt::callback::{SendPtr, UserFn};
 use crate::serial;
 use crate::xml::reader::Reader;
 use crate::xml::writer::Writer;
@@ -29,7 +30,7 @@ pub struct Operation {
     pub output: Option<MessageShape>,
     parameters: SmallVec<[Parameter; 8]>,
     /// Unpacks a method frame and calls the service's function.
-    pub stub: WS_SERVICE_STUB_CALLBACK,
+    pub stub: UserFn<WS_SERVICE_STUB_CALLBACK>,
 }
 
 /// One message of an operation.
@@ -128,7 +129,8 @@ impl Operation {
             input,
             output,
             parameters: places,
-            stub: description.stubCallback,
+            // SAFETY: a service's functions may be called from any thread (WS_SERVICE_STUB_CALLBACK page).
+            stub: unsafe { UserFn::new(description.stubCallback) },
         })
     }
 }
@@ -253,39 +255,32 @@ unsafe fn place(kind: WS_PARAMETER_TYPE, message: &MessageShape, index: u16) -> 
     Ok(Place::Field { offset, size })
 }
 
-/// The memory of one body: a struct of ours, or a pointer to the caller's whole body.
+/// The memory of one body: a struct of ours, or a pointer to the whole body for MESSAGES parameters. Its address stays the
+/// same when the body is moved.
 pub struct Body {
     /// Eight-byte units, because no description asks for more alignment.
     memory: Vec<u64>,
-    /// The value of MESSAGES parameters.
-    whole: *mut c_void,
     is_whole: bool,
 }
 
-// SAFETY: the memory is owned; `whole` belongs to the call, which keeps it alive.
-unsafe impl Send for Body {}
-
 impl Body {
     fn new(shape: &MessageShape, is_whole: bool) -> Body {
-        let units = if is_whole {
-            0
-        } else {
-            shape.size.div_ceil(8).max(1)
+        let size = match is_whole {
+            true => size_of::<*const c_void>(),
+            false => shape.size,
         };
         Body {
-            memory: vec![0; units],
-            whole: ptr::null_mut(),
+            memory: vec![0; size.div_ceil(8).max(1)],
             is_whole,
         }
     }
 
     /// Where a parameter's value lies; the place was checked against the struct's size.
     fn at(&mut self, place: Place) -> *mut u8 {
+        let memory = self.memory.as_mut_ptr().cast::<u8>();
         match place {
-            Place::Body => (&raw mut self.whole).cast(),
-            Place::Field { offset, .. } => {
-                self.memory.as_mut_ptr().cast::<u8>().wrapping_add(offset)
-            }
+            Place::Body => memory,
+            Place::Field { offset, .. } => memory.wrapping_add(offset),
         }
     }
 
@@ -294,22 +289,12 @@ impl Body {
         let Some(Element(element)) = shape.body else {
             return Ok(());
         };
-        let pointer_option = match shape.nillable {
-            true => WS_WRITE_NILLABLE_POINTER,
-            false => WS_WRITE_REQUIRED_POINTER,
+        let (option, size) = match (self.is_whole, shape.nillable) {
+            (true, true) => (WS_WRITE_NILLABLE_POINTER, size_of::<*const c_void>()),
+            (true, false) => (WS_WRITE_REQUIRED_POINTER, size_of::<*const c_void>()),
+            (false, _) => (WS_WRITE_REQUIRED_VALUE, shape.size),
         };
-        let (option, value, size) = match self.is_whole {
-            true => (
-                pointer_option,
-                (&raw const self.whole).cast::<c_void>(),
-                size_of::<*const c_void>(),
-            ),
-            false => (
-                WS_WRITE_REQUIRED_VALUE,
-                self.memory.as_ptr().cast(),
-                shape.size,
-            ),
-        };
+        let value = self.memory.as_ptr().cast();
         // SAFETY: the description is live by the promise of `Operation::read`.
         let element = unsafe { &*element };
         // SAFETY: the values come from the caller or the service, which promise that they are as the description says.
@@ -326,22 +311,12 @@ impl Body {
         let Some(Element(element)) = shape.body else {
             return Ok(());
         };
-        let pointer_option = match shape.nillable {
-            true => WS_READ_NILLABLE_POINTER,
-            false => WS_READ_REQUIRED_POINTER,
+        let (option, size) = match (self.is_whole, shape.nillable) {
+            (true, true) => (WS_READ_NILLABLE_POINTER, size_of::<*const c_void>()),
+            (true, false) => (WS_READ_REQUIRED_POINTER, size_of::<*const c_void>()),
+            (false, _) => (WS_READ_REQUIRED_VALUE, shape.size),
         };
-        let (option, value, size) = match self.is_whole {
-            true => (
-                pointer_option,
-                (&raw mut self.whole).cast::<c_void>(),
-                size_of::<*const c_void>(),
-            ),
-            false => (
-                WS_READ_REQUIRED_VALUE,
-                self.memory.as_mut_ptr().cast(),
-                shape.size,
-            ),
-        };
+        let value = self.memory.as_mut_ptr().cast();
         // SAFETY: the description is live by the promise of `Operation::read`.
         let element = unsafe { &*element };
         // SAFETY: the memory is ours and has the size that the description asks for.
@@ -474,52 +449,54 @@ impl Frame {
 
 /// A contract of a service: its operations, and the function behind each.
 pub struct Contract {
-    /// Operations with the functions of the method table, in the same order.
-    pub operations: Vec<(Operation, Method)>,
+    /// Operations with the functions of the method table, in the same order. Only its own stub knows a function's type.
+    pub operations: Vec<(Operation, SendPtr<c_void>)>,
+    /// What the program gave.
+    pub description: SendPtr<WS_CONTRACT_DESCRIPTION>,
 }
 
-/// A function of a method table; only its own stub knows its type.
-#[derive(Clone, Copy)]
-pub struct Method(pub *const c_void);
-
-// SAFETY: a code address.
-unsafe impl Send for Method {}
-// SAFETY: as above.
-unsafe impl Sync for Method {}
-
 impl Contract {
+    /// An operation and the function behind it.
+    pub fn at(&self, index: usize) -> Result<&(Operation, SendPtr<c_void>)> {
+        let found = self.operations.get(index);
+        found.ok_or_else(|| Error::invalid_arg(format!("the contract has no operation {index}")))
+    }
+
     /// Checks and reads a service contract.
     ///
     /// # Safety
     /// The contract and all that it points to are live and constant as long as this object lives.
     pub unsafe fn read(contract: &WS_SERVICE_CONTRACT) -> Result<Contract> {
+        if contract.defaultMessageHandlerCallback.is_some() {
+            return Err(Error::unbuilt_value(
+                "WS_SERVICE_CONTRACT.defaultMessageHandlerCallback",
+            ));
+        }
         // SAFETY: the caller's promise.
         let description = unsafe { contract.contractDescription.as_ref() }
             .ok_or_else(|| missing("the contract's contractDescription"))?;
         let count = description.operationCount as usize;
         // SAFETY: as above.
         let operations = unsafe { array(description.operations, count, "operations") }?;
+        let methods = contract.methodTable.cast::<*const c_void>();
         // SAFETY: as above.
-        let methods = unsafe {
-            array(
-                contract.methodTable.cast::<*const c_void>(),
-                count,
-                "methodTable",
-            )
-        }?;
+        let methods = unsafe { array(methods, count, "methodTable") }?;
         let mut read = Vec::with_capacity(count);
         for (operation, method) in operations.iter().zip(methods) {
             // SAFETY: as above.
             let operation = unsafe { Operation::read(*operation) }?;
-            if operation.stub.is_none() || method.is_null() {
+            if operation.stub.is_null() || method.is_null() {
                 let action = operation.input.action.as_deref().unwrap_or_default();
                 return Err(Error::invalid_arg(format!(
                     "the operation \"{action}\" has no stub or no method"
                 )));
             }
-            read.push((operation, Method(*method)));
+            read.push((operation, SendPtr::from_const(*method)));
         }
-        Ok(Contract { operations: read })
+        Ok(Contract {
+            operations: read,
+            description: SendPtr::from_const(description),
+        })
     }
 }
 

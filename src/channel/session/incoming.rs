@@ -7,7 +7,7 @@ use crate::abi::WS_E_QUOTA_EXCEEDED;
 use crate::base::error::{Error, Result};
 use crate::channel::message::{self, MessageLimits, Received};
 use crate::channel::settings::Settings;
-use crate::net::nmf::fault::fault_error;
+use crate::net::nmf::fault::{FramingFault, fault_error};
 use crate::net::nmf::framed::FrameReader;
 use crate::net::nmf::record::Record;
 use crate::net::stream::Stream;
@@ -79,6 +79,11 @@ impl Incoming {
                 .map_err(|e| name_quota(e, settings))
                 .and_then(|record| self.arrived(record, settings)),
         )
+    }
+
+    /// What the peer is still told after a failure, if anything.
+    pub fn refusal(&self) -> Option<FramingFault> {
+        self.frames.refusal()
     }
 
     /// Takes a reader back whose message has been dealt with.

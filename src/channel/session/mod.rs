@@ -4,6 +4,7 @@ pub mod client;
 pub mod incoming;
 pub mod outgoing;
 pub mod role;
+pub mod server;
 
 use crate::base::error::{Error, Result};
 use crate::channel::settings::Settings;

@@ -1,5 +1,6 @@
 //! The server's end of a connection. The body is read in a second step, so a request can be refused by its head alone.
 
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use smallvec::SmallVec;
@@ -21,7 +22,8 @@ use crate::rt::drive::Drive;
 /// The end of a connection at which requests arrive.
 #[derive(Debug)]
 pub struct Connection {
-    stream: Stream,
+    /// Shared with whoever may have to cut the connection while its request is being served.
+    stream: Arc<Stream>,
     input: Input,
     max_head: usize,
     /// What the current request still has in the stream.
@@ -60,9 +62,9 @@ const DRAIN_MOST: usize = 256 * 1024;
 
 impl Connection {
     /// A connection on which no request has come yet; heads may have `max_head` bytes.
-    pub fn new(stream: Stream, max_head: usize) -> Connection {
+    pub fn new(stream: impl Into<Arc<Stream>>, max_head: usize) -> Connection {
         Connection {
-            stream,
+            stream: stream.into(),
             input: Input::new(),
             max_head,
             body: Framing::Length(0),
@@ -182,7 +184,7 @@ impl Connection {
 
     /// Ends the connection in order: a client that is still sending gets to read the response before it sees a reset. The caller
     /// bounds the time.
-    pub async fn close(self, drive: &Drive) {
+    pub async fn close(&self, drive: &Drive) {
         self.stream.shutdown_write();
         let mut block = [0; 1024];
         let mut left = DRAIN_MOST;

@@ -1,0 +1,230 @@
+//! The server's HTTP channel: what is asked of a request before its message is read, and how replies go back.
+
+use std::sync::Arc;
+
+use crate::base::error::{Error, Result};
+use crate::channel::http::content;
+use crate::channel::message::{self, MessageLimits, Received};
+use crate::channel::settings::{INFINITE, Settings};
+use crate::net::http1::message::{HeaderLine, RequestHead};
+use crate::net::http1::server::{Connection, Refused, Response};
+use crate::net::stream::Stream;
+use crate::rt::drive::Drive;
+use crate::rt::time::{Deadline, within};
+use crate::xml::input::Input;
+use crate::xml::reader::Reader;
+
+/// How long a connection may be idle between two requests, and how long one request may take to arrive.
+const IDLE_MS: u32 = 120_000;
+
+/// How long a client that was refused gets to read why, before the connection is cut.
+const FAREWELL_MS: u32 = 2_000;
+
+/// What an endpoint asks of a request.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// The settings of the endpoint's channels.
+    pub settings: Settings,
+    /// Limits of the XML in messages.
+    pub limits: MessageLimits,
+    /// A request is refused when its User-Agent contains one of these (WS_LISTENER_PROPERTY_DISALLOWED_USER_AGENT).
+    pub disallowed_agents: Vec<String>,
+}
+
+/// A request whose head has arrived.
+pub struct Request {
+    head: RequestHead,
+}
+
+impl Request {
+    /// The path that is asked for.
+    pub fn path(&self) -> &str {
+        self.head.path()
+    }
+
+    /// The action that the head names: a parameter of the content type, else SOAPAction.
+    pub fn action(&self) -> Option<String> {
+        let headers = &self.head.headers;
+        let content_type = headers.get_str("Content-Type").unwrap_or_default();
+        content::action(content_type, headers.get_str("SOAPAction"))
+    }
+}
+
+/// A reply to send.
+pub struct Reply<'a> {
+    /// The envelope.
+    pub body: &'a [u8],
+    /// A fault travels with status 500 (SOAP 1.1 section 6.2, SOAP 1.2 part 2 section 7.5).
+    pub is_fault: bool,
+    /// Whether the connection shall end.
+    pub close: bool,
+}
+
+/// A connection from a client. It brings one request at a time, and holds no buffer between two.
+pub struct ServerConnection {
+    connection: Connection,
+}
+
+impl ServerConnection {
+    /// A connection that was just accepted; heads of requests may have `max_head` bytes.
+    pub fn new(stream: Arc<Stream>, max_head: usize) -> ServerConnection {
+        ServerConnection {
+            connection: Connection::new(stream, max_head),
+        }
+    }
+
+    /// Waits for the next request. `None` when there will be none.
+    pub async fn request(&mut self, drive: &Drive) -> Option<Request> {
+        match in_time(drive, self.connection.head(drive)).await {
+            Ok(head) => head.map(|head| Request { head }),
+            Err(refused) => {
+                self.refuse(drive, refused).await;
+                None
+            }
+        }
+    }
+
+    /// Reads the request's message, or answers why it is not wanted; then the connection is over.
+    pub async fn message(
+        &mut self,
+        drive: &Drive,
+        request: &Request,
+        rules: &Rules,
+        reader: Reader,
+    ) -> Option<Received> {
+        match self.read(drive, request, rules, reader).await {
+            Ok(received) => Some(received),
+            Err(refused) => {
+                self.refuse(drive, refused).await;
+                None
+            }
+        }
+    }
+
+    async fn read(
+        &mut self,
+        drive: &Drive,
+        request: &Request,
+        rules: &Rules,
+        reader: Reader,
+    ) -> std::result::Result<Received, Refused> {
+        check(&request.head, rules)?;
+        let settings = &rules.settings;
+        let body = self
+            .connection
+            .body(drive, settings.max_message_size as usize);
+        let body = in_time(drive, body).await?;
+        message::read(reader, Input::from(body), settings, None)
+            .map_err(|error| refused(400, error))
+    }
+
+    /// Answers that no endpoint has the path of the request.
+    pub async fn not_found(&mut self, drive: &Drive, request: &Request) {
+        let text = format!("no endpoint here has the path {}", request.path());
+        self.refuse(drive, refused(404, Error::invalid_format(text)))
+            .await;
+    }
+
+    /// Answers with a message. True when another request may follow.
+    pub async fn reply(&mut self, drive: &Drive, settings: &Settings, reply: &Reply<'_>) -> bool {
+        let content_type = content::content_type(settings, "");
+        let response = Response {
+            status: if reply.is_fault { 500 } else { 200 },
+            headers: &[("Content-Type", content_type.as_bytes())],
+            body: &[reply.body],
+            close: reply.close,
+        };
+        self.respond(drive, settings.timeouts.send, &response).await
+    }
+
+    /// Answers that a one-way message has arrived. True when another request may follow.
+    pub async fn accepted(&mut self, drive: &Drive, settings: &Settings, close: bool) -> bool {
+        let response = Response {
+            status: 202,
+            headers: &[],
+            body: &[],
+            close,
+        };
+        self.respond(drive, settings.timeouts.send, &response).await
+    }
+
+    async fn respond(&mut self, drive: &Drive, timeout: u32, response: &Response<'_>) -> bool {
+        let until = match timeout {
+            INFINITE => Deadline::after_ms(IDLE_MS),
+            timeout => Deadline::after_ms(timeout),
+        };
+        let respond = self.connection.respond(drive, response);
+        let sent: Result<()> = within(drive, until, too_slow, respond).await;
+        sent.is_ok() && self.connection.keeps_alive()
+    }
+
+    /// Answers that a request is not served, and ends the connection so that the client gets to read it.
+    async fn refuse(&mut self, drive: &Drive, refused: Refused) {
+        let Some(status) = refused.status else { return };
+        let allow: &[HeaderLine<'_>] = match status {
+            405 => &[("Allow", b"POST")],
+            _ => &[],
+        };
+        let response = Response {
+            status,
+            headers: allow,
+            body: &[],
+            close: true,
+        };
+        let told = async {
+            self.connection.respond(drive, &response).await?;
+            self.connection.close(drive).await;
+            Ok(())
+        };
+        let until = Deadline::after_ms(FAREWELL_MS);
+        // Whether the client has read it is its own affair; the connection is over in any case.
+        let _ = within(drive, until, too_slow, told).await;
+    }
+}
+
+/// What can be seen of a request by its head alone.
+fn check(head: &RequestHead, rules: &Rules) -> std::result::Result<(), Refused> {
+    if head.method != "POST" {
+        let text = format!("the method {} is not served", head.method);
+        return Err(refused(405, Error::invalid_format(text)));
+    }
+    let agent = head.headers.get_str("User-Agent").unwrap_or_default();
+    if rules
+        .disallowed_agents
+        .iter()
+        .any(|part| agent.contains(part))
+    {
+        let text = format!(
+            "the user agent {agent} is turned away (WS_LISTENER_PROPERTY_DISALLOWED_USER_AGENT)"
+        );
+        return Err(refused(403, Error::invalid_format(text)));
+    }
+    let content_type = head.headers.get_str("Content-Type").unwrap_or_default();
+    content::check(&rules.settings, content_type).map_err(|error| refused(415, error))
+}
+
+fn refused(status: u16, error: Error) -> Refused {
+    Refused {
+        status: Some(status),
+        error,
+    }
+}
+
+fn too_slow() -> Error {
+    Error::timed_out("the client of an HTTP connection is too slow")
+}
+
+/// Bounds the arrival of a request. Nobody is told when the time is over: an idle connection is simply closed.
+async fn in_time<T>(
+    drive: &Drive,
+    arrival: impl Future<Output = std::result::Result<T, Refused>>,
+) -> std::result::Result<T, Refused> {
+    let until = Deadline::after_ms(IDLE_MS);
+    let arrived = within(drive, until, too_slow, async { Ok(arrival.await) });
+    arrived.await.unwrap_or_else(|error| {
+        Err(Refused {
+            status: None,
+            error,
+        })
+    })
+}

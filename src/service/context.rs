@@ -1,0 +1,208 @@
+//! Operation contexts: what a function of a service can learn about its call, and how it hears that nobody waits any more.
+
+use std::ffi::c_void;
+use std::mem;
+use std::sync::{Arc, Weak};
+
+use parking_lot::Mutex;
+
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::handle::{Object, Pool};
+use crate::rt::callback::{SendPtr, UserFn};
+use crate::rt::signal::Signal;
+
+/// What a context shows. A pointer that the kind of callback does not have is absent.
+#[derive(Clone, Copy)]
+pub struct Shown {
+    /// WS_SERVICE_PROPERTY_HOST_USER_STATE of the host.
+    pub host_state: SendPtr<c_void>,
+    /// What the accept callback stored.
+    pub channel_state: Option<SendPtr<c_void>>,
+    /// The contract of the endpoint.
+    pub contract: SendPtr<WS_CONTRACT_DESCRIPTION>,
+    /// The address of the endpoint.
+    pub address: SendPtr<WS_ENDPOINT_ADDRESS>,
+    /// The memory of the call.
+    pub heap: Option<SendPtr<WS_HEAP>>,
+}
+
+/// The object behind a WS_OPERATION_CONTEXT. It lives for one call of a function of the service.
+pub struct Context {
+    /// What it shows.
+    pub shown: Shown,
+    calls: Arc<Calls>,
+    cancelling: Mutex<Cancelling>,
+}
+
+/// What WsRegisterOperationForCancel was given.
+#[derive(Clone, Copy)]
+pub struct Registration {
+    /// Called when nobody waits for the call any more.
+    pub cancel: UserFn<WS_OPERATION_CANCEL_CALLBACK>,
+    /// Called when the call has ended.
+    pub free: UserFn<WS_OPERATION_FREE_STATE_CALLBACK>,
+    /// Given to both.
+    pub state: SendPtr<c_void>,
+}
+
+enum Cancelling {
+    /// Nothing is registered.
+    Open,
+    /// To be called once if it comes to that.
+    Registered(Registration),
+    /// The cancel callback runs or has run.
+    Called(
+        UserFn<WS_OPERATION_FREE_STATE_CALLBACK>,
+        SendPtr<c_void>,
+        Arc<Signal>,
+    ),
+    /// The call has ended.
+    Ended,
+}
+
+impl Context {
+    /// A context of a call on the channel whose calls are `calls`.
+    pub fn new(shown: Shown, calls: &Arc<Calls>) -> Arc<Context> {
+        Arc::new(Context {
+            shown,
+            calls: calls.clone(),
+            cancelling: Mutex::new(Cancelling::Open),
+        })
+    }
+
+    /// Has the call told when nobody waits for it any more; at once if that is so already.
+    pub fn register(self: &Arc<Context>, registration: Registration) -> Result<()> {
+        {
+            let mut cancelling = self.cancelling.lock();
+            match *cancelling {
+                Cancelling::Open => *cancelling = Cancelling::Registered(registration),
+                Cancelling::Registered(_) | Cancelling::Called(..) => {
+                    return Err(Error::invalid_operation(
+                        "the call is registered for cancellation already",
+                    ));
+                }
+                Cancelling::Ended => {
+                    return Err(Error::invalid_operation("the call has ended already"));
+                }
+            }
+        }
+        if let Some(reason) = self.calls.add(self) {
+            self.cancel(reason);
+        }
+        Ok(())
+    }
+
+    /// Tells the call, if it asked for that, and has not been told yet.
+    fn cancel(&self, reason: WS_SERVICE_CANCEL_REASON) {
+        let (registration, told) = {
+            let mut cancelling = self.cancelling.lock();
+            let Cancelling::Registered(registration) = *cancelling else {
+                return;
+            };
+            let told = Arc::new(Signal::new());
+            let Registration { free, state, .. } = registration;
+            *cancelling = Cancelling::Called(free, state, told.clone());
+            (registration, told)
+        };
+        registration.cancel.call(reason, registration.state);
+        told.set();
+    }
+
+    /// The call has ended: its state is given back, not before a cancel callback that runs just now is done with it.
+    pub async fn end(&self) {
+        let last = mem::replace(&mut *self.cancelling.lock(), Cancelling::Ended);
+        match last {
+            Cancelling::Registered(Registration { free, state, .. }) => free.call(state),
+            Cancelling::Called(free, state, told) => {
+                told.wait().await;
+                free.call(state);
+            }
+            Cancelling::Open | Cancelling::Ended => {}
+        }
+    }
+}
+
+/// The calls of one channel that asked to be told when nobody waits for them any more.
+pub struct Calls {
+    channels: Arc<Channels>,
+    inner: Mutex<Watched<Context>>,
+}
+
+/// The channels that have such calls.
+#[derive(Default)]
+pub struct Channels {
+    inner: Mutex<Watched<Calls>>,
+}
+
+struct Watched<T> {
+    reason: Option<WS_SERVICE_CANCEL_REASON>,
+    members: Vec<Weak<T>>,
+}
+
+impl<T> Default for Watched<T> {
+    fn default() -> Watched<T> {
+        Watched {
+            reason: None,
+            members: Vec::new(),
+        }
+    }
+}
+
+impl<T> Watched<T> {
+    /// Adds a member; the reason if it is too late.
+    fn add(&mut self, member: &Arc<T>) -> Option<WS_SERVICE_CANCEL_REASON> {
+        if self.reason.is_none() {
+            self.members.retain(|known| known.strong_count() > 0);
+            self.members.push(Arc::downgrade(member));
+        }
+        self.reason
+    }
+
+    /// Who has to be told. The first reason counts.
+    fn cancel(&mut self, reason: WS_SERVICE_CANCEL_REASON) -> Vec<Arc<T>> {
+        self.reason.get_or_insert(reason);
+        self.members
+            .drain(..)
+            .filter_map(|member| member.upgrade())
+            .collect()
+    }
+}
+
+impl Calls {
+    /// The calls of a channel that was just accepted.
+    pub fn new(channels: &Arc<Channels>) -> Arc<Calls> {
+        Arc::new(Calls {
+            channels: channels.clone(),
+            inner: Mutex::new(Watched::default()),
+        })
+    }
+
+    fn add(self: &Arc<Calls>, context: &Arc<Context>) -> Option<WS_SERVICE_CANCEL_REASON> {
+        let late = self.inner.lock().add(context);
+        late.or_else(|| self.channels.inner.lock().add(self))
+    }
+
+    /// Tells all calls, now and later.
+    pub fn cancel(&self, reason: WS_SERVICE_CANCEL_REASON) {
+        let contexts = self.inner.lock().cancel(reason);
+        contexts.iter().for_each(|context| context.cancel(reason));
+    }
+}
+
+impl Channels {
+    /// The channels whose calls have to be told, with `reason`; who comes later is told at once.
+    pub fn cancel(&self, reason: WS_SERVICE_CANCEL_REASON) -> Vec<Arc<Calls>> {
+        self.inner.lock().cancel(reason)
+    }
+}
+
+impl Object for Arc<Context> {
+    type Handle = WS_OPERATION_CONTEXT;
+    const NAME: &'static str = "WS_OPERATION_CONTEXT";
+    const TAG: u32 = u32::from_be_bytes(*b"OPCX");
+    fn pool() -> &'static Pool<Arc<Context>> {
+        static POOL: Pool<Arc<Context>> = Pool::new();
+        &POOL
+    }
+}

@@ -1,0 +1,287 @@
+//! The service host: its life, and what listens while it is open.
+
+pub mod channel;
+pub mod endpoint;
+mod http;
+pub mod run;
+mod session;
+pub mod settings;
+pub mod slots;
+pub mod state;
+
+use std::sync::Arc;
+
+use parking_lot::Mutex;
+
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::handle::{Object, Pool};
+use crate::base::url::{Scheme, Url};
+use crate::channel::settings::Binding;
+use crate::net::listener::TcpListener;
+use crate::rt;
+use crate::rt::drive::Drive;
+use crate::rt::time::{Deadline, within};
+use endpoint::Endpoint;
+use http::Route;
+use run::Run;
+use settings::{HostSettings, ListenerSettings};
+use state::{Event, State};
+
+/// How long WsFreeServiceHost waits for functions of the service that still run.
+const FREE_WAIT_MS: u32 = 5_000;
+
+/// A service host. All of its functions may be called from any thread at any time.
+pub struct Host {
+    /// What it was told at creation.
+    pub settings: Arc<HostSettings>,
+    endpoints: Vec<Arc<Endpoint>>,
+    inner: Mutex<Inner>,
+}
+
+struct Inner {
+    state: State,
+    /// What runs since the last open.
+    run: Arc<Run>,
+}
+
+/// A listener that is open, before anything is accepted on it.
+struct Bound {
+    listener: TcpListener,
+    binding: Binding,
+    routes: Vec<Route>,
+}
+
+impl Host {
+    /// A host that was never opened.
+    pub fn new(settings: Arc<HostSettings>, endpoints: Vec<Arc<Endpoint>>) -> Arc<Host> {
+        Arc::new(Host {
+            settings,
+            endpoints,
+            inner: Mutex::new(Inner {
+                state: State::Created,
+                run: Run::new(),
+            }),
+        })
+    }
+
+    /// The state at this moment.
+    pub fn state(&self) -> State {
+        self.inner.lock().state
+    }
+
+    /// Opens the listeners of all endpoints. Nothing is accepted before all of them are open; if one fails, none is.
+    pub async fn open(self: Arc<Host>) -> Result<()> {
+        let run = Run::new();
+        {
+            let mut inner = self.inner.lock();
+            inner.state = inner.state.after(Event::Open)?;
+            inner.run = run.clone();
+        }
+        let bound = self.bind();
+        let mut inner = self.inner.lock();
+        if run.abort.reason().is_some() {
+            return Err(Error::aborted(
+                "the service host was aborted while it was opened",
+            ));
+        }
+        match bound {
+            Ok(bound) => {
+                inner.state = inner.state.after(Event::Opened)?;
+                bound.into_iter().for_each(|bound| bound.start(&run));
+                Ok(())
+            }
+            Err(error) => {
+                inner.state = inner.state.after(Event::OpenFailed)?;
+                Err(error)
+            }
+        }
+    }
+
+    fn bind(&self) -> Result<Vec<Bound>> {
+        let mut places: Vec<Place<'_>> = Vec::new();
+        for endpoint in &self.endpoints {
+            let doing =
+                |e: Error| e.context(format!("opening the endpoint \"{}\" failed", endpoint.url));
+            let url = listen_url(endpoint).map_err(doing)?;
+            let shared = places.iter_mut().find(|place| place.is_shared_by(&url));
+            match shared {
+                Some(place) => place.add(endpoint, &url).map_err(doing)?,
+                None => places.push(Place::new(endpoint, url).map_err(doing)?),
+            }
+        }
+        places.into_iter().map(Place::bind).collect()
+    }
+
+    /// Ends everything except functions of the service; never waits.
+    pub fn abort(&self) -> Result<()> {
+        let run = {
+            let mut inner = self.inner.lock();
+            inner.state = inner.state.after(Event::Abort)?;
+            inner.run.clone()
+        };
+        run.abort(&Error::aborted("the service host was aborted"));
+        Ok(())
+    }
+
+    /// Stops listening and waits for what runs. What is left when the time is over is aborted; only functions of the service
+    /// are waited for then.
+    pub async fn close(self: Arc<Host>, drive: Drive) -> Result<()> {
+        let run = {
+            let mut inner = self.inner.lock();
+            inner.state = inner.state.after(Event::Close)?;
+            inner.run.clone()
+        };
+        run.stop
+            .cancel(Error::aborted("the service host is being closed"));
+        let late = || {
+            Error::timed_out(
+                "clients were still served when the time to close was over (WS_SERVICE_PROPERTY_CLOSE_TIMEOUT)",
+            )
+        };
+        let until = Deadline::after_ms(self.settings.close_timeout);
+        let ended = within(&drive, until, late, async {
+            run.ended().await;
+            Ok(())
+        });
+        if let Err(late) = ended.await {
+            run.abort(&late);
+            run.ended().await;
+        }
+        let mut inner = self.inner.lock();
+        inner.state = inner.state.after(Event::Closed)?;
+        Ok(())
+    }
+
+    /// Makes a closed host like new; its settings and endpoints stay.
+    pub fn reset(&self) -> Result<()> {
+        let mut inner = self.inner.lock();
+        inner.state = inner.state.after(Event::Reset)?;
+        Ok(())
+    }
+
+    /// Ends everything, and waits for functions of the service, though not for ever.
+    pub fn dispose(&self) {
+        let run = self.inner.lock().run.clone();
+        let why = Error::aborted("the service host was freed");
+        run.abort(&why);
+        let drive = Drive::sync();
+        let until = Deadline::after_ms(FREE_WAIT_MS);
+        let ended = async {
+            run.ended().await;
+            Ok(())
+        };
+        let _ = rt::block_on(&drive, within(&drive, until, || why, ended));
+    }
+}
+
+/// An address to listen on, and the endpoints there.
+struct Place<'h> {
+    url: Url,
+    binding: Binding,
+    listener: &'h ListenerSettings,
+    routes: Vec<Route>,
+}
+
+impl<'h> Place<'h> {
+    fn new(endpoint: &'h Arc<Endpoint>, url: Url) -> Result<Place<'h>> {
+        let mut place = Place {
+            binding: endpoint.binding,
+            listener: &endpoint.settings.listener,
+            routes: Vec::new(),
+            url: url.clone(),
+        };
+        place.add(endpoint, &url)?;
+        Ok(place)
+    }
+
+    /// HTTP endpoints of one host may share a port; their paths tell them apart. Sessions have a port of their own.
+    fn is_shared_by(&self, url: &Url) -> bool {
+        let here = &self.url;
+        self.binding == Binding::Http
+            && (here.scheme, here.port, &here.host) == (url.scheme, url.port, &url.host)
+    }
+
+    fn add(&mut self, endpoint: &Arc<Endpoint>, url: &Url) -> Result<()> {
+        let path = session::path_of(url)?;
+        if self.routes.iter().any(|route| route.path == path) {
+            let text = "another endpoint of the host has the same address";
+            return Err(Error::new(WS_E_ADDRESS_IN_USE, text));
+        }
+        let endpoint = endpoint.clone();
+        self.routes.push(Route { path, endpoint });
+        Ok(())
+    }
+
+    fn bind(self) -> Result<Bound> {
+        let ListenerSettings {
+            family, backlog, ..
+        } = *self.listener;
+        let listener = TcpListener::bind(&self.url.host, self.url.port, family, backlog);
+        let listener = listener.map_err(|e| {
+            let url = self.routes.first().map_or("", |route| &route.endpoint.url);
+            e.context(format!("opening the endpoint \"{url}\" failed"))
+        })?;
+        Ok(Bound {
+            listener,
+            binding: self.binding,
+            routes: self.routes,
+        })
+    }
+}
+
+impl Bound {
+    fn start(self, run: &Arc<Run>) {
+        let Bound {
+            listener,
+            binding,
+            mut routes,
+        } = self;
+        match (binding, routes.pop()) {
+            (Binding::Tcp, Some(Route { path, endpoint })) => {
+                run.spawn(session::listen(run.clone(), listener, endpoint, path));
+            }
+            (_, last) => {
+                routes.extend(last);
+                run.spawn(http::listen(run.clone(), listener, routes));
+            }
+        }
+    }
+}
+
+/// The URL of an endpoint, if it can be listened on (WsOpenListener page).
+fn listen_url(endpoint: &Endpoint) -> Result<Url> {
+    let wrong = |text: String| Error::new(WS_E_INVALID_ENDPOINT_URL, text);
+    let text = &endpoint.url;
+    let url = Url::parse(text).map_err(|e| e.with_code(WS_E_INVALID_ENDPOINT_URL))?;
+    match (endpoint.binding, url.scheme) {
+        (Binding::Http, Scheme::Http) | (Binding::Tcp, Scheme::NetTcp) => {}
+        (Binding::Http, Scheme::Https) => {
+            return Err(wrong(format!(
+                "\"{text}\" cannot be opened: HTTPS needs an SSL transport security binding, which this version does not have yet"
+            )));
+        }
+        (binding, scheme) => {
+            let scheme = scheme.name();
+            return Err(wrong(format!(
+                "\"{text}\" has the scheme {scheme}, which does not fit the binding {binding:?}"
+            )));
+        }
+    }
+    if url.query.is_some() || url.fragment.is_some() {
+        return Err(wrong(format!(
+            "\"{text}\" has a query or a fragment, which the address of a listener cannot have"
+        )));
+    }
+    Ok(url)
+}
+
+impl Object for Arc<Host> {
+    type Handle = WS_SERVICE_HOST;
+    const NAME: &'static str = "WS_SERVICE_HOST";
+    const TAG: u32 = u32::from_be_bytes(*b"HOST");
+    fn pool() -> &'static Pool<Arc<Host>> {
+        static POOL: Pool<Arc<Host>> = Pool::new();
+        &POOL
+    }
+}

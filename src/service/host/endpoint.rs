@@ -1,0 +1,175 @@
+//! An endpoint of a host: its contract, its settings, and what its calls and channels share.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use parking_lot::Mutex;
+
+use crate::abi::*;
+use crate::base::error::Result;
+use crate::base::handle::Owned;
+use crate::base::heap::Heap;
+use crate::channel::settings::Binding;
+use crate::rt::callback::{CallSite, SendPtr};
+use crate::service::host::settings::{EndpointSettings, HostSettings};
+use crate::service::host::slots::Slots;
+use crate::service::raw::Contract;
+use crate::xml::reader::Reader;
+use crate::xml::writer::Writer;
+
+/// An endpoint.
+pub struct Endpoint {
+    /// The transport.
+    pub binding: Binding,
+    /// The address as the program gave it.
+    pub url: String,
+    /// What it was told.
+    pub settings: EndpointSettings,
+    /// What its host was told.
+    pub host: Arc<HostSettings>,
+    /// What it offers.
+    pub contract: Contract,
+    /// Channels that may be served at once.
+    pub channels: Arc<Slots>,
+    /// How long each of the program's functions takes.
+    pub sites: Sites,
+    actions: HashMap<String, usize>,
+    address: SendPtr<WS_ENDPOINT_ADDRESS>,
+    /// Where the address lies.
+    _memory: Mutex<Heap>,
+    heaps: Mutex<Vec<Owned<Heap>>>,
+    tools: Mutex<Vec<Tools>>,
+}
+
+/// What is known of the duration of the program's functions.
+pub struct Sites {
+    /// In the order of the contract's operations.
+    pub operations: Vec<CallSite>,
+    /// The accept channel callback.
+    pub accept: CallSite,
+    /// The close channel callback.
+    pub close: CallSite,
+}
+
+impl Sites {
+    /// The site of an operation.
+    pub fn operation(&self, index: usize) -> &CallSite {
+        static OTHER: CallSite = CallSite::new();
+        self.operations.get(index).unwrap_or(&OTHER)
+    }
+}
+
+/// What one HTTP exchange reads and writes with.
+pub struct Tools {
+    /// For the request.
+    pub reader: Reader,
+    /// For the reply.
+    pub writer: Writer,
+}
+
+impl Endpoint {
+    /// An endpoint at the address `url`.
+    pub fn new(
+        binding: Binding,
+        url: String,
+        settings: EndpointSettings,
+        contract: Contract,
+        host: Arc<HostSettings>,
+    ) -> Result<Endpoint> {
+        let mut memory = Heap::new(usize::MAX, 0);
+        let address = show_address(&url, &mut memory)?;
+        let mut actions = HashMap::new();
+        for (index, (operation, _)) in contract.operations.iter().enumerate() {
+            let action = operation.input.action.clone().unwrap_or_default();
+            actions.entry(action).or_insert(index);
+        }
+        let sites = Sites {
+            operations: contract
+                .operations
+                .iter()
+                .map(|_| CallSite::new())
+                .collect(),
+            accept: CallSite::new(),
+            close: CallSite::new(),
+        };
+        Ok(Endpoint {
+            binding,
+            url,
+            channels: Slots::new(settings.max_channels),
+            settings,
+            host,
+            contract,
+            sites,
+            actions,
+            address,
+            _memory: Mutex::new(memory),
+            heaps: Mutex::new(Vec::new()),
+            tools: Mutex::new(Vec::new()),
+        })
+    }
+
+    /// The operation that an action asks for.
+    pub fn operation(&self, action: &str) -> Option<usize> {
+        self.actions.get(action).copied()
+    }
+
+    /// The address as WS_OPERATION_CONTEXT_PROPERTY_ENDPOINT_ADDRESS shows it.
+    pub fn address(&self) -> SendPtr<WS_ENDPOINT_ADDRESS> {
+        self.address
+    }
+
+    /// A heap for one call.
+    pub fn take_heap(&self) -> Owned<Heap> {
+        let kept = self.heaps.lock().pop();
+        let settings = &self.settings;
+        kept.unwrap_or_else(|| {
+            Owned::new(Heap::new(settings.heap_max_size, settings.heap_trim_size))
+        })
+    }
+
+    /// Keeps a heap for a later call; all that was on it is freed.
+    pub fn keep_heap(&self, mut heap: Owned<Heap>) {
+        // A heap that the program still uses, against the rules, is not used again.
+        let Ok(mut lease) = heap.lease() else { return };
+        lease.reset();
+        drop(lease);
+        let mut heaps = self.heaps.lock();
+        if heaps.len() < self.settings.max_call_pool_size {
+            heaps.push(heap);
+        }
+    }
+
+    /// Reader and writer for one exchange.
+    pub fn take_tools(&self) -> Tools {
+        let kept = self.tools.lock().pop();
+        let limits = &self.settings.rules.limits;
+        kept.unwrap_or_else(|| Tools {
+            reader: Reader::new(limits.reader.clone()),
+            writer: Writer::new(limits.writer.clone()),
+        })
+    }
+
+    /// Keeps reader and writer for a later exchange, without the messages they had.
+    pub fn keep_tools(&self, mut tools: Tools) {
+        drop(tools.reader.take_input());
+        let mut kept = self.tools.lock();
+        if kept.len() < self.settings.max_channel_pool_size {
+            kept.push(tools);
+        }
+    }
+}
+
+fn show_address(url: &str, memory: &mut Heap) -> Result<SendPtr<WS_ENDPOINT_ADDRESS>> {
+    let units: Vec<u16> = url.encode_utf16().collect();
+    let chars = memory.copy_slice(&units)?.as_ptr();
+    let address = WS_ENDPOINT_ADDRESS {
+        url: WS_STRING {
+            length: u32::try_from(units.len()).unwrap_or(u32::MAX),
+            chars,
+        },
+        headers: std::ptr::null_mut(),
+        extensions: std::ptr::null_mut(),
+        identity: std::ptr::null_mut(),
+    };
+    Ok(SendPtr::new(memory.copy_slice(&[address])?.as_ptr()))
+}

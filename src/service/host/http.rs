@@ -1,0 +1,181 @@
+//! The HTTP endpoints of a host: one listener for all that share a port, one task for each connection.
+
+use std::sync::Arc;
+
+use crate::base::error::Result;
+use crate::base::url::unescape;
+use crate::channel::http::server::{Reply, Request, ServerConnection};
+use crate::channel::message::{self, Received};
+use crate::channel::settings::Settings;
+use crate::net::listener::TcpListener;
+use crate::net::stream::Stream;
+use crate::rt::drive::Drive;
+use crate::service::dispatch::{Answer, Encode};
+use crate::service::host::channel::Channel;
+use crate::service::host::endpoint::{Endpoint, Tools};
+use crate::service::host::run::Run;
+use crate::soap::headers::Headers;
+use crate::xml::writer::Writer;
+
+/// The endpoints behind one listener.
+struct Port {
+    routes: Vec<Route>,
+    max_head: usize,
+}
+
+/// Where an endpoint is found.
+pub(super) struct Route {
+    /// The path of its URL, unescaped.
+    pub(super) path: String,
+    /// The endpoint.
+    pub(super) endpoint: Arc<Endpoint>,
+}
+
+impl Port {
+    fn new(routes: Vec<Route>) -> Port {
+        let heads = routes
+            .iter()
+            .map(|route| route.endpoint.settings.rules.settings.max_head_size);
+        Port {
+            max_head: heads.max().unwrap_or_default() as usize,
+            routes,
+        }
+    }
+
+    fn route(&self, path: &str) -> Option<&Arc<Endpoint>> {
+        let path = unescape(path).ok()?;
+        let found = self.routes.iter().find(|route| route.path == path);
+        found.map(|route| &route.endpoint)
+    }
+}
+
+/// Accepts connections until the host stops.
+pub(super) async fn listen(run: Arc<Run>, listener: TcpListener, routes: Vec<Route>) {
+    let port = Arc::new(Port::new(routes));
+    let drive = Drive::background();
+    while let Some(stream) = run.accept(&drive, &listener).await {
+        run.spawn(serve(run.clone(), port.clone(), stream));
+    }
+}
+
+/// Serves the requests of one connection, one after the other.
+async fn serve(run: Arc<Run>, port: Arc<Port>, stream: Stream) {
+    let stream = Arc::new(stream);
+    let _kept = run.keep(&stream);
+    let mut serving = Serving {
+        drive: Drive::background(),
+        connection: ServerConnection::new(stream, port.max_head),
+        run,
+    };
+    while let Some(request) = serving.next().await {
+        let more = match port.route(request.path()) {
+            Some(endpoint) => serving.exchange(endpoint, &request).await,
+            None => serving.not_found(&request).await,
+        };
+        if !more {
+            return;
+        }
+    }
+}
+
+/// One connection.
+struct Serving {
+    run: Arc<Run>,
+    drive: Drive,
+    connection: ServerConnection,
+}
+
+impl Serving {
+    /// The next request. A connection that waits for one ends when the host stops.
+    async fn next(&mut self) -> Option<Request> {
+        let next = async { Ok(self.connection.request(&self.drive).await) };
+        self.run.stop.guard(next).await.ok().flatten()
+    }
+
+    async fn not_found(&mut self, request: &Request) -> bool {
+        let refuse = async {
+            self.connection.not_found(&self.drive, request).await;
+            Ok(())
+        };
+        // The connection is over, whether the client has read it or not.
+        let _ = self.run.abort.guard(refuse).await;
+        false
+    }
+
+    /// One request and its reply: the life of a channel. True when another request may follow.
+    async fn exchange(&mut self, endpoint: &Arc<Endpoint>, request: &Request) -> bool {
+        let Tools { reader, writer } = endpoint.take_tools();
+        let rules = &endpoint.settings.rules;
+        let arrive = async {
+            let message = self.connection.message(&self.drive, request, rules, reader);
+            let Some(received) = message.await else {
+                return Ok(None);
+            };
+            let slot = endpoint.channels.take().await;
+            Ok(Some((received, slot)))
+        };
+        let Ok(Some((mut received, _slot))) = self.run.abort.guard(arrive).await else {
+            return false;
+        };
+        let (channel, accepted) = Channel::accept(endpoint, &self.run).await;
+        let action = request.action();
+        let mut writer = writer;
+        let more = accepted
+            && self
+                .answer(&channel, endpoint, &mut received, action, &mut writer)
+                .await;
+        channel.close().await;
+        let reader = received.reader;
+        endpoint.keep_tools(Tools { reader, writer });
+        more
+    }
+
+    async fn answer(
+        &mut self,
+        channel: &Channel,
+        endpoint: &Endpoint,
+        received: &mut Received,
+        action: Option<String>,
+        writer: &mut Writer,
+    ) -> bool {
+        let answer = match endpoint.read_request(received, action.as_deref()) {
+            Ok(request) => endpoint.call(channel, request).await.answer,
+            Err(answer) => Some(*answer),
+        };
+        let settings = &endpoint.settings.rules.settings;
+        let close = self.run.stop.reason().is_some();
+        let send = async {
+            let Some(answer) = answer else {
+                let accepted = self.connection.accepted(&self.drive, settings, close);
+                return Ok(accepted.await);
+            };
+            let (body, is_fault) = encode(endpoint, answer, writer)?;
+            let reply = Reply {
+                body: &body,
+                is_fault,
+                close,
+            };
+            let more = self.connection.reply(&self.drive, settings, &reply).await;
+            recycle(writer, body, settings);
+            Ok(more)
+        };
+        self.run.abort.guard(send).await.unwrap_or(false)
+    }
+}
+
+fn encode(endpoint: &Endpoint, answer: Answer, writer: &mut Writer) -> Result<(Vec<u8>, bool)> {
+    let settings = &endpoint.settings.rules.settings;
+    endpoint.encode(answer, |headers: &Headers, body: &Encode<'_>| {
+        writer.set_output(settings.codec, settings.max_message_size as usize, None);
+        let written = message::write(writer, settings, headers, body);
+        let (bytes, _) = writer.take();
+        written.map(|()| bytes)
+    })
+}
+
+/// Keeps the buffer of a reply for the next one, unless it is too large for that.
+fn recycle(writer: &mut Writer, buffer: Vec<u8>, settings: &Settings) {
+    if buffer.capacity() <= settings.trim_size as usize {
+        writer.recycle(buffer);
+    }
+}
