@@ -29,6 +29,11 @@ pub struct Received {
     pub headers: Headers,
 }
 
+/// A writer for messages.
+pub fn writer(limits: &MessageLimits) -> Writer {
+    Writer::new(limits.writer.clone()).limited_by("WS_CHANNEL_PROPERTY_MAX_BUFFERED_MESSAGE_SIZE")
+}
+
 /// Writes a whole envelope into a writer whose output is set.
 pub fn write(
     writer: &mut Writer,

@@ -64,6 +64,7 @@ pub struct Writer {
     limits: Limits,
     codec: Codec,
     max_size: usize,
+    max_size_property: &'static str,
     uncompressed_empty: bool,
     session: Option<WriteTable>,
     out: Vec<u8>,
@@ -88,6 +89,7 @@ impl Writer {
             limits,
             codec: Codec::Text(Charset::Utf8),
             max_size: 65536,
+            max_size_property: "WS_XML_WRITER_PROPERTY_BUFFER_MAX_SIZE",
             uncompressed_empty: false,
             session: None,
             out: Vec::new(),
@@ -100,6 +102,12 @@ impl Writer {
             last_text: (0, 0),
             measured: (0, 0),
         }
+    }
+
+    /// Names the property that limits the size, for error texts.
+    pub fn limited_by(mut self, property: &'static str) -> Writer {
+        self.max_size_property = property;
+        self
     }
 
     /// Starts a new document of at most `max_size` bytes. The session table takes the names that are new; without one they
@@ -386,8 +394,8 @@ impl Writer {
     #[cold]
     fn too_large(&self) -> Error {
         Error::quota(format!(
-            "the document would exceed {} bytes (WS_XML_WRITER_PROPERTY_BUFFER_MAX_SIZE)",
-            self.max_size
+            "the document would exceed {} bytes ({})",
+            self.max_size, self.max_size_property
         ))
     }
 
