@@ -163,6 +163,12 @@ impl Settings {
     }
 }
 
+/// The failure of a step that took longer than one of `limits` (milliseconds and the property that sets them) allows.
+pub fn too_late(doing: &str, limits: &[(u32, &str)]) -> Error {
+    let (ms, property) = limits.iter().min().copied().unwrap_or_default();
+    Error::timed_out(format!("{doing} took longer than {ms} ms ({property})"))
+}
+
 impl Given {
     fn new(binding: Binding) -> Given {
         Given {

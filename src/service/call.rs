@@ -307,7 +307,9 @@ impl Origin {
 /// After a terminating operation nothing more goes over its session. How the end went is nobody's concern any more.
 async fn end_session(session: Arc<Session>, timeout: u32) {
     let drive = Drive::background();
-    let _ = session.close(&drive, Deadline::after_ms(timeout)).await;
+    let late = || Error::timed_out("the session could not be ended in time");
+    let until = Deadline::after_ms(timeout);
+    let _ = session.close(&drive, until, late).await;
 }
 
 /// One exchange on a channel of its own. A channel that faults is not used again.

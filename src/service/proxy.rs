@@ -17,7 +17,7 @@ use crate::base::handle::{Object, Pool};
 use crate::base::url::{Scheme, Url};
 use crate::channel::http::client::{HttpChannel, Target};
 use crate::channel::session::client::Session;
-use crate::channel::settings::Binding;
+use crate::channel::settings::{Binding, too_late};
 use crate::rt;
 use crate::rt::cancel::Cancel;
 use crate::rt::drive::Drive;
@@ -215,8 +215,16 @@ impl Proxy {
                 let until = settings
                     .channel
                     .deadline(settings.channel.timeouts.connect, until);
-                let timeout =
-                    || Error::timed_out(format!("opening a session with {text} took too long"));
+                let timeout = || {
+                    let limits = [
+                        (
+                            settings.channel.timeouts.connect,
+                            "WS_CHANNEL_PROPERTY_CONNECT_TIMEOUT",
+                        ),
+                        (settings.call_timeout, "WS_PROXY_PROPERTY_CALL_TIMEOUT"),
+                    ];
+                    too_late(&format!("opening a session with {text}"), &limits)
+                };
                 let session =
                     Session::open(drive, &url, text, &settings.channel, &settings.limits, hook);
                 Ok(Link::Session(within(drive, until, timeout, session).await?))
@@ -388,10 +396,14 @@ impl Proxy {
         };
         let until = Deadline::after_ms(self.settings.max_close_timeout);
         let closed = cancel
-            .guard(self.close_link(&drive, until, link, was))
+            .guard(self.close_link(&drive, until, link.clone(), was))
             .await;
         if let Err(error) = &closed {
             cancel.cancel(error.clone());
+            // The close may have been left in the middle.
+            if let Some(Link::Session(session)) = link {
+                session.abort(error);
+            }
         }
         let mut inner = self.inner.lock();
         if inner.epoch == epoch {
@@ -421,13 +433,38 @@ impl Proxy {
             Some(Link::Http(link)) => link.close(),
             Some(Link::Session(session)) => match &calls {
                 // A session that broke earlier has nothing left to close.
-                Ok(()) if was == State::Open => session.close(drive, until).await?,
+                Ok(()) if was == State::Open => self.close_session(drive, until, &session).await?,
                 Ok(()) => session.abort(&Error::aborted("the service proxy is closed")),
                 Err(error) => session.abort(error),
             },
             None => {}
         }
         calls
+    }
+
+    async fn close_session(
+        &self,
+        drive: &Drive,
+        until: Deadline,
+        session: &Arc<Session>,
+    ) -> Result<()> {
+        let settings = &self.settings;
+        let close = settings.channel.timeouts.close;
+        let late = || {
+            let limits = [
+                (close, "WS_CHANNEL_PROPERTY_CLOSE_TIMEOUT"),
+                (
+                    settings.max_close_timeout,
+                    "WS_PROXY_PROPERTY_MAX_CLOSE_TIMEOUT",
+                ),
+            ];
+            too_late(
+                &format!("closing the session with {}", session.via()),
+                &limits,
+            )
+        };
+        let until = settings.channel.deadline(close, until);
+        session.close(drive, until, late).await
     }
 
     /// Waits until no call is pending.

@@ -8,7 +8,7 @@ use crate::base::error::{Error, Result};
 use crate::base::url::{Scheme, Url};
 use crate::channel::http::content;
 use crate::channel::message::{self, MessageLimits, Received};
-use crate::channel::settings::Settings;
+use crate::channel::settings::{Settings, too_late};
 use crate::net::http1::client::{Connection, Request, Response};
 use crate::net::http1::status::status_error;
 use crate::net::pool::{self, Key};
@@ -122,7 +122,7 @@ impl HttpChannel {
         let mut writer = self
             .writer
             .take()
-            .unwrap_or_else(|| Writer::new(limits.writer.clone()));
+            .unwrap_or_else(|| message::writer(limits));
         writer.recycle(mem::take(&mut self.request));
         writer.set_output(settings.codec, settings.max_message_size as usize, None);
         let written = message::write(&mut writer, settings, headers, body);
@@ -182,10 +182,14 @@ impl HttpChannel {
         let (url, settings) = (&self.target.url, &self.target.settings);
         let host = url.resolvable_host()?;
         let timeout = || {
-            Error::timed_out(format!(
-                "connecting to {}:{} took too long",
-                url.host, url.port
-            ))
+            let limit = (
+                settings.timeouts.connect,
+                "WS_CHANNEL_PROPERTY_CONNECT_TIMEOUT",
+            );
+            too_late(
+                &format!("connecting to {}:{}", url.host, url.port),
+                &[limit],
+            )
         };
         let until = Deadline::after_ms(settings.timeouts.connect);
         let stream = Stream::connect(drive, &host, url.port, settings.family);
@@ -217,18 +221,28 @@ impl HttpChannel {
             headers: &headers,
             body: &[&self.request],
         };
-        let late = |what: &str| Error::timed_out(format!("{what} {} took too long", target.text));
+        let late = || {
+            let limit = (timeouts.send, "WS_CHANNEL_PROPERTY_SEND_TIMEOUT");
+            too_late(&format!("sending a request to {}", target.text), &[limit])
+        };
         let until = Deadline::after_ms(timeouts.send);
-        within(
-            drive,
-            until,
-            || late("sending a request to"),
-            connection.send(drive, &request),
-        )
-        .await?;
+        within(drive, until, late, connection.send(drive, &request)).await?;
+        let late = || {
+            let limits = [
+                (timeouts.receive, "WS_CHANNEL_PROPERTY_RECEIVE_TIMEOUT"),
+                (
+                    timeouts.receive_response,
+                    "WS_CHANNEL_PROPERTY_RECEIVE_RESPONSE_TIMEOUT",
+                ),
+            ];
+            too_late(
+                &format!("receiving a response from {}", target.text),
+                &limits,
+            )
+        };
         let until = Deadline::after_ms(timeouts.receive.min(timeouts.receive_response));
         let receive = connection.receive(drive, settings.max_message_size as usize);
-        within(drive, until, || late("receiving a response from"), receive).await
+        within(drive, until, late, receive).await
     }
 
     /// What the response means (the status table of the HTTP binding: a fault travels with status 400 or 500).

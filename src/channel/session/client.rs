@@ -12,8 +12,9 @@ use super::outgoing::{Outgoing, Ticket};
 use super::role::{Key, Life, Turn, Waiters};
 use crate::base::error::{Error, Result};
 use crate::channel::message::{MessageLimits, Received};
-use crate::channel::settings::Settings;
+use crate::channel::settings::{INFINITE, Settings, too_late};
 use crate::net::nmf::framed::open_session;
+use crate::net::nmf::preamble::check_via;
 use crate::net::nmf::record::Record;
 use crate::net::stream::Stream;
 use crate::rt;
@@ -60,6 +61,7 @@ impl Session {
         limits: &MessageLimits,
         on_fault: FaultHook,
     ) -> Result<Arc<Session>> {
+        check_via(via)?;
         let host = url.resolvable_host()?;
         let stream = Stream::connect(drive, &host, url.port, settings.family).await?;
         if let Some((idle, interval)) = settings.keep_alive {
@@ -115,7 +117,8 @@ impl Session {
 
     /// Looks whether an idle session has ended since the last call, and faults it if so.
     pub fn notice_end(&self) {
-        if !self.waiters.lock().is_idle() || self.stream.peek() == Peek::Idle {
+        let nothing_new = || self.stream.peek() == Peek::Idle && !self.incoming.lock().has_more();
+        if !self.waiters.lock().is_idle() || nothing_new() {
             return;
         }
         // What arrives while nobody waits is not for a call that starts now.
@@ -124,8 +127,13 @@ impl Session {
         while self.waiters.lock().watch() && self.poll_read(&drive, &mut cx).is_ready() {}
     }
 
-    /// Sends End, waits for the peer's, and closes the connection. Who comes later waits along.
-    pub async fn close(self: &Arc<Session>, drive: &Drive, until: Deadline) -> Result<()> {
+    /// Sends End, waits for the peer's until `until`, and closes the connection. Who comes later waits along.
+    pub async fn close(
+        self: &Arc<Session>,
+        drive: &Drive,
+        until: Deadline,
+        late: impl FnOnce() -> Error,
+    ) -> Result<()> {
         let key = self.closers.fetch_add(1, Ordering::Relaxed) as Key;
         let first = {
             let mut waiters = self.waiters.lock();
@@ -145,13 +153,7 @@ impl Session {
             false => Ticket::default(),
         };
         let exchange = Exchange { waiter, ticket };
-        let timeout = || {
-            Error::timed_out(format!(
-                "closing the session with {} took too long",
-                self.peer
-            ))
-        };
-        let ended = within(drive, until, timeout, exchange.reply(drive)).await;
+        let ended = within(drive, until, late, exchange.reply(drive)).await;
         let graceful = matches!(self.waiters.lock().life(), Life::Ended);
         self.stop();
         match ended {
@@ -244,6 +246,14 @@ impl Session {
         }
     }
 
+    fn no_reply(&self) -> Error {
+        let limit = (
+            self.settings.timeouts.receive,
+            "WS_CHANNEL_PROPERTY_RECEIVE_TIMEOUT",
+        );
+        too_late(&format!("receiving a reply from {}", self.peer), &[limit])
+    }
+
     fn lost(&self) {
         let text = format!("{} has closed the connection of the session", self.peer);
         self.fault(&Error::disconnected(text));
@@ -295,11 +305,14 @@ impl Exchange {
     async fn run(&self, drive: &Drive, wants_reply: bool) -> Result<Option<Box<Received>>> {
         let session = &self.waiter.session;
         let mut flush = std::pin::pin!(session.outgoing.flush(drive, &session.stream, self.ticket));
-        let (mut sent, mut received) = (false, None);
+        let receive = session.settings.timeouts.receive;
+        let (mut sent, mut received, mut late) = (false, None, None);
         poll_fn(|cx| {
             if !sent && let Poll::Ready(outcome) = flush.as_mut().poll(cx) {
                 outcome.inspect_err(|error| session.fault(error))?;
                 sent = true;
+                late = (wants_reply && receive != INFINITE)
+                    .then(|| Box::pin(sleep_until(drive, Deadline::after_ms(receive))));
             }
             let done = sent && (received.is_some() || !wants_reply);
             if !done
@@ -307,6 +320,14 @@ impl Exchange {
                 && let Poll::Ready(outcome) = session.poll_reply(drive, cx, self.waiter.key)
             {
                 received = Some(outcome?);
+            }
+            if received.is_none()
+                && let Some(late) = &mut late
+                && late.as_mut().poll(cx).is_ready()
+            {
+                let error = session.no_reply();
+                session.fault(&error);
+                return Poll::Ready(Err(error));
             }
             match sent && (received.is_some() || !wants_reply) {
                 true => Poll::Ready(Ok(received.take())),
@@ -328,6 +349,9 @@ impl Drop for Waiter {
         let next = self.session.waiters.lock().leave(self.key);
         if let Some(next) = next {
             next.wake();
+        }
+        if let Some(error) = self.session.outgoing.broken() {
+            self.session.fault(&error);
         }
     }
 }

@@ -11,10 +11,11 @@ use parking_lot::Mutex;
 
 use crate::base::error::{Error, Result};
 use crate::channel::message::{self, MessageLimits};
-use crate::channel::settings::Settings;
+use crate::channel::settings::{Settings, too_late};
 use crate::net::nmf::record::{Record, SizedHead};
 use crate::net::stream::Stream;
 use crate::rt::drive::Drive;
+use crate::rt::time::{Deadline, within};
 use crate::soap::headers::Headers;
 use crate::xml::Codec;
 use crate::xml::session::WriteTable;
@@ -26,6 +27,7 @@ const QUEUE_LIMIT: usize = 256 * 1024;
 /// Messages on their way out.
 pub struct Outgoing {
     queue: Mutex<Queue>,
+    send_timeout: u32,
 }
 
 struct Queue {
@@ -50,8 +52,9 @@ impl Outgoing {
         let strings = (settings.codec == Codec::BinarySession)
             .then(|| WriteTable::new(settings.max_dictionary_size as usize));
         Outgoing {
+            send_timeout: settings.timeouts.send,
             queue: Mutex::new(Queue {
-                writer: Writer::new(limits.writer.clone()),
+                writer: message::writer(limits),
                 strings,
                 bytes: Vec::new(),
                 queued: 0,
@@ -101,7 +104,13 @@ impl Outgoing {
                 outgoing: self,
                 size: batch.len(),
             };
-            stream.write_all(drive, &[&batch]).await?;
+            let pieces = [batch.as_slice()];
+            let write = stream.write_all(drive, &pieces);
+            let late = || {
+                let limit = (self.send_timeout, "WS_CHANNEL_PROPERTY_SEND_TIMEOUT");
+                too_late(&format!("sending to {}", stream.peer_addr()), &[limit])
+            };
+            within(drive, Deadline::after_ms(self.send_timeout), late, write).await?;
             turn.end(batch);
         }
         Ok(())
@@ -110,11 +119,12 @@ impl Outgoing {
     /// The queue's bytes when it is this sender's turn to write; None when its own are written.
     fn poll_turn(&self, cx: &mut Context<'_>, ticket: Ticket) -> Poll<Result<Option<Vec<u8>>>> {
         let mut queue = self.queue.lock();
-        if let Some(error) = &queue.broken {
-            return Poll::Ready(Err(error.clone()));
-        }
+        // What was sent before the session broke was sent.
         if queue.written >= ticket.0 {
             return Poll::Ready(Ok(None));
+        }
+        if let Some(error) = &queue.broken {
+            return Poll::Ready(Err(error.clone()));
         }
         if queue.flushing {
             queue.waiting.push(cx.waker().clone());
@@ -122,6 +132,11 @@ impl Outgoing {
         }
         queue.flushing = true;
         Poll::Ready(Ok(Some(mem::take(&mut queue.bytes))))
+    }
+
+    /// Why nothing can be sent any more.
+    pub fn broken(&self) -> Option<Error> {
+        self.queue.lock().broken.clone()
     }
 
     /// Refuses all that is still queued: the stream does not lead anywhere any more.

@@ -24,18 +24,24 @@ pub struct Preamble {
     pub encoding: Encoding,
 }
 
+/// Refuses a via that no server takes, before anybody connects.
+pub fn check_via(via: &str) -> Result<()> {
+    let limit = Limits::default().via as usize;
+    if (1..=limit).contains(&via.len()) {
+        return Ok(());
+    }
+    Err(Error::new(
+        WS_E_INVALID_ENDPOINT_URL,
+        format!(
+            "a via of {} bytes cannot be sent, it must have 1 to {limit} (MC-NMF 2.2.3.3): {via}",
+            via.len()
+        ),
+    ))
+}
+
 /// The bytes that open a duplex session with security mode None: version 1.0, mode, via, encoding, preamble end.
 pub fn client_preamble(via: &str, encoding: u8) -> Result<Vec<u8>> {
-    let limit = Limits::default().via as usize;
-    if via.is_empty() || via.len() > limit {
-        return Err(Error::new(
-            WS_E_INVALID_ENDPOINT_URL,
-            format!(
-                "a via of {} bytes cannot be sent, it must have 1 to {limit} (MC-NMF 2.2.3.3): {via}",
-                via.len()
-            ),
-        ));
-    }
+    check_via(via)?;
     let records = [
         Record::Version { major: 1, minor: 0 },
         Record::Mode(MODE_DUPLEX),
