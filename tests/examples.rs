@@ -2,33 +2,73 @@
 
 mod common;
 
-use std::path::PathBuf;
+use std::fs;
 use std::process::Command;
 
-use common::c::{Build, compile};
-use common::program::{self, expected};
+use common::c::{Build, compile, kept_folder};
+use common::program::{self, Service, expected, free_port};
 use common::{installed, root};
 
-/// An example that needs nobody to talk to.
+const CALCULATOR: &[&str] = &[
+    "c-examples/calculator.c",
+    "c-examples/calculator_operations.c",
+];
+const SESSION: &[&str] = &["c-examples/calculator_session.c"];
+
+/// A program, and what it is made of.
+#[derive(Clone, Copy)]
 struct Example {
     name: &'static str,
     /// What it is made of beside `<name>.c`.
     parts: &'static [&'static str],
+    /// Its arguments: URLs that want a port.
+    urls: &'static [&'static str],
 }
 
-const ALONE: [Example; 3] = [
-    Example {
-        name: "async_execute",
-        parts: &[],
-    },
-    Example {
-        name: "heap_and_errors",
-        parts: &[],
-    },
-    Example {
-        name: "url_tour",
-        parts: &[],
-    },
+const fn example(
+    name: &'static str,
+    parts: &'static [&'static str],
+    urls: &'static [&'static str],
+) -> Example {
+    Example { name, parts, urls }
+}
+
+/// Programs that need nobody to talk to.
+const ALONE: [Example; 5] = [
+    example("heap_and_errors", &[], &[]),
+    example("url_tour", &[], &[]),
+    example("async_execute", &[], &[]),
+    example("async_call", CALCULATOR, &["net.tcp://localhost:PORT/calc"]),
+    example(
+        "proxy_states",
+        CALCULATOR,
+        &[
+            "net.tcp://localhost:PORT/calc",
+            "http://localhost:PORT/calc",
+        ],
+    ),
+];
+
+/// A service and its client, which get the same URL, and the lines that the service prints, sorted.
+const PAIRS: [(Example, Example, &str); 2] = [
+    (
+        example(
+            "calculator_http_service",
+            CALCULATOR,
+            &["http://localhost:PORT/calc"],
+        ),
+        example("calculator_http_client", CALCULATOR, &[]),
+        "",
+    ),
+    (
+        example(
+            "calculator_session_service",
+            SESSION,
+            &["net.tcp://localhost:PORT/session"],
+        ),
+        example("calculator_session_client", SESSION, &[]),
+        "session begins\nsession begins\nsession ends, total 441.25\nsession ends, total 882.5\n",
+    ),
 ];
 
 impl Example {
@@ -36,56 +76,96 @@ impl Example {
         format!("c-examples/{}.c", self.name)
     }
 
-    fn program(&self, build: Build) -> Command {
+    fn command(&self, build: Build) -> Command {
         let source = self.source();
         let mut sources = vec![source.as_str()];
         sources.extend(self.parts);
         let program = compile(&sources, build);
         match build {
             Build::Sanitized => Command::new(program),
-            Build::Plain => under_valgrind(program),
+            Build::Plain => {
+                let mut valgrind = Command::new("valgrind");
+                // An error, or memory that nothing points to any more, makes the program fail.
+                valgrind
+                    .args(["--quiet", "--error-exitcode=99", "--leak-check=full"])
+                    .args(["--errors-for-leak-kinds=definite,indirect"])
+                    .args(["--show-leak-kinds=definite,indirect"])
+                    .arg(format!(
+                        "--suppressions={}",
+                        root().join("tests/valgrind.supp").display()
+                    ))
+                    .arg(program);
+                valgrind
+            }
         }
     }
 
-    /// Runs it, with arguments, and compares its output with what is expected.
+    /// Its URLs, each with a port of its own.
+    fn arguments(&self) -> Vec<String> {
+        let urls = self.urls.iter();
+        urls.map(|url| url.replace("PORT", &free_port().to_string()))
+            .collect()
+    }
+
+    /// Runs it and compares its output with what is expected.
     #[track_caller]
-    fn check(&self, build: Build, arguments: &[&str]) {
-        let output = program::run(self.program(build).args(arguments)).success();
-        assert_eq!(
-            output,
-            expected(&root().join(self.source())),
-            "the output of {}",
-            self.name
-        );
+    fn check(&self, build: Build, arguments: &[String]) {
+        let output = program::run(self.command(build).args(arguments)).success();
+        let expected = expected(&root().join(self.source()));
+        assert_eq!(output, expected, "the output of {}", self.name);
     }
 }
 
-/// Valgrind makes the program fail when it finds an error or memory that nothing points to any more.
-fn under_valgrind(program: PathBuf) -> Command {
-    let mut command = Command::new("valgrind");
-    command
-        .args(["--quiet", "--error-exitcode=99", "--leak-check=full"])
-        .args([
-            "--errors-for-leak-kinds=definite,indirect",
-            "--show-leak-kinds=definite,indirect",
-        ])
-        .arg(program);
-    command
+fn check_all(build: Build) {
+    for example in &ALONE {
+        example.check(build, &example.arguments());
+    }
+    for (service, client, says) in &PAIRS {
+        let url = service.arguments();
+        let running = Service::start(service.command(build).args(&url), "ready");
+        client.check(build, &url);
+        // Two sessions end on their own, in either order.
+        let output = running.stop();
+        let mut lines: Vec<&str> = output.split_inclusive('\n').collect();
+        lines.sort_unstable();
+        assert_eq!(lines.concat(), *says, "the output of {}", service.name);
+    }
 }
 
 #[test]
 fn examples_print_what_is_expected() {
-    for example in &ALONE {
-        example.check(Build::Sanitized, &[]);
-    }
+    check_all(Build::Sanitized);
 }
 
 #[test]
 fn examples_are_clean_under_valgrind() {
-    if !installed("valgrind") {
-        return;
+    if installed("valgrind") {
+        check_all(Build::Plain);
     }
-    for example in &ALONE {
-        example.check(Build::Plain, &[]);
-    }
+}
+
+/// The program in the README, word for word but for the port.
+#[test]
+fn the_program_in_the_readme_works() {
+    let port = free_port().to_string();
+    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+    let (_, program) = readme
+        .split_once("```c\n")
+        .expect("a program in the README");
+    let (program, _) = program.split_once("```").expect("the end of the program");
+    assert!(
+        program.contains("localhost:8080"),
+        "the program calls the default URL"
+    );
+    let source = kept_folder("readme").join("readme.c");
+    fs::write(&source, program.replace("8080", &port)).expect("the program's file");
+    let source = source.to_str().expect("a path in UTF-8");
+    let program = compile(&[source, "c-examples/calculator.c"], Build::Sanitized);
+
+    let (service, ..) = PAIRS[0];
+    let url = format!("http://localhost:{port}/calc");
+    let running = Service::start(service.command(Build::Sanitized).arg(url), "ready");
+    let output = program::run(&mut Command::new(program)).success();
+    assert_eq!(output, "1.5 + 2.25 = 3.75\n");
+    running.stop();
 }

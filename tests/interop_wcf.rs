@@ -1,12 +1,12 @@
-//! Real WCF on the other side: our clients with its service, over HTTP (SOAP 1.1) and net.tcp (SOAP 1.2, binary,
-//! sessions).
+//! Real WCF on the other side: our clients with its service, its client with our hosts, over HTTP (SOAP 1.1) and
+//! net.tcp (SOAP 1.2, binary, sessions).
 
 mod common;
 
 use std::process::Command;
 
 use common::c::{Build, compile};
-use common::program::{Outcome, free_port, run};
+use common::program::{Outcome, Service, free_port, run};
 use common::wcf::{Peer, peer};
 
 const CLIENT: [&str; 5] = [
@@ -16,24 +16,46 @@ const CLIENT: [&str; 5] = [
     "c-examples/calculator.c",
     "c-examples/calculator_session.c",
 ];
+const CALCULATOR: [&str; 3] = [
+    "c-examples/calculator_http_service.c",
+    "c-examples/calculator.c",
+    "c-examples/calculator_operations.c",
+];
+const SESSION: [&str; 2] = [
+    "c-examples/calculator_session_service.c",
+    "c-examples/calculator_session.c",
+];
+const ECHO: [&str; 3] = [
+    "tests/c/echo_service.c",
+    "tests/c/echo.c",
+    "c-examples/calculator.c",
+];
+
 /// A binding, as either side calls it.
 #[derive(Clone, Copy)]
 struct Binding {
     name: &'static str,
+    scheme: &'static str,
     /// How the code of the division's fault reads; SOAP 1.1 has no subcodes.
     fault_code: &'static str,
 }
 
 const HTTP: Binding = Binding {
     name: "http11",
+    scheme: "http",
     fault_code: "Client",
 };
 const TCP: Binding = Binding {
     name: "tcp",
+    scheme: "net.tcp",
     fault_code: "Sender/DivideByZero",
 };
 
 impl Binding {
+    fn url(self, port: u16) -> String {
+        format!("{}://127.0.0.1:{port}", self.scheme)
+    }
+
     fn division_fault(self) -> String {
         let code = self.fault_code;
         format!(
@@ -107,4 +129,157 @@ fn our_client_with_wcf_over_tcp() {
     if let Some(peer) = peer() {
         our_client_with_wcf(&peer, TCP);
     }
+}
+
+/// One of our services, and the URL a client adds the contract's path to.
+struct OurService {
+    service: Service,
+    url: String,
+}
+
+impl OurService {
+    #[track_caller]
+    fn calculator(binding: Binding) -> OurService {
+        let (http, tcp) = (free_port(), free_port());
+        let mut command = Command::new(compile(&CALCULATOR, Build::Sanitized));
+        command
+            .arg(format!("{}/calc", HTTP.url(http)))
+            .arg(format!("{}/calc", TCP.url(tcp)));
+        let port = if binding.name == TCP.name { tcp } else { http };
+        OurService {
+            service: Service::start(&mut command, "ready"),
+            url: binding.url(port),
+        }
+    }
+
+    #[track_caller]
+    fn session() -> OurService {
+        let url = TCP.url(free_port());
+        let mut command = Command::new(compile(&SESSION, Build::Sanitized));
+        command.arg(format!("{url}/session"));
+        OurService {
+            service: Service::start(&mut command, "ready"),
+            url,
+        }
+    }
+
+    #[track_caller]
+    fn echo(binding: Binding, size: &str) -> OurService {
+        let url = binding.url(free_port());
+        let mut command = Command::new(compile(&ECHO, Build::Sanitized));
+        command.args([binding.name, &format!("{url}/echo"), size]);
+        OurService {
+            service: Service::start(&mut command, "ready"),
+            url,
+        }
+    }
+}
+
+#[track_caller]
+fn check_wcf(
+    peer: &Peer,
+    binding: Binding,
+    service: &OurService,
+    operation: &[&str],
+    expected: &str,
+) {
+    let output = peer.call(binding.name, &service.url, operation).success();
+    assert_eq!(output, expected, "{operation:?}");
+}
+
+fn wcf_client_with_our_hosts(peer: &Peer, binding: Binding) {
+    let calculator = OurService::calculator(binding);
+    check_wcf(
+        peer,
+        binding,
+        &calculator,
+        &["add", "--a", "1.5", "--b", "2.25"],
+        "result=3.75\n",
+    );
+    check_wcf(
+        peer,
+        binding,
+        &calculator,
+        &["many", "--count", "3"],
+        "result=2\nresult=4\nresult=6\n",
+    );
+    check_wcf(
+        peer,
+        binding,
+        &calculator,
+        &["divide", "--a", "1", "--b", "0"],
+        &binding.division_fault(),
+    );
+    calculator.service.stop();
+
+    let echo = OurService::echo(binding, "large");
+    check_wcf(
+        peer,
+        binding,
+        &echo,
+        &["string", "--text", "<hello> & more"],
+        "result=<hello> & more\n",
+    );
+    check_wcf(peer, binding, &echo, &["order"], "equal=True\n");
+    check_wcf(
+        peer,
+        binding,
+        &echo,
+        &["notify", "--count", "3"],
+        "notified=3\n",
+    );
+    check_wcf(
+        peer,
+        binding,
+        &echo,
+        &["bytes", "--size", "70000"],
+        "length=70000\nequal=True\n",
+    );
+    echo.service.stop();
+
+    let echo = OurService::echo(binding, "default");
+    let refused = peer.call(
+        binding.name,
+        &echo.url,
+        &["bytes", "--size", "70000", "--timeout", "5"],
+    );
+    assert!(
+        refused.stdout.starts_with("fault=") || refused.stdout.starts_with("error="),
+        "{}",
+        refused.stdout
+    );
+    check_wcf(
+        peer,
+        binding,
+        &echo,
+        &["string", "--text", "still here"],
+        "result=still here\n",
+    );
+    echo.service.stop();
+}
+
+#[test]
+fn wcf_client_with_our_hosts_over_http() {
+    if let Some(peer) = peer() {
+        wcf_client_with_our_hosts(&peer, HTTP);
+    }
+}
+
+#[test]
+fn wcf_client_with_our_hosts_over_tcp() {
+    let Some(peer) = peer() else { return };
+    wcf_client_with_our_hosts(&peer, TCP);
+
+    let session = OurService::session();
+    check_wcf(
+        &peer,
+        TCP,
+        &session,
+        &["session"],
+        "result=441.24999999999994\n",
+    );
+    assert_eq!(
+        session.service.stop(),
+        "session begins\nsession ends, total 441.25\n"
+    );
 }
