@@ -4,6 +4,8 @@
 use std::alloc::{Layout, alloc, dealloc};
 use std::any::Any;
 use std::ptr::NonNull;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::abi::{E_OUTOFMEMORY, WS_HEAP};
 use crate::base::error::{Error, Result};
@@ -11,9 +13,8 @@ use crate::base::handle::{Object, Pool};
 
 /// A heap in the sense of the API: single allocations are never freed, a reset frees all.
 pub struct Heap {
-    max_size: usize,
     trim_size: usize,
-    requested: usize,
+    charge: Charge,
     chunks: Vec<Chunk>,
     /// How much of the last chunk is used.
     used: usize,
@@ -24,6 +25,44 @@ pub struct Heap {
 struct Chunk {
     memory: NonNull<u8>,
     layout: Layout,
+}
+
+/// The quota of a heap. An object that belongs to the heap but keeps its memory elsewhere, and grows, holds a clone.
+#[derive(Clone)]
+pub struct Charge(Arc<Ledger>);
+
+struct Ledger {
+    max_size: usize,
+    requested: AtomicUsize,
+}
+
+impl Charge {
+    fn new(max_size: usize) -> Charge {
+        Charge(Arc::new(Ledger {
+            max_size,
+            requested: AtomicUsize::new(0),
+        }))
+    }
+
+    /// Counts `size` more bytes, if the quota has them.
+    pub fn add(&self, size: usize) -> Result<()> {
+        let requested = self.requested();
+        match requested.checked_add(size) {
+            Some(sum) if sum <= self.0.max_size => {
+                // Heaps are single-threaded, so nobody else adds in between.
+                self.0.requested.store(sum, Ordering::Relaxed);
+                Ok(())
+            }
+            _ => Err(Error::quota(format!(
+                "an allocation of {size} bytes exceeds the heap's maximum size of {} bytes, of which {requested} are in use",
+                self.0.max_size
+            ))),
+        }
+    }
+
+    fn requested(&self) -> usize {
+        self.0.requested.load(Ordering::Relaxed)
+    }
 }
 
 // SAFETY: the chunks belong to the heap alone.
@@ -38,9 +77,8 @@ impl Heap {
     /// An empty heap; memory is taken from the system with the first allocation.
     pub fn new(max_size: usize, trim_size: usize) -> Heap {
         Heap {
-            max_size,
             trim_size,
-            requested: 0,
+            charge: Charge::new(max_size),
             chunks: Vec::new(),
             used: 0,
             kept: Vec::new(),
@@ -49,15 +87,13 @@ impl Heap {
 
     /// Allocates `size` bytes; the memory is not cleared and lives until [`Heap::reset`] or drop.
     pub fn alloc(&mut self, size: usize, align: usize) -> Result<NonNull<u8>> {
-        let requested = self.charged(size)?;
+        self.charge.add(size)?;
         let align = align.clamp(8, CHUNK_ALIGN);
         // A zero-size allocation still gets an address of its own.
-        let memory = match self.bump(size.max(1), align) {
-            Some(memory) => memory,
-            None => self.grow(size.max(1))?,
-        };
-        self.requested = requested;
-        Ok(memory)
+        match self.bump(size.max(1), align) {
+            Some(memory) => Ok(memory),
+            None => self.grow(size.max(1)),
+        }
     }
 
     /// Copies `bytes` onto the heap.
@@ -80,16 +116,20 @@ impl Heap {
 
     /// Keeps an object, such as an XML buffer, as long as the allocations; it counts as `size` bytes.
     pub fn keep(&mut self, object: impl Any + Send, size: usize) -> Result<()> {
-        self.requested = self.charged(size)?;
+        self.charge.add(size)?;
         self.kept.push(Box::new(object));
         Ok(())
     }
 
     /// Frees all allocations; about the trim size stays with the heap.
     pub fn reset(&mut self) {
-        self.requested = 0;
         self.used = 0;
         self.kept.clear();
+        match Arc::get_mut(&mut self.charge.0) {
+            Some(ledger) => *ledger.requested.get_mut() = 0,
+            // Whoever holds a clone belongs to what is freed here.
+            None => self.charge = Charge::new(self.max_size()),
+        }
         while self.actual_size() > self.trim_size {
             let Some(chunk) = self.chunks.pop() else {
                 break;
@@ -102,9 +142,14 @@ impl Heap {
         self.chunks.extend(keep);
     }
 
+    /// The quota, for an object that grows after [`Heap::keep`].
+    pub fn charge(&self) -> Charge {
+        self.charge.clone()
+    }
+
     /// The quota.
     pub fn max_size(&self) -> usize {
-        self.max_size
+        self.charge.0.max_size
     }
 
     /// What a reset keeps.
@@ -114,26 +159,12 @@ impl Heap {
 
     /// The sum of the sizes asked for since creation or reset.
     pub fn requested_size(&self) -> usize {
-        self.requested
+        self.charge.requested()
     }
 
     /// The memory taken from the system.
     pub fn actual_size(&self) -> usize {
         self.chunks.iter().map(|chunk| chunk.layout.size()).sum()
-    }
-
-    fn charged(&self, size: usize) -> Result<usize> {
-        self.requested
-            .checked_add(size)
-            .filter(|sum| *sum <= self.max_size)
-            .ok_or_else(|| self.quota(size))
-    }
-
-    fn quota(&self, size: usize) -> Error {
-        Error::quota(format!(
-            "an allocation of {size} bytes exceeds the heap's maximum size of {} bytes, of which {} are in use",
-            self.max_size, self.requested
-        ))
     }
 
     fn bump(&mut self, size: usize, align: usize) -> Option<NonNull<u8>> {
@@ -221,6 +252,19 @@ mod tests {
         assert_eq!(std::sync::Arc::strong_count(&object), 2);
         heap.reset();
         assert_eq!(std::sync::Arc::strong_count(&object), 1);
+    }
+
+    #[test]
+    fn what_grows_elsewhere_counts_until_reset() {
+        let mut heap = Heap::new(100, 0);
+        let charge = heap.charge();
+        charge.add(60).unwrap();
+        assert_eq!(heap.requested_size(), 60);
+        assert_eq!(heap.alloc(41, 8).unwrap_err().code(), WS_E_QUOTA_EXCEEDED);
+        assert_eq!(charge.add(41).unwrap_err().code(), WS_E_QUOTA_EXCEEDED);
+        heap.reset();
+        charge.add(40).unwrap();
+        assert_eq!(heap.requested_size(), 0);
     }
 
     #[test]
