@@ -22,7 +22,8 @@ pub(super) fn show(object: &mut ErrorObject) -> Result<*mut WS_FAULT> {
     let detail = fault
         .detail
         .clone()
-        .map(|text| Owned::new(Buffer::from_text(text)));
+        .map(|text| Buffer::from_text(text).map(Owned::new))
+        .transpose()?;
     let detail_handle = detail.as_ref().map_or(ptr::null_mut(), Owned::raw);
     object.keep(detail);
     let shown = build(&fault, detail_handle, object.views())?;
@@ -37,13 +38,10 @@ pub(super) fn show_action(object: &mut ErrorObject) -> Result<WS_XML_STRING> {
 
 /// Builds the C struct of a fault with all that it points to, its detail included, on `heap`.
 pub(super) fn build_on(fault: &Fault, heap: &mut Heap) -> Result<WS_FAULT> {
-    let mut detail = ptr::null_mut();
-    if let Some(text) = fault.detail.clone() {
-        let size = text.len();
-        let buffer = Owned::new(Buffer::from_text(text));
-        detail = buffer.raw();
-        heap.keep(buffer, size)?;
-    }
+    let detail = match fault.detail.clone() {
+        Some(text) => Buffer::text_on_heap(text, heap)?,
+        None => ptr::null_mut(),
+    };
     build(fault, detail, heap)
 }
 
@@ -136,7 +134,7 @@ unsafe fn detail_text(detail: *mut WS_XML_BUFFER) -> Result<Option<Vec<u8>>> {
     }
     // SAFETY: the caller's promise.
     let buffer = unsafe { handle::lease::<Buffer>(detail) }?;
-    Ok(Some(buffer.text().to_vec()))
+    buffer.to_text().map(Some)
 }
 
 fn string(text: &str, heap: &mut Heap) -> Result<WS_STRING> {

@@ -3,19 +3,28 @@
 use super::reader::{Node, Reader};
 use super::value::Value;
 use super::writer::Writer;
-use crate::base::error::Result;
+use crate::base::error::{Error, Result};
 
 impl Reader {
-    /// Copies the current node to the writer and moves behind it, behind its end if it is an element. Typed values keep
+    /// Copies the current node to the writer and moves behind it, behind its end if it is an element. Before the first node it
+    /// copies the whole document. Typed values keep
     /// their types. A copied element declares all prefixes in scope that the writer does not have, because its content may
     /// use them in values.
     pub fn copy_node(&mut self, writer: &mut Writer) -> Result<()> {
+        if self.node() == Node::Bof {
+            return self.copy_document(writer);
+        }
         let depth = self.depth();
         let last = match self.node() {
             Node::Element => Node::EndElement,
             Node::CData => Node::EndCData,
             Node::Text | Node::Comment => self.node(),
-            _ => return Err(self.error(format!("there is nothing to copy at {}", self.found()))),
+            _ => {
+                return Err(Error::invalid_operation(format!(
+                    "there is nothing to copy at {}",
+                    self.found()
+                )));
+            }
         };
         let mut top = true;
         loop {
@@ -29,12 +38,25 @@ impl Reader {
         }
     }
 
+    /// Copies all that comes up to the end of the document.
+    fn copy_document(&mut self, writer: &mut Writer) -> Result<()> {
+        while self.next()? != Node::Eof {
+            self.copy_one(writer, false)?;
+        }
+        Ok(())
+    }
+
     fn copy_one(&self, writer: &mut Writer, top: bool) -> Result<()> {
         match self.node() {
             Node::Element => {
                 writer.start_element(Some(self.prefix()), self.local(), self.ns())?;
                 self.copy_declarations(writer, top)?;
-                self.copy_attributes(writer)
+                self.copy_attributes(writer)?;
+                // WS_XML_WRITER_PROPERTY_ID page: a pair of tags without content stays a pair of tags.
+                match self.is_empty_element() || writer.compresses_empty() {
+                    true => Ok(()),
+                    false => writer.end_start_element(),
+                }
             }
             Node::EndElement => writer.end_element(),
             Node::Text => copy_text(self.text(), writer),
@@ -91,6 +113,7 @@ fn copy_comment(value: Value<'_>, writer: &mut Writer) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::abi::WS_E_INVALID_OPERATION;
     use crate::xml::{Charset, Codec, Limits};
 
     const TEXT: Codec = Codec::Text(Charset::Utf8);
@@ -142,6 +165,9 @@ mod tests {
         reader.set_input(b"<r/>".to_vec(), TEXT, None).unwrap();
         let mut writer = Writer::new(Limits::default());
         writer.set_output(TEXT, 4096, None);
-        reader.copy_node(&mut writer).unwrap_err();
+        reader.copy_node(&mut writer).unwrap();
+        assert_eq!(reader.node(), Node::Eof);
+        let error = reader.copy_node(&mut writer).unwrap_err();
+        assert_eq!(error.code(), WS_E_INVALID_OPERATION);
     }
 }

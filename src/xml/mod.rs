@@ -2,7 +2,8 @@
 //!
 //! A [`Reader`] pulls nodes out of bytes that lie in memory, a [`Writer`] puts them into a buffer of its own. The text
 //! encodings are XML 1.0 with namespaces in UTF-8 and UTF-16, without document type declarations and processing
-//! instructions; the binary encodings are MC-NBFX with the strings of MC-NBFS and the session strings of MC-NBFSE.
+//! instructions; the binary encodings are MC-NBFX with the strings of MC-NBFS and the session strings of MC-NBFSE. Both also
+//! read and write a [`tree`] of nodes.
 //! Everything that is read is taken for hostile.
 
 #![deny(clippy::indexing_slicing)]
@@ -18,6 +19,7 @@ mod mb32;
 pub mod raw;
 pub mod reader;
 pub mod session;
+pub mod tree;
 pub mod value;
 pub mod writer;
 

@@ -9,6 +9,7 @@ mod state;
 mod stored;
 mod tag;
 mod text;
+mod tree;
 
 use std::sync::Arc;
 

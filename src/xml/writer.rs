@@ -8,6 +8,7 @@ mod content;
 mod namespaces;
 mod tag;
 mod text;
+mod tree;
 
 use super::session::WriteTable;
 use super::{Charset, Codec, Limits, chars};
@@ -15,6 +16,7 @@ use crate::base::error::{Error, Result};
 use content::Remainder;
 use namespaces::Namespaces;
 use tag::Tag;
+use tree::Sink;
 
 /// The quotes around an attribute value; binary XML has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,14 @@ impl Quote {
             Quote::Single => b'\'',
         }
     }
+}
+
+/// What comes of the nodes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Text(Charset),
+    Binary,
+    Tree,
 }
 
 /// Where the next call writes.
@@ -63,9 +73,11 @@ struct OpenElement {
 pub struct Writer {
     limits: Limits,
     codec: Codec,
+    form: Form,
     max_size: usize,
     max_size_property: &'static str,
     uncompressed_empty: bool,
+    compress_empty: bool,
     session: Option<WriteTable>,
     out: Vec<u8>,
     place: Place,
@@ -80,6 +92,8 @@ pub struct Writer {
     last_text: (usize, usize),
     /// UTF-16 only: how many bytes were measured, and how many they take in the final encoding.
     measured: (usize, usize),
+    /// Where the nodes go, when they go into a tree.
+    sink: Option<Sink>,
 }
 
 impl Writer {
@@ -88,9 +102,11 @@ impl Writer {
         Writer {
             limits,
             codec: Codec::Text(Charset::Utf8),
+            form: Form::Text(Charset::Utf8),
             max_size: 65536,
             max_size_property: "WS_XML_WRITER_PROPERTY_BUFFER_MAX_SIZE",
             uncompressed_empty: false,
+            compress_empty: false,
             session: None,
             out: Vec::new(),
             place: Place::Start,
@@ -101,6 +117,7 @@ impl Writer {
             remainder: Remainder::default(),
             last_text: (0, 0),
             measured: (0, 0),
+            sink: None,
         }
     }
 
@@ -114,8 +131,18 @@ impl Writer {
     /// are written in full.
     pub fn set_output(&mut self, codec: Codec, max_size: usize, dictionary: Option<WriteTable>) {
         self.codec = codec;
+        self.form = match codec {
+            Codec::Text(charset) => Form::Text(charset),
+            Codec::Binary | Codec::BinarySession => Form::Binary,
+        };
         self.max_size = max_size.min(i32::MAX as usize);
         self.session = dictionary;
+        self.sink = None;
+        self.restart();
+    }
+
+    /// The state at the start of a document.
+    fn restart(&mut self) {
         self.out.clear();
         self.place = Place::Start;
         self.open.clear();
@@ -138,6 +165,15 @@ impl Writer {
     /// Whether an element without content is written as `<a></a>` instead of `<a/>`.
     pub fn set_uncompressed_empty(&mut self, uncompressed: bool) {
         self.uncompressed_empty = uncompressed;
+    }
+
+    /// Whether copying an element without content makes it an empty element, even if it was none.
+    pub fn set_compress_empty(&mut self, compress: bool) {
+        self.compress_empty = compress;
+    }
+
+    pub(super) fn compresses_empty(&self) -> bool {
+        self.compress_empty
     }
 
     /// Takes a buffer to write into, one that [`Writer::take`] gave away earlier, if nothing is written yet.
@@ -202,9 +238,9 @@ impl Writer {
 
     /// At most how many more bytes it takes to end the open elements.
     pub fn bytes_to_close(&self) -> usize {
-        match self.codec {
-            Codec::Text(_) => self.names.len() + 3 * self.open.len(),
-            Codec::Binary | Codec::BinarySession => self.open.len(),
+        match self.form {
+            Form::Text(_) => self.names.len() + 3 * self.open.len(),
+            Form::Binary | Form::Tree => self.open.len(),
         }
     }
 
@@ -213,7 +249,7 @@ impl Writer {
         if self.place != Place::Start || !self.out.is_empty() {
             return Err(self.wrong_place("an XML declaration"));
         }
-        if let Codec::Text(charset) = self.codec {
+        if let Form::Text(charset) = self.form {
             let encoding = match charset {
                 Charset::Auto | Charset::Utf8 => "utf-8",
                 Charset::Utf16Le | Charset::Utf16Be => "utf-16",
@@ -234,8 +270,8 @@ impl Writer {
         let binding = self.bind(prefix, ns, true)?;
         self.tag.own = binding;
         let prefix = self.namespaces.prefix(binding);
-        match self.codec {
-            Codec::Text(_) => {
+        match self.form {
+            Form::Text(_) => {
                 self.out.push(b'<');
                 if !prefix.is_empty() {
                     self.out.extend_from_slice(prefix);
@@ -243,18 +279,19 @@ impl Writer {
                 }
                 self.out.extend_from_slice(local);
             }
-            _ => binary::element(&mut self.out, prefix, local, self.session.as_mut()),
+            Form::Binary => binary::element(&mut self.out, prefix, local, self.session.as_mut()),
+            Form::Tree => {
+                let prefix = prefix.to_vec();
+                self.tree_element(&prefix, local, ns)?;
+            }
         }
+        let name = self.names.len();
+        push_name(&mut self.names, self.namespaces.prefix(binding), local);
         self.open.push(OpenElement {
-            name: self.names.len(),
-            prefix_length: prefix.len(),
+            name,
+            prefix_length: self.namespaces.prefix(binding).len(),
             scope,
         });
-        if !prefix.is_empty() {
-            self.names.extend_from_slice(prefix);
-            self.names.push(b':');
-        }
-        self.names.extend_from_slice(local);
         self.tag.names = self.names.len();
         self.place = Place::Tag;
         self.within()
@@ -279,15 +316,16 @@ impl Writer {
         let Some(element) = self.open.pop() else {
             return Err(self.wrong_place("the end of an element"));
         };
-        match (self.codec, self.place) {
-            (Codec::Text(_), Place::Tag) => self.out.extend_from_slice(b"/>"),
-            (Codec::Text(_), _) => {
+        match (self.form, self.place) {
+            (Form::Text(_), Place::Tag) => self.out.extend_from_slice(b"/>"),
+            (Form::Text(_), _) => {
                 self.out.extend_from_slice(b"</");
                 let name = self.names.get(element.name..).unwrap_or_default();
                 self.out.extend_from_slice(name);
                 self.out.push(b'>');
             }
-            _ => self.end_record(),
+            (Form::Binary, _) => self.end_record(),
+            (Form::Tree, place) => self.tree_end(place == Place::Tag)?,
         }
         self.names.truncate(element.name);
         self.namespaces.truncate(element.scope);
@@ -310,18 +348,29 @@ impl Writer {
     }
 
     fn is_text(&self) -> bool {
-        matches!(self.codec, Codec::Text(_))
+        matches!(self.form, Form::Text(_))
     }
 
     fn utf16(&self) -> Option<Charset> {
-        match self.codec {
-            Codec::Text(charset @ (Charset::Utf16Le | Charset::Utf16Be)) => Some(charset),
+        match self.form {
+            Form::Text(charset @ (Charset::Utf16Le | Charset::Utf16Be)) => Some(charset),
             _ => None,
         }
     }
 
+    /// Opens an element by its name.
+    fn open_name(&mut self, prefix: &[u8], local: &[u8], scope: usize) {
+        self.open.push(OpenElement {
+            name: self.names.len(),
+            prefix_length: prefix.len(),
+            scope,
+        });
+        push_name(&mut self.names, prefix, local);
+    }
+
     /// Checks that an element may start here.
     fn begin_element(&mut self) -> Result<()> {
+        self.refresh_top();
         if self.place == Place::End && !self.limits.allow_fragment {
             return Err(self.invalid("a document has only one element at the top level"));
         }
@@ -451,4 +500,12 @@ impl Writer {
         }
         path
     }
+}
+
+fn push_name(names: &mut Vec<u8>, prefix: &[u8], local: &[u8]) {
+    if !prefix.is_empty() {
+        names.extend_from_slice(prefix);
+        names.push(b':');
+    }
+    names.extend_from_slice(local);
 }

@@ -4,6 +4,7 @@ use super::Node;
 use super::namespaces::Namespaces;
 use super::span::{Span, Store};
 use super::stored::Stored;
+use super::tree::Cursor;
 use crate::base::error::{Error, Result};
 use crate::xml::charset::Flaw;
 use crate::xml::{Charset, Limits, Position};
@@ -45,6 +46,7 @@ pub(super) struct Array {
 pub(super) enum Form {
     Text,
     Binary,
+    Tree,
 }
 
 pub(super) struct State {
@@ -74,6 +76,8 @@ pub(super) struct State {
     /// Where the content of the current CDATA section ends.
     pub(super) cdata_end: Option<usize>,
     pub(super) array: Option<Array>,
+    /// Where the reader stands, when it reads a tree.
+    pub(super) cursor: Option<Cursor>,
     pub(super) fault: Option<Error>,
     first_binding: usize,
     kept: usize,
@@ -103,6 +107,7 @@ impl State {
             root_seen: false,
             cdata_end: None,
             array: None,
+            cursor: None,
             fault: None,
             first_binding: 0,
             kept: 0,
@@ -126,6 +131,7 @@ impl State {
         self.root_seen = false;
         self.cdata_end = None;
         self.array = None;
+        self.cursor = None;
         self.fault = None;
     }
 
@@ -142,6 +148,7 @@ impl State {
                 "the reader is already at the end of the document",
             ));
         }
+        self.check_cursor()?;
         if self.array.is_none() {
             self.store.scratch.clear();
         }
@@ -170,6 +177,7 @@ impl State {
         match self.form {
             Form::Text => self.text_node(input),
             Form::Binary => self.binary_node(input),
+            Form::Tree => self.tree_node(),
         }
     }
 
@@ -178,6 +186,11 @@ impl State {
         if self.open.is_empty() {
             self.second_root(input, at)?;
         }
+        self.begin_nested(input, at)
+    }
+
+    /// Checks that one more element may be open.
+    pub(super) fn begin_nested(&mut self, input: &[u8], at: usize) -> Result<()> {
         if self.open.len() >= self.limits.max_depth as usize {
             return Err(self.quota(
                 input,
@@ -269,6 +282,12 @@ impl State {
         if !self.attributes.is_empty() {
             self.resolve_attributes(input)?;
         }
+        self.push_open(prefix, local, ns, tag);
+        Ok(())
+    }
+
+    /// Opens an element whose names are resolved.
+    pub(super) fn push_open(&mut self, prefix: Span, local: Span, ns: Span, tag: Span) {
         self.open.push(Open {
             prefix,
             local,
@@ -277,7 +296,6 @@ impl State {
             first_binding: self.first_binding,
             kept: self.kept,
         });
-        Ok(())
     }
 
     fn leave_element(&mut self) {
@@ -406,13 +424,14 @@ impl State {
                 place.offset
             ),
             Form::Binary => format!("{text} (offset {}, in {path})", place.offset),
+            Form::Tree => format!("{text} (in {path})"),
         }
     }
 
     /// Row, column and offset of a place in the input.
     pub(super) fn position(&self, input: &[u8], at: usize) -> Position {
         let before = input.get(..at.min(input.len())).unwrap_or_default();
-        if self.form == Form::Binary {
+        if self.form != Form::Text {
             return Position {
                 offset: before.len() as u64,
                 ..Position::default()

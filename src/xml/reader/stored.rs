@@ -27,6 +27,28 @@ pub(super) enum Stored {
 impl Stored {
     pub(super) const EMPTY: Stored = Stored::Utf8(Span::EMPTY);
 
+    /// A value of a type without strings.
+    pub(super) fn plain(value: Value<'static>) -> Stored {
+        match value {
+            Value::Bool(value) => Stored::Bool(value),
+            Value::Int32(value) => Stored::Int32(value),
+            Value::Int64(value) => Stored::Int64(value),
+            Value::UInt64(value) => Stored::UInt64(value),
+            Value::Float(value) => Stored::Float(value),
+            Value::Double(value) => Stored::Double(value),
+            Value::Decimal(value) => Stored::Decimal(value),
+            Value::DateTime(value) => Stored::DateTime(value),
+            Value::Guid(value) => Stored::Guid(value),
+            Value::UniqueId(value) => Stored::UniqueId(value),
+            Value::TimeSpan(value) => Stored::TimeSpan(value),
+            Value::Utf8(_)
+            | Value::Utf16(_)
+            | Value::Base64(_)
+            | Value::QName { .. }
+            | Value::List(_) => Stored::EMPTY,
+        }
+    }
+
     /// The value with its strings.
     pub(super) fn value<'a>(self, store: &'a Store, input: &'a [u8]) -> Value<'a> {
         let get = |span| store.get(input, span);

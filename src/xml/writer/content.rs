@@ -1,9 +1,9 @@
 //! What stands between the tags and in attributes: values, comments and CDATA sections.
 
-use super::{Place, Writer, binary, text};
+use super::{Form, Place, Writer, binary, text};
 use crate::base::error::{Error, Result};
+use crate::xml::chars;
 use crate::xml::value::Value;
-use crate::xml::{Codec, chars};
 
 /// Bytes of a base64 value that do not make up three yet.
 #[derive(Clone, Copy, Default)]
@@ -48,7 +48,7 @@ impl Writer {
 
     /// Writes characters that are a constant of a protocol: binary has an id for many of them.
     pub fn constant(&mut self, utf8: &[u8]) -> Result<()> {
-        if self.is_text() || self.in_attribute() {
+        if self.form != Form::Binary || self.in_attribute() {
             return self.chars(utf8);
         }
         self.begin_text(&Value::Utf8(utf8))?;
@@ -104,15 +104,19 @@ impl Writer {
             return Err(self.invalid("a comment contains -- or ends with a hyphen"));
         }
         self.room(utf8.len()).map_err(|e| self.at_path(e))?;
-        match self.codec {
-            Codec::Text(_) => {
+        match self.form {
+            Form::Text(_) => {
                 self.out.extend_from_slice(b"<!--");
                 text::copy(&mut self.out, utf8).map_err(|bad| bad.error(utf8))?;
                 self.out.extend_from_slice(b"-->");
             }
-            _ => {
+            Form::Binary => {
                 text::check(utf8).map_err(|bad| bad.error(utf8))?;
                 binary::comment(&mut self.out, utf8);
+            }
+            Form::Tree => {
+                text::check(utf8).map_err(|bad| bad.error(utf8))?;
+                self.tree_comment(utf8)?;
             }
         }
         self.within()
@@ -124,8 +128,10 @@ impl Writer {
             return Err(self.wrong_place("a CDATA section"));
         }
         self.begin_content("a CDATA section")?;
-        if self.is_text() {
-            self.out.extend_from_slice(b"<![CDATA[");
+        match self.form {
+            Form::Text(_) => self.out.extend_from_slice(b"<![CDATA["),
+            Form::Binary => {}
+            Form::Tree => self.tree_cdata()?,
         }
         self.place = Place::CData;
         self.within()
@@ -137,8 +143,10 @@ impl Writer {
             return Err(self.wrong_place("the end of a CDATA section"));
         }
         self.flush_remainder()?;
-        if self.is_text() {
-            self.out.extend_from_slice(b"]]>");
+        match self.form {
+            Form::Text(_) => self.out.extend_from_slice(b"]]>"),
+            Form::Binary => {}
+            Form::Tree => self.tree_end_cdata()?,
         }
         self.place = Place::Content;
         self.within()
@@ -166,10 +174,11 @@ impl Writer {
         if let Value::Utf8(bytes) | Value::Base64(bytes) = value {
             self.room(bytes.len())?;
         }
-        match (self.codec, self.place) {
-            (Codec::Text(_), _) => self.put_text(value),
-            (_, Place::Attribute(_)) => self.put_attribute_record(value),
-            _ => {
+        match (self.form, self.place) {
+            (Form::Text(_), _) => self.put_text(value),
+            (Form::Tree, _) => self.tree_value(value),
+            (Form::Binary, Place::Attribute(_)) => self.put_attribute_record(value),
+            (Form::Binary, _) => {
                 let start = self.out.len();
                 binary::value(&mut self.out, value)?;
                 // A list has no form that includes the end of its element.

@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::namespaces::{Origin, XML_NAMESPACE, XMLNS_NAMESPACE};
-use super::{Place, Quote, Writer, binary, text};
+use super::{Form, Place, Quote, Writer, binary, text};
 use crate::base::error::{Error, Result};
 
 /// What is known of the start tag until it is committed.
@@ -13,6 +13,8 @@ pub(super) struct Tag {
     pub(super) start: usize,
     /// The first declaration that belongs to it; those before were in scope already.
     pub(super) first: usize,
+    /// The first declaration that is still to be written.
+    pub(super) written: usize,
     /// The declaration of the element's own prefix.
     pub(super) own: usize,
     /// How many attributes it has, declarations included.
@@ -36,6 +38,7 @@ impl Tag {
     pub(super) fn restart(&mut self, start: usize, first: usize) {
         self.start = start;
         self.first = first;
+        self.written = first;
         self.own = 0;
         self.attributes = 0;
         self.attribute_names.clear();
@@ -64,7 +67,7 @@ impl Writer {
         ns: &[u8],
         quote: Quote,
     ) -> Result<()> {
-        if self.place != Place::Tag {
+        if self.place != Place::Tag && !self.reopens_tag()? {
             return Err(self.wrong_place("an attribute"));
         }
         self.check_name(prefix, local, ns)?;
@@ -81,16 +84,21 @@ impl Writer {
         };
         self.check_unique(binding, local)?;
         let prefix = self.namespaces.prefix(binding);
-        if self.is_text() {
-            self.out.push(b' ');
-            if !prefix.is_empty() {
-                self.out.extend_from_slice(prefix);
-                self.out.push(b':');
+        match self.form {
+            Form::Text(_) => {
+                self.out.push(b' ');
+                if !prefix.is_empty() {
+                    self.out.extend_from_slice(prefix);
+                    self.out.push(b':');
+                }
+                self.out.extend_from_slice(local);
+                self.out.extend_from_slice(&[b'=', quote.byte()]);
             }
-            self.out.extend_from_slice(local);
-            self.out.extend_from_slice(&[b'=', quote.byte()]);
-        } else {
-            binary::attribute(&mut self.out, prefix, local, self.session.as_mut());
+            Form::Binary => binary::attribute(&mut self.out, prefix, local, self.session.as_mut()),
+            Form::Tree => {
+                let prefix = prefix.to_vec();
+                self.tree_attribute(&prefix, local, ns, quote)?;
+            }
         }
         self.tag.value_start = self.out.len();
         self.tag.value_text.clear();
@@ -104,12 +112,16 @@ impl Writer {
             return Err(self.wrong_place("the end of an attribute"));
         };
         self.flush_remainder()?;
-        if self.is_text() {
-            self.out.push(quote.byte());
-        } else if self.out.len() == self.tag.value_start {
-            binary::chars(&mut self.out, b"");
+        match self.form {
+            Form::Text(_) => self.out.push(quote.byte()),
+            Form::Binary if self.out.len() == self.tag.value_start => {
+                binary::chars(&mut self.out, b"");
+            }
+            Form::Binary => {}
+            Form::Tree => self.tree_end_attribute()?,
         }
         self.place = Place::Tag;
+        self.close_reopened()?;
         self.within()
     }
 
@@ -246,8 +258,16 @@ impl Writer {
         Ok(())
     }
 
+    /// A writer of a tree may stand on an element whose start tag takes another attribute.
+    fn reopens_tag(&mut self) -> Result<bool> {
+        match self.place {
+            Place::Start | Place::Content | Place::End => self.reopen_tag(),
+            Place::Tag | Place::Attribute(_) | Place::CData => Ok(false),
+        }
+    }
+
     /// Refuses the second attribute of a name.
-    fn check_unique(&mut self, binding: usize, local: &[u8]) -> Result<()> {
+    pub(super) fn check_unique(&mut self, binding: usize, local: &[u8]) -> Result<()> {
         let mut start = self.tag.names;
         for &(other, end) in &self.tag.attribute_names {
             let same = self.names.get(start..end) == Some(local)
@@ -284,11 +304,11 @@ impl Writer {
                 prefix.escape_ascii()
             )));
         }
-        if self.tag.first == self.namespaces.len() {
+        if self.tag.written == self.namespaces.len() {
             return Ok(());
         }
         for implied in [false, true] {
-            for number in self.tag.first..self.namespaces.len() {
+            for number in self.tag.written..self.namespaces.len() {
                 if (self.namespaces.origin(number) == Origin::Implied) == implied {
                     self.write_declaration(number)
                         .map_err(|e| self.at_path(e))?;
@@ -306,8 +326,14 @@ impl Writer {
         let (prefix, ns) = (self.namespaces.prefix(number), self.namespaces.ns(number));
         if !self.is_text() {
             text::check(ns).map_err(|bad| bad.error(ns))?;
-            binary::xmlns(&mut self.out, prefix, ns, self.session.as_mut());
-            return Ok(());
+        }
+        match self.form {
+            Form::Text(_) => {}
+            Form::Binary => {
+                binary::xmlns(&mut self.out, prefix, ns, self.session.as_mut());
+                return Ok(());
+            }
+            Form::Tree => return self.tree_declaration(number),
         }
         self.out.extend_from_slice(b" xmlns");
         if !prefix.is_empty() {
