@@ -6,9 +6,6 @@ use crate::base::error::Result;
 use crate::net::stream::Stream;
 use crate::rt::drive::Drive;
 
-/// One read takes at most this much, onto the stack: whoever only waits holds no memory for it.
-const READ: usize = 8 * 1024;
-
 /// The received bytes in order. While nothing is there, an `Input` owns no memory once [`Input::release`] was called.
 #[derive(Debug, Default)]
 pub struct Input {
@@ -51,11 +48,16 @@ impl Input {
 
     /// Appends bytes as if they had been received.
     pub fn push(&mut self, bytes: &[u8]) {
+        self.close_gap();
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// Moves what is there to the front.
+    fn close_gap(&mut self) {
         if self.start > 0 {
             self.bytes.drain(..self.start);
             self.start = 0;
         }
-        self.bytes.extend_from_slice(bytes);
     }
 
     /// Reads once; 0 is the end of the stream.
@@ -65,13 +67,8 @@ impl Input {
         cx: &mut Context<'_>,
         stream: &Stream,
     ) -> Poll<Result<usize>> {
-        let mut block = [0; READ];
-        let got = match stream.poll_read(drive, cx, &mut block) {
-            Poll::Ready(got) => got?,
-            Poll::Pending => return Poll::Pending,
-        };
-        self.push(block.get(..got).unwrap_or_default());
-        Poll::Ready(Ok(got))
+        self.close_gap();
+        stream.poll_read_append(drive, cx, &mut self.bytes)
     }
 
     /// [`Input::poll_fill`], awaited.

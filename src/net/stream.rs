@@ -70,6 +70,17 @@ impl Stream {
         Poll::Ready(outcome.map_err(|error| self.error(&error, "receiving from")))
     }
 
+    /// [`Stream::poll_read`] that appends as much as one system call gives.
+    pub fn poll_read_append(
+        &self,
+        drive: &Drive,
+        cx: &mut Context<'_>,
+        bytes: &mut Vec<u8>,
+    ) -> Poll<Result<usize>> {
+        let outcome = ready!(self.io().poll_recv_append(drive, cx, bytes));
+        Poll::Ready(outcome.map_err(|error| self.error(&error, "receiving from")))
+    }
+
     /// Writes all pieces in order, in one system call if the peer's window takes them; otherwise waits until it does.
     pub async fn write_all(&self, drive: &Drive, bufs: &[&[u8]]) -> Result<()> {
         let mut slices: SmallVec<[IoSlice<'_>; 4]> =

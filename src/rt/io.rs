@@ -81,8 +81,31 @@ impl Io {
         cx: &mut Context<'_>,
         buf: &mut [u8],
     ) -> Poll<io::Result<usize>> {
+        self.poll_read(drive, cx, || self.recv(buf))
+    }
+
+    /// [`Io::poll_recv`] that appends.
+    pub fn poll_recv_append(
+        &self,
+        drive: &Drive,
+        cx: &mut Context<'_>,
+        bytes: &mut Vec<u8>,
+    ) -> Poll<io::Result<usize>> {
+        self.poll_read(drive, cx, || {
+            let result = sys::recv_append(self.fd(), bytes);
+            self.note(Direction::Read, &result, sys::APPEND);
+            result
+        })
+    }
+
+    fn poll_read(
+        &self,
+        drive: &Drive,
+        cx: &mut Context<'_>,
+        mut read: impl FnMut() -> io::Result<usize>,
+    ) -> Poll<io::Result<usize>> {
         loop {
-            match self.recv(buf) {
+            match read() {
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
                     ready!(self.poll_readable(drive, cx));
                 }

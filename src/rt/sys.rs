@@ -201,6 +201,28 @@ pub fn recv(fd: BorrowedFd<'_>, buf: &mut [u8], flags: i32) -> io::Result<usize>
     })
 }
 
+/// One append takes at most this much, over the stack: whoever only waits holds no memory for it.
+pub const APPEND: usize = 8 * 1024;
+
+/// Appends what has arrived, without waiting, and without clearing memory for it first.
+pub fn recv_append(fd: BorrowedFd<'_>, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    let mut block = [MaybeUninit::<u8>::uninit(); APPEND];
+    let got = retry(|| {
+        // SAFETY: the block is writable for its length.
+        unsafe {
+            libc::recv(
+                fd.as_raw_fd(),
+                block.as_mut_ptr().cast(),
+                APPEND,
+                libc::MSG_DONTWAIT,
+            )
+        }
+    })?;
+    // SAFETY: the kernel has written the first `got` bytes of the block.
+    bytes.extend_from_slice(unsafe { std::slice::from_raw_parts(block.as_ptr().cast(), got) });
+    Ok(got)
+}
+
 /// Sends as much as fits, without waiting and without SIGPIPE.
 pub fn send(fd: BorrowedFd<'_>, buf: &[u8]) -> io::Result<usize> {
     retry(|| {

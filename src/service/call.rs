@@ -1,6 +1,6 @@
 //! One call of an operation: request out, reply in, results into the caller's memory.
 
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 
 use crate::abi::*;
@@ -63,14 +63,15 @@ impl Proxy {
     pub async fn call(self: Arc<Proxy>, drive: Drive, call: Call) -> Result<()> {
         let until = Deadline::after_ms(self.settings.call_timeout);
         if let Some(start) = self.auto_open(&call).map_err(|error| call.failed(error))? {
-            let opened = self.start_automatically(&drive, until, start).await;
-            opened.map_err(|error| call.failed(error))?;
+            // Boxed, because few calls come here and the others should not carry its state.
+            let opened = Box::pin(self.start_automatically(&drive, until, start));
+            opened.await.map_err(|error| call.failed(error))?;
         }
         let (opened, pending) = self.enter(&call).map_err(|error| call.failed(error))?;
         let room = self.room(&drive, until, &opened, &pending).await;
         room.inspect_err(|_| self.entered(opened.part, false))?;
-        let request_id = UniqueId::random()?;
-        let started = self.start(&drive, &opened, &pending, &call, &request_id);
+        let headers = self.headers(&call, opened.link.address())?;
+        let started = self.start(&drive, &opened, &pending, &call, &headers);
         self.entered(opened.part, started.is_ok());
         let mut exchange = started.map_err(|error| call.failed(error))?;
         match pending
@@ -79,7 +80,8 @@ impl Proxy {
             .await
         {
             Waited::Ended(reply) => {
-                let results = reply.and_then(|reply| self.finish(&call, &request_id, reply));
+                let results =
+                    reply.and_then(|reply| self.finish(&call, headers.message_id.as_ref(), reply));
                 results.map_err(|error| call.failed(error))
             }
             Waited::Released(why) => {
@@ -101,7 +103,7 @@ impl Proxy {
         let Link::Session(session) = &opened.link else {
             return Ok(());
         };
-        let mut room = std::pin::pin!(opened.cancel.guard(session.room()));
+        let mut room = pin!(opened.cancel.guard(session.room()));
         match pending
             .control
             .wait_unclaimed(drive, until, || self.late(), room.as_mut())
@@ -140,31 +142,29 @@ impl Proxy {
         opened: &Opened,
         pending: &Arc<Pending>,
         call: &Call,
-        request_id: &UniqueId,
+        headers: &Headers,
     ) -> Result<Exchange> {
         let (drive, pending) = (drive.clone(), pending.clone());
         match &opened.link {
             Link::Http(link) => {
-                let headers = self.headers(call, link.target.text(), request_id);
                 let mut channel = link.take();
-                if let Err(error) = channel.encode(&headers, |writer| call.write_body(writer)) {
+                if let Err(error) = channel.encode(headers, |writer| call.write_body(writer)) {
                     link.put(channel);
                     return Err(error);
                 }
                 let action = call.operation.input.action.clone().unwrap_or_default();
                 let (link, cancel) = (link.clone(), opened.cancel.clone());
                 Ok(Box::pin(async move {
-                    let reply = cancel
-                        .guard(http_exchange(&drive, link, channel, &action))
-                        .await;
+                    // Pinned here, so that the guard carries no copy of the state.
+                    let exchange = pin!(http_exchange(&drive, link, channel, &action));
+                    let reply = cancel.guard(exchange).await;
                     drop(pending);
                     reply
                 }))
             }
             Link::Session(session) => {
-                let headers = self.headers(call, session.via(), request_id);
                 let last = opened.part.terminating;
-                let exchange = session.begin(&headers, last, |writer| call.write_body(writer))?;
+                let exchange = session.begin(headers, last, |writer| call.write_body(writer))?;
                 let one_way = call.operation.output.is_none();
                 let session = session.clone();
                 let close_timeout = self.settings.max_close_timeout;
@@ -186,20 +186,21 @@ impl Proxy {
         }
     }
 
-    fn headers(&self, call: &Call, to: &str, request_id: &UniqueId) -> Headers {
+    /// The request's headers; without addressing in the envelope there are none, not even an id.
+    fn headers(&self, call: &Call, to: &str) -> Result<Headers> {
         if !self.settings.channel.addressing.has_headers() {
-            return Headers::default();
+            return Ok(Headers::default());
         }
-        Headers {
+        Ok(Headers {
             action: call.operation.input.action.clone(),
             to: Some(to.to_owned()),
-            message_id: Some(request_id.clone()),
+            message_id: Some(UniqueId::random()?),
             ..Headers::default()
-        }
+        })
     }
 
     /// What the reply means. The call is claimed, so the caller's memory may be written.
-    fn finish(&self, call: &Call, request_id: &UniqueId, reply: Reply) -> Result<()> {
+    fn finish(&self, call: &Call, request_id: Option<&UniqueId>, reply: Reply) -> Result<()> {
         let Reply { received, origin } = reply;
         let Some(mut received) = received else {
             origin.keep(None);
@@ -218,12 +219,13 @@ impl Proxy {
     fn read_reply(
         &self,
         call: &Call,
-        request_id: &UniqueId,
+        request_id: Option<&UniqueId>,
         received: &mut Received,
     ) -> Result<()> {
         let settings = &self.settings.channel;
         let headers = &received.headers;
         if let Some(related) = &headers.relates_to
+            && let Some(request_id) = request_id
             && related != request_id
         {
             let text = format!(
@@ -293,7 +295,7 @@ impl Origin {
                 if let Some(received) = received {
                     channel.recycle(received.reader);
                 }
-                link.put(*channel);
+                link.put(channel);
             }
             Origin::Session(session) => {
                 if let Some(received) = received {
@@ -316,7 +318,7 @@ async fn end_session(session: Arc<Session>, timeout: u32) {
 async fn http_exchange(
     drive: &Drive,
     link: Arc<HttpLink>,
-    mut channel: HttpChannel,
+    mut channel: Box<HttpChannel>,
     action: &str,
 ) -> Result<Reply> {
     match channel.exchange(drive, action).await {
@@ -327,7 +329,7 @@ async fn http_exchange(
             };
             Ok(Reply {
                 received,
-                origin: Origin::Http(link, Box::new(channel)),
+                origin: Origin::Http(link, channel),
             })
         }
         Err(error) => {

@@ -88,24 +88,38 @@ pub enum Link {
     Session(Arc<Session>),
 }
 
+impl Link {
+    /// The address that requests are sent to.
+    pub fn address(&self) -> &str {
+        match self {
+            Link::Http(link) => link.target.text(),
+            Link::Session(session) => session.via(),
+        }
+    }
+}
+
 /// The channels of a non-session binding.
 pub struct HttpLink {
     /// Where they go.
     pub target: Arc<Target>,
-    idle: Mutex<Vec<HttpChannel>>,
+    #[allow(
+        clippy::vec_box,
+        reason = "channels travel between calls; their boxes make that cheap"
+    )]
+    idle: Mutex<Vec<Box<HttpChannel>>>,
     /// WS_PROXY_PROPERTY_MAX_CALL_POOL_SIZE.
     max_buffers: usize,
 }
 
 impl HttpLink {
     /// A channel that no other call uses.
-    pub fn take(&self) -> HttpChannel {
+    pub fn take(&self) -> Box<HttpChannel> {
         let kept = self.idle.lock().pop();
-        kept.unwrap_or_else(|| HttpChannel::new(self.target.clone()))
+        kept.unwrap_or_else(|| Box::new(HttpChannel::new(self.target.clone())))
     }
 
     /// Keeps a healthy channel for a later call. Only so many keep their buffers.
-    pub fn put(&self, mut channel: HttpChannel) {
+    pub fn put(&self, mut channel: Box<HttpChannel>) {
         let mut idle = self.idle.lock();
         if idle.len() >= self.max_buffers {
             channel.trim();
@@ -115,7 +129,7 @@ impl HttpLink {
 
     fn close(&self) {
         let channels = mem::take(&mut *self.idle.lock());
-        channels.into_iter().for_each(HttpChannel::close);
+        channels.into_iter().for_each(|channel| channel.close());
     }
 }
 

@@ -1,7 +1,10 @@
 //! The client's HTTP channel: one exchange at a time, on a connection that it keeps between exchanges.
 
 use std::mem;
+use std::pin::pin;
 use std::sync::Arc;
+
+use smallvec::{SmallVec, smallvec};
 
 use crate::abi::*;
 use crate::base::error::{Error, Result};
@@ -10,6 +13,7 @@ use crate::channel::http::content;
 use crate::channel::message::{self, MessageLimits, Received};
 use crate::channel::settings::{Settings, too_late};
 use crate::net::http1::client::{Connection, Request, Response};
+use crate::net::http1::message::HeaderLine;
 use crate::net::http1::status::status_error;
 use crate::net::pool::{self, Key};
 use crate::net::stream::Stream;
@@ -192,7 +196,8 @@ impl HttpChannel {
             )
         };
         let until = Deadline::after_ms(settings.timeouts.connect);
-        let stream = Stream::connect(drive, &host, url.port, settings.family);
+        // Boxed, because warm exchanges never come here and should not carry its state.
+        let stream = Box::pin(Stream::connect(drive, &host, url.port, settings.family));
         Ok(Connection::new(
             within(drive, until, timeout, stream).await?,
         ))
@@ -208,7 +213,8 @@ impl HttpChannel {
         let (settings, timeouts) = (&target.settings, &target.settings.timeouts);
         let content_type = content::content_type(settings, action);
         let soap_action = content::soap_action(settings, action);
-        let mut headers = vec![("Content-Type", content_type.as_bytes())];
+        let mut headers: SmallVec<[HeaderLine<'_>; 2]> =
+            smallvec![("Content-Type", content_type.as_bytes())];
         headers.extend(
             soap_action
                 .as_deref()
@@ -226,7 +232,11 @@ impl HttpChannel {
             too_late(&format!("sending a request to {}", target.text), &[limit])
         };
         let until = Deadline::after_ms(timeouts.send);
-        within(drive, until, late, connection.send(drive, &request)).await?;
+        // Pinned here, so that no combinator carries a copy of the state.
+        {
+            let send = pin!(connection.send(drive, &request));
+            within(drive, until, late, send).await?;
+        }
         let late = || {
             let limits = [
                 (timeouts.receive, "WS_CHANNEL_PROPERTY_RECEIVE_TIMEOUT"),
@@ -241,7 +251,7 @@ impl HttpChannel {
             )
         };
         let until = Deadline::after_ms(timeouts.receive.min(timeouts.receive_response));
-        let receive = connection.receive(drive, settings.max_message_size as usize);
+        let receive = pin!(connection.receive(drive, settings.max_message_size as usize));
         within(drive, until, late, receive).await
     }
 
