@@ -1,7 +1,7 @@
 # make          builds the library
 # make demo     builds the examples and runs them, clients and services on the loopback interface
 # make test     everything that is checked
-# make header   rewrites include/WebServices.h from the Rust sources
+# make header   rewrites the headers in include/ from the Rust sources
 # make status   how much of the API is built
 
 CARGO ?= cargo

@@ -1,6 +1,6 @@
-//! Links the shared library as a C library is linked, and makes its header.
+//! Links the shared library as a C library is linked, and makes its headers.
 //!
-//! The header goes to `OUT_DIR`; `make header` copies it to `include/WebServices.h`, and a test compares the two.
+//! The headers go to `OUT_DIR`; `make header` copies them to `include`, and a test compares the two.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -15,45 +15,103 @@ fn main() -> Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=src/abi");
     println!("cargo:rerun-if-changed=src/ffi");
-    let path = PathBuf::from(env::var("OUT_DIR")?).join("WebServices.h");
-    fs::write(&path, header(Path::new("src"))?)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let [api, extension] = headers(Path::new("src"))?;
+    fs::write(out.join("WebServices.h"), api)?;
+    fs::write(out.join("wws_ext.h"), extension)?;
     Ok(())
 }
 
-/// The prelude, the constants, and what cbindgen makes of the types and functions.
-fn header(src: &Path) -> Result<String> {
+/// `WebServices.h` and `wws_ext.h`: for each its prelude, the constants, and what cbindgen makes of the types and
+/// functions.
+fn headers(src: &Path) -> Result<[String; 2]> {
     let abi = src.join("abi");
-    let mut parts = vec![fs::read_to_string(abi.join("prelude.h"))?];
-    let mut elsewhere = type_names(&fs::read_to_string(abi.join("base.rs"))?);
+    let ext = abi.join("ext");
+    let read = |path: PathBuf| fs::read_to_string(path);
+    let mut elsewhere = type_names(&read(abi.join("base.rs"))?);
 
-    parts.push(title("Result codes"));
-    for item in items(&fs::read_to_string(abi.join("hresult.rs"))?) {
-        parts.push(define(&item));
+    let mut api = read(abi.join("prelude.h"))?;
+    api += &title("Result codes");
+    for item in items(&read(abi.join("hresult.rs"))?) {
+        api += &define(&item);
     }
-    parts.push(title("Enums"));
+    api += &title("Enums");
     for file in rust_files(&abi.join("enums"))? {
-        let text = fs::read_to_string(file)?;
+        let text = read(file)?;
         elsewhere.extend(type_names(&text));
-        parts.push(enums(&items(&text)));
+        api += &enums(&items(&text));
     }
-    parts.push(title("Flags, combined in ULONG options"));
-    for item in items(&fs::read_to_string(abi.join("flags.rs"))?) {
-        parts.push(define(&item));
+    api += &title(FLAGS);
+    for item in items(&read(abi.join("flags.rs"))?) {
+        api += &define(&item);
+    }
+
+    let mut extension = read(ext.join("prelude.h"))?;
+    let text = read(ext.join("enums.rs"))?;
+    elsewhere.extend(type_names(&text));
+    extension += &title("Enums");
+    extension += &enums(&items(&text));
+    extension += &title(FLAGS);
+    for item in items(&read(ext.join("flags.rs"))?) {
+        extension += &define(&item);
     }
 
     let mut names = Vec::new();
-    for file in rust_files(&abi)? {
-        names.extend(type_names(&fs::read_to_string(file)?));
+    for file in rust_files(&abi)?.into_iter().chain(rust_files(&ext)?) {
+        names.extend(type_names(&read(file)?));
     }
     names.retain(|name| !elsewhere.contains(name));
-    parts.push(declarations(src, names, elsewhere)?);
-    parts.push("\n#endif\n".to_owned());
-    Ok(parts.concat().replace("\n\n\n", "\n\n"))
+    let [of_api, of_extension] = declarations(src, names, elsewhere)?;
+    let finish = |text: String| (text + "\n#endif\n").replace("\n\n\n", "\n\n");
+    Ok([
+        finish(api + &of_api.text()),
+        finish(extension + &of_extension.text()),
+    ])
 }
 
-/// The structs, callbacks and functions, by cbindgen. C wants every struct named before the callbacks that use it, and
-/// the callbacks before the structs that hold them, so what cbindgen says is sorted by kind.
-fn declarations(src: &Path, include: Vec<String>, exclude: Vec<String>) -> Result<String> {
+const FLAGS: &str = "Flags, combined in ULONG options";
+
+/// What a header declares, by kind: C wants every struct named before the callbacks that use it, and the callbacks
+/// before the structs that hold them.
+#[derive(Default)]
+struct Declarations {
+    handles: String,
+    names: String,
+    callbacks: String,
+    structs: String,
+    functions: String,
+}
+
+impl Declarations {
+    fn text(&self) -> String {
+        let mut text = String::new();
+        for (heading, part) in [
+            ("Handles", &self.handles),
+            ("Structs, by name", &self.names),
+        ] {
+            if !part.is_empty() {
+                text += &title(heading);
+                text += part;
+            }
+        }
+        text += &title("Callbacks");
+        text += "#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n";
+        text += &self.callbacks;
+        text += &title("Structs");
+        text += &self.structs;
+        text += &title("Functions");
+        text += &self.functions;
+        text += "#ifdef __cplusplus\n}\n#endif\n";
+        text
+    }
+}
+
+/// The structs, callbacks and functions, by cbindgen: those of `WebServices.h` and those of `wws_ext.h`.
+fn declarations(
+    src: &Path,
+    include: Vec<String>,
+    exclude: Vec<String>,
+) -> Result<[Declarations; 2]> {
     let mut config = cbindgen::Config {
         language: cbindgen::Language::C,
         style: cbindgen::Style::Tag,
@@ -78,64 +136,68 @@ fn declarations(src: &Path, include: Vec<String>, exclude: Vec<String>) -> Resul
     let mut text = Vec::new();
     bindings.write(&mut text);
 
-    let mut handles = String::new();
-    let mut names = String::new();
-    let mut callbacks = String::new();
-    let mut structs = String::new();
-    let mut functions = String::new();
+    let [mut api, mut extension] = [Declarations::default(), Declarations::default()];
     for block in String::from_utf8(text)?.split("\n\n") {
-        let block = one_line_comment(block.trim());
-        let code = block.rsplit("*/\n").next().unwrap_or(&block);
+        let block = one_line_comments(block.trim());
+        let (comment, code) = split_comment(&block);
+        let header = match code.contains("Wws") || code.contains("WWS_") {
+            true => &mut extension,
+            false => &mut api,
+        };
+        let plain = code.replace("struct ", "");
         match code
             .strip_prefix("struct ")
             .and_then(|rest| rest.split_once([' ', ';']))
         {
-            Some((name, "")) if include.iter().any(|known| known == name) => add(
-                &mut handles,
-                &block.replace(code, &format!("typedef struct {name} {name};")),
-            ),
+            Some((name, "")) if include.iter().any(|known| known == name) => {
+                let code = format!("typedef struct {name} {name};");
+                add(&mut header.handles, comment, &code);
+            }
             // cbindgen also names types of the core that have constants.
             Some((_, "")) => {}
             Some((name, body)) if body.starts_with('{') => {
-                names += &format!("typedef struct {name} {name};\n");
-                add(
-                    &mut structs,
-                    &block.replace(body, &body.replace("struct ", "")),
-                );
+                header.names += &format!("typedef struct {name} {name};\n");
+                add(&mut header.structs, comment, &format!("struct {plain}"));
             }
-            _ if code.starts_with("typedef ") => add(&mut callbacks, &block.replace("struct ", "")),
-            _ => add(&mut functions, &block.replace("struct ", "")),
+            _ if code.starts_with("typedef ") => add(&mut header.callbacks, comment, &plain),
+            _ => add(&mut header.functions, comment, &plain),
         }
     }
-    Ok([
-        title("Handles"),
-        handles,
-        title("Structs, by name"),
-        names,
-        title("Callbacks"),
-        "#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n".to_owned(),
-        callbacks,
-        title("Structs"),
-        structs,
-        title("Functions"),
-        functions,
-        "#ifdef __cplusplus\n}\n#endif\n".to_owned(),
-    ]
-    .concat())
+    Ok([api, extension])
 }
 
-/// Shortens a comment that has one line of text.
-fn one_line_comment(block: &str) -> String {
-    let short = block.strip_prefix("/**\n * ").and_then(|rest| {
-        let (text, code) = rest.split_once("\n */\n")?;
-        (!text.contains('\n')).then(|| format!("/** {text} */\n{code}"))
-    });
-    short.unwrap_or_else(|| block.to_owned())
+/// The comment of a block, and what the block declares.
+fn split_comment(block: &str) -> (&str, &str) {
+    let end = match block.starts_with("/**") {
+        true => block.find("*/\n").map_or(block.len(), |at| at + 3),
+        false => 0,
+    };
+    block.split_at(end)
 }
 
-fn add(section: &mut String, block: &str) {
-    *section += block;
-    *section += "\n\n";
+/// Shortens the comments that have one line of text.
+fn one_line_comments(block: &str) -> String {
+    let mut text: Vec<String> = Vec::new();
+    for line in block.lines() {
+        let short = match (text.as_slice(), line.trim_start()) {
+            ([.., open, only], "*/") if open.trim_start() == "/**" => only
+                .split_once("* ")
+                .map(|(_, words)| open.clone() + " " + words + " */"),
+            _ => None,
+        };
+        match short {
+            Some(short) => {
+                text.truncate(text.len() - 2);
+                text.push(short);
+            }
+            None => text.push(line.to_owned()),
+        }
+    }
+    text.join("\n")
+}
+
+fn add(section: &mut String, comment: &str, code: &str) {
+    *section += &format!("{comment}{code}\n\n");
 }
 
 fn title(text: &str) -> String {

@@ -4934,7 +4934,7 @@ HRESULT WsCreateError(const WS_ERROR_PROPERTY *properties,
  * `faultErrorCode` if there are none; with WS_MINIMAL_FAULT_DISCLOSURE a fixed text. The value of `faultErrorCode`
  * is never part of the fault.
  *
- * `fault` receives a whose parts lie on `heap` (required) and live until that is reset or freed. Not two
+ * `fault` receives a struct whose parts lie on `heap` (required) and live until that is reset or freed. Not two
  * threads on one error object or heap at a time.
  *
  * Errors: E_INVALIDARG when `faultErrorCode` is a code of success, or for an argument that is not valid;
@@ -6611,7 +6611,7 @@ HRESULT WsGetNamespaceFromPrefix(WS_XML_READER *reader,
 /**
  * Shows the node on which the reader stands.
  *
- * `node` receives a pointer to a whose nodeType tells what it is: WS_XML_ELEMENT_NODE, WS_XML_TEXT_NODE,
+ * `node` receives a pointer to a struct whose nodeType tells what it is: WS_XML_ELEMENT_NODE, WS_XML_TEXT_NODE,
  * WS_XML_COMMENT_NODE, or a plain WS_XML_NODE. It belongs to the reader, must not be changed, and is valid until the
  * reader moves or gets another input.
  *
@@ -6894,7 +6894,7 @@ HRESULT WsReadValue(WS_XML_READER *reader,
  *
  * Not two threads on one reader at a time.
  *
- * Errors: E_INVALIDARG for a or property that is not valid; WS_E_INVALID_FORMAT when the character set cannot
+ * Errors: E_INVALIDARG for a struct or property that is not valid; WS_E_INVALID_FORMAT when the character set cannot
  * be found out.
  *
  * Documentation: WsSetInput function.
@@ -7257,7 +7257,7 @@ HRESULT WsCombineUrl(const WS_STRING *baseUrl,
 /**
  * Takes a URL apart and resolves the escapes of its parts.
  *
- * `outUrl` receives the of the scheme, such as WS_HTTP_URL or WS_NETTCP_URL; its first field, a WS_URL, tells which.
+ * `outUrl` receives the struct of the scheme, such as WS_HTTP_URL or WS_NETTCP_URL; its first field, a WS_URL, tells which.
  * An IPv6 address keeps its brackets, a path its leading slash. Where the URL names no port, `port` is the scheme's default
  * (65535 for soap.udp and net.pipe, which have none) and `portAsString` is empty; a part that is missing is empty. No string
  * ends with a zero.
@@ -7265,7 +7265,7 @@ HRESULT WsCombineUrl(const WS_STRING *baseUrl,
  * The path segments `.` and `..` are resolved unless `flags` has WS_URL_FLAGS_NO_PATH_COLLAPSE; a host `+` or `*` is taken
  * only with WS_URL_FLAGS_ALLOW_HOST_WILDCARDS; WS_URL_FLAGS_ZERO_TERMINATE changes nothing here.
  *
- * The and its strings are on `heap` and live until it is reset or freed. Any thread may call this, one at a time per
+ * The struct and its strings are on `heap` and live until it is reset or freed. Any thread may call this, one at a time per
  * heap.
  *
  * Errors: WS_E_INVALID_FORMAT when `url` is no absolute URL, has a scheme that is not one of WS_URL_SCHEME_TYPE, no host, user
@@ -7283,7 +7283,7 @@ HRESULT WsDecodeUrl(const WS_STRING *url,
 /**
  * Puts a URL together from its parts and escapes in each what the grammar does not allow there.
  *
- * `url` points to the of the scheme that its first field names, such as WS_HTTP_URL. The port may stand in `port`, in
+ * `url` points to the struct of the scheme that its first field names, such as WS_HTTP_URL. The port may stand in `port`, in
  * `portAsString` or, with the same value, in both; 0 and an empty string mean the scheme's default port, and the default port
  * is left out of the result. `path` is empty or begins with a slash; an IPv6 address stands in brackets.
  *
@@ -7460,7 +7460,7 @@ HRESULT WsPushBytes(WS_XML_WRITER *writer,
  *
  * Not two threads on one writer at a time.
  *
- * Errors: E_INVALIDARG for a or property that is not valid.
+ * Errors: E_INVALIDARG for a struct or property that is not valid.
  *
  * Documentation: WsSetOutput function.
  */

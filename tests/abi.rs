@@ -31,6 +31,13 @@ pub(crate) struct Shape {
     taken: Vec<usize>,
 }
 
+/// What the library exports beyond the Windows Web Services API.
+const EXTENSION: [&str; 3] = [
+    "WwsAttachHostSession",
+    "WwsAttachProxySession",
+    "WwsGetInstance",
+];
+
 #[test]
 fn structs_are_laid_out_as_the_oracle_says() {
     let oracle = Oracle::read();
@@ -70,6 +77,37 @@ fn structs_are_laid_out_as_in_windows_sys() {
     for (ours, theirs) in layouts::ours().iter().zip(layouts::theirs()) {
         assert_eq!(*ours, theirs);
     }
+}
+
+/// The structs of `wws_ext.h`, as `tests/c/ext_header.c` has them for C.
+#[test]
+fn extension_structs_have_their_layouts() {
+    use std::mem::offset_of;
+    use webservices::abi::{WWS_INSTANCING, WWS_SESSION_CONTRACT};
+    assert_eq!(size_of::<WWS_SESSION_CONTRACT>(), 32);
+    assert_eq!(
+        [
+            offset_of!(WWS_SESSION_CONTRACT, structSize),
+            offset_of!(WWS_SESSION_CONTRACT, contract),
+            offset_of!(WWS_SESSION_CONTRACT, mode),
+            offset_of!(WWS_SESSION_CONTRACT, operationFlags),
+        ],
+        [0, 8, 16, 24]
+    );
+    assert_eq!(size_of::<WWS_INSTANCING>(), 48);
+    assert_eq!(
+        [
+            offset_of!(WWS_INSTANCING, structSize),
+            offset_of!(WWS_INSTANCING, mode),
+            offset_of!(WWS_INSTANCING, concurrency),
+            offset_of!(WWS_INSTANCING, maxSessions),
+            offset_of!(WWS_INSTANCING, state),
+            offset_of!(WWS_INSTANCING, create),
+            offset_of!(WWS_INSTANCING, release),
+            offset_of!(WWS_INSTANCING, key),
+        ],
+        [0, 4, 8, 12, 16, 24, 32, 40]
+    );
 }
 
 #[test]
@@ -146,10 +184,9 @@ fn the_shared_library_exports_exactly_the_functions() {
         .iter()
         .map(|function| text(function, "name"))
         .collect();
+    expected.extend(EXTENSION);
     expected.sort();
-    let mut exports = common::exports();
-    exports.retain(|name| !name.starts_with("Wws"));
-    assert_eq!(exports, expected);
+    assert_eq!(common::exports(), expected);
 }
 
 #[test]

@@ -49,23 +49,35 @@ fn check_everywhere(file: &Path) {
 }
 
 #[test]
-fn the_committed_header_is_the_one_the_build_makes() {
-    let made = fs::read_to_string(Path::new(env!("OUT_DIR")).join("WebServices.h"))
-        .expect("the made header");
-    let committed = fs::read_to_string(root().join("include/WebServices.h")).expect("the header");
-    let difference = made
-        .lines()
-        .zip(committed.lines())
-        .position(|(made, committed)| made != committed);
-    assert_eq!(
-        difference, None,
-        "first line that differs, from 0; `make header` refreshes the header"
-    );
-    assert_eq!(
-        made.len(),
-        committed.len(),
-        "`make header` refreshes the header"
-    );
+fn the_committed_headers_are_those_the_build_makes() {
+    for header in ["WebServices.h", "wws_ext.h"] {
+        let made =
+            fs::read_to_string(Path::new(env!("OUT_DIR")).join(header)).expect("the made header");
+        let committed =
+            fs::read_to_string(root().join("include").join(header)).expect("the header");
+        let difference = made
+            .lines()
+            .zip(committed.lines())
+            .position(|(made, committed)| made != committed);
+        assert_eq!(
+            difference, None,
+            "first line of {header} that differs, from 0; `make header` refreshes it"
+        );
+        assert_eq!(
+            made.len(),
+            committed.len(),
+            "`make header` refreshes {header}"
+        );
+    }
+}
+
+/// What the library adds stands in a header of its own.
+#[test]
+fn the_windows_header_has_nothing_of_the_extension() {
+    let header = fs::read_to_string(root().join("include/WebServices.h")).expect("the header");
+    let mut words = header.split(|c: char| c != '_' && !c.is_ascii_alphanumeric());
+    let found = words.find(|word| word.starts_with("WWS_") || word.starts_with("Wws"));
+    assert_eq!(found, None);
 }
 
 #[test]
@@ -80,6 +92,12 @@ fn each_header_compiles_alone() {
         .expect("a source");
         check_everywhere(&file);
     }
+}
+
+/// Layouts, values and prototypes of what the library adds.
+#[test]
+fn the_extension_header_declares_what_it_should() {
+    check_everywhere(&root().join("tests/c/ext_header.c"));
 }
 
 #[test]
@@ -322,18 +340,35 @@ fn every_function_is_documented_in_the_header() {
     let oracle = Oracle::read();
     for function in oracle.list("functions") {
         let (returns, name) = (text(function, "ret"), text(function, "name"));
-        let start = format!("{returns} {name}(");
-        let (before, _) = header
-            .split_once(&start)
-            .unwrap_or_else(|| panic!("{start} is missing"));
-        let comment = before
-            .strip_suffix("*/\n")
-            .and_then(|before| before.rsplit("/**").next())
-            .unwrap_or_else(|| panic!("{name} has no comment"));
+        let comment = comment_above(&header, returns, name);
         let page = format!("Documentation: {name} function.");
         assert!(comment.contains(&page), "{name} does not name its page");
         let errors = returns == "void" || comment.contains("Errors: ");
         assert!(errors, "{name} does not tell its errors");
         assert!(comment.lines().count() > 5, "{name} says too little");
     }
+    let header = fs::read_to_string(root().join("include/wws_ext.h")).expect("the header");
+    for name in [
+        "WwsAttachHostSession",
+        "WwsAttachProxySession",
+        "WwsGetInstance",
+    ] {
+        let comment = comment_above(&header, "HRESULT", name);
+        assert!(
+            comment.contains("Errors: "),
+            "{name} does not tell its errors"
+        );
+    }
+}
+
+/// The comment above the prototype of a function.
+fn comment_above<'h>(header: &'h str, returns: &str, name: &str) -> &'h str {
+    let start = format!("{returns} {name}(");
+    let (before, _) = header
+        .split_once(&start)
+        .unwrap_or_else(|| panic!("{start} is missing"));
+    before
+        .strip_suffix("*/\n")
+        .and_then(|before| before.rsplit("/**").next())
+        .unwrap_or_else(|| panic!("{name} has no comment"))
 }

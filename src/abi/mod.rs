@@ -1,7 +1,7 @@
 //! The C types and constants of `WebServices.h`, laid out as on Win64.
 //!
 //! Names, field names, parameter names and the `const` of pointers are those of the Windows header. The build script
-//! makes `include/WebServices.h` from these files and `prelude.h`.
+//! makes `include/WebServices.h` from these files and `prelude.h`, and `include/wws_ext.h` from those in `ext`.
 
 #![allow(
     non_camel_case_types,
@@ -19,6 +19,7 @@ mod contract;
 mod credentials;
 mod enums;
 mod error;
+mod ext;
 mod flags;
 mod handles;
 mod heap;
@@ -47,6 +48,7 @@ pub use contract::*;
 pub use credentials::*;
 pub use enums::*;
 pub use error::*;
+pub use ext::*;
 pub use flags::*;
 pub use handles::*;
 pub use heap::*;

@@ -43,6 +43,7 @@ pub mod misc;
 pub mod proxy;
 pub mod reader;
 pub mod security;
+pub mod session;
 pub mod types;
 mod unbuilt;
 pub mod url;

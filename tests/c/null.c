@@ -7,7 +7,7 @@
  * one parameter. Where no object of a handle's type can be made yet, memory that is no object takes its place.
  */
 
-#include <WebServices.h>
+#include <wws_ext.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -270,6 +270,9 @@ static const Function functions[] = {
         OUT, ERROR),
     ROW(WsWriteXmlnsAttribute, WRITER, OPTIONAL, IN, NUMBER, ERROR),
     ROW(WsXmlStringEquals, IN, IN, ERROR),
+    ROW(WwsAttachHostSession, SERVICE_HOST, NUMBER, IN, OPTIONAL, ERROR),
+    ROW(WwsAttachProxySession, SERVICE_PROXY, IN, OPTIONAL, ERROR),
+    ROW(WwsGetInstance, OPERATION_CONTEXT, OUT, ERROR),
 };
 
 /* ---- The values that are passed ---- */
