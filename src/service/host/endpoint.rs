@@ -9,6 +9,7 @@ use crate::abi::*;
 use crate::base::error::Result;
 use crate::base::handle::Owned;
 use crate::base::heap::Heap;
+use crate::channel::message;
 use crate::channel::settings::Binding;
 use crate::rt::callback::{CallSite, SendPtr};
 use crate::service::host::settings::{EndpointSettings, HostSettings};
@@ -145,7 +146,7 @@ impl Endpoint {
         let limits = &self.settings.rules.limits;
         kept.unwrap_or_else(|| Tools {
             reader: Reader::new(limits.reader.clone()),
-            writer: Writer::new(limits.writer.clone()),
+            writer: message::writer(limits),
         })
     }
 
