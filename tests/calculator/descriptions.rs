@@ -7,11 +7,22 @@ use std::sync::LazyLock;
 
 use webservices::abi::*;
 
+use super::host::{calculation_stub, echo_stub};
+
 const SAMPLES: &str = "http://Microsoft.ServiceModel.Samples";
 const PEER: &str = "http://example.org/peer";
 
 /// No field: the parameter does not travel in this direction.
 const ABSENT: USHORT = 0xFFFF;
+
+/// What calls the function of a service.
+pub(super) type Stub = unsafe extern "C" fn(
+    *const WS_OPERATION_CONTEXT,
+    *mut c_void,
+    *const c_void,
+    *const WS_ASYNC_CONTEXT,
+    *mut WS_ERROR,
+) -> HRESULT;
 
 /// An operation of a contract; what it points to is never freed.
 #[derive(Clone, Copy)]
@@ -60,7 +71,7 @@ fn calculation(name: &'static str) -> Operation {
         parameter(1, ABSENT),
         parameter(ABSENT, 0),
     ];
-    operation(&action, request, response, parameters)
+    operation(&action, request, response, parameters, calculation_stub)
 }
 
 fn echo_bytes() -> Operation {
@@ -78,6 +89,7 @@ fn echo_bytes() -> Operation {
         request,
         response,
         vec![parameter(0, ABSENT), parameter(ABSENT, 0)],
+        echo_stub,
     )
 }
 
@@ -86,6 +98,7 @@ fn operation(
     request: *mut WS_ELEMENT_DESCRIPTION,
     response: *mut WS_ELEMENT_DESCRIPTION,
     parameters: Vec<WS_PARAMETER_DESCRIPTION>,
+    stub: Stub,
 ) -> Operation {
     let message = |action: &str, body| {
         kept(WS_MESSAGE_DESCRIPTION {
@@ -101,7 +114,7 @@ fn operation(
         outputMessageOptions: 0,
         parameterCount: parameters.len() as USHORT,
         parameterDescription: kept_list(parameters),
-        stubCallback: None,
+        stubCallback: Some(stub),
         style: WS_NON_RPC_LITERAL_OPERATION,
     }))
 }
@@ -159,6 +172,15 @@ fn field(name: &str, ns: &str, r#type: WS_TYPE, offset: usize) -> *mut WS_FIELD_
     })
 }
 
+/// The contract of all operations, in the order of [`Operations`].
+pub(super) fn contract() -> *const WS_CONTRACT_DESCRIPTION {
+    let Operations { add, divide, echo } = &*OPERATIONS;
+    kept(WS_CONTRACT_DESCRIPTION {
+        operationCount: 3,
+        operations: kept_list(vec![add.0, divide.0, echo.0]),
+    })
+}
+
 fn xml_string(text: &str) -> *mut WS_XML_STRING {
     kept(WS_XML_STRING {
         length: text.len() as ULONG,
@@ -168,10 +190,10 @@ fn xml_string(text: &str) -> *mut WS_XML_STRING {
     })
 }
 
-fn kept<T>(value: T) -> *mut T {
+pub(super) fn kept<T>(value: T) -> *mut T {
     Box::into_raw(Box::new(value))
 }
 
-fn kept_list<T>(list: Vec<T>) -> *mut T {
+pub(super) fn kept_list<T>(list: Vec<T>) -> *mut T {
     Box::leak(list.into_boxed_slice()).as_mut_ptr()
 }

@@ -5,6 +5,7 @@
 #![allow(dead_code, reason = "each test program uses a part of this")]
 
 pub(crate) mod descriptions;
+pub(crate) mod host;
 
 use std::ffi::c_void;
 use std::mem::size_of;
@@ -85,19 +86,7 @@ unsafe impl Sync for Proxy {}
 impl Proxy {
     /// Creates a proxy; the settings of a test are always acceptable.
     pub(crate) fn new(binding: Binding, settings: &Settings) -> Arc<Proxy> {
-        let versions = match binding {
-            Binding::Http => Some((
-                WS_ENVELOPE_VERSION_SOAP_1_1,
-                WS_ADDRESSING_VERSION_TRANSPORT,
-            )),
-            Binding::Http12 => Some((WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0)),
-            Binding::Tcp => None,
-        };
-        let mut channel = settings.channel.clone();
-        if let Some((envelope, addressing)) = versions {
-            channel.push((WS_CHANNEL_PROPERTY_ENVELOPE_VERSION, envelope as ULONG));
-            channel.push((WS_CHANNEL_PROPERTY_ADDRESSING_VERSION, addressing as ULONG));
-        }
+        let channel = channel_values(binding, &settings.channel);
         let (channel_type, channel_binding) = match binding.is_session() {
             true => (WS_CHANNEL_TYPE_DUPLEX_SESSION, WS_TCP_CHANNEL_BINDING),
             false => (WS_CHANNEL_TYPE_REQUEST, WS_HTTP_CHANNEL_BINDING),
@@ -194,6 +183,28 @@ impl Drop for Proxy {
     }
 }
 
+/// The values of channel properties, with those that the binding needs.
+fn channel_values(
+    binding: Binding,
+    values: &[(WS_CHANNEL_PROPERTY_ID, ULONG)],
+) -> Vec<(WS_CHANNEL_PROPERTY_ID, ULONG)> {
+    let versions = match binding {
+        Binding::Http => Some((
+            WS_ENVELOPE_VERSION_SOAP_1_1,
+            WS_ADDRESSING_VERSION_TRANSPORT,
+        )),
+        Binding::Http12 => Some((WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0)),
+        Binding::Tcp => None,
+    };
+    let mut values = values.to_vec();
+    if let Some((envelope, addressing)) = versions {
+        values.push((WS_CHANNEL_PROPERTY_ENVELOPE_VERSION, envelope as ULONG));
+        values.push((WS_CHANNEL_PROPERTY_ADDRESSING_VERSION, addressing as ULONG));
+    }
+    values
+}
+
+/// The properties that point to the given values.
 fn property_list<P>(
     values: &[(i32, ULONG)],
     make: impl Fn(i32, *mut c_void, ULONG) -> P,
