@@ -7,7 +7,7 @@ use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::error_object::ErrorObject;
 use crate::base::handle;
-use crate::rt::completion::run_operation;
+use crate::rt::completion::{panicked, run_operation};
 use crate::rt::drive::Drive;
 
 /// What a successful call may return: nothing (S_OK), or a success code that says more.
@@ -66,13 +66,6 @@ pub(super) fn guard_void(body: impl FnOnce() -> Result<()>) {
     let _ = catch_unwind(AssertUnwindSafe(body));
 }
 
-fn panicked() -> Error {
-    Error::new(
-        E_UNEXPECTED,
-        "an internal error of the library stopped the call",
-    )
-}
-
 fn report(error: *mut WS_ERROR, failure: &Error) -> HRESULT {
     if !error.is_null() {
         // SAFETY: a non-NULL error argument is a WS_ERROR by the API's contract; a wrong one is seen by its tag.
@@ -81,4 +74,23 @@ fn report(error: *mut WS_ERROR, failure: &Error) -> HRESULT {
         }
     }
     failure.code()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_a_code_and_a_text() {
+        let error = handle::create(ErrorObject::new(0x0409));
+        let code = guard(error, || -> Result<()> { panic!("a test's panic") });
+        assert_eq!(code, E_UNEXPECTED);
+        // SAFETY: the handle is alive.
+        let texts =
+            unsafe { handle::lease::<ErrorObject>(error) }.map(|object| object.string_count());
+        assert_eq!(texts.ok(), Some(1));
+        guard_void(|| panic!("a test's panic"));
+        // SAFETY: as above.
+        assert!(unsafe { handle::destroy::<ErrorObject>(error) }.is_ok());
+    }
 }

@@ -113,7 +113,8 @@ async fn catch_panic(operation: impl Future<Output = Result<HRESULT>>) -> Result
     .await
 }
 
-fn panicked() -> Error {
+/// What a caller learns of a panic: that the library is to blame.
+pub fn panicked() -> Error {
     Error::new(
         E_UNEXPECTED,
         "an internal error of the library stopped the call",
