@@ -5,13 +5,13 @@ mod common;
 use std::process::Command;
 
 use common::c::{Build, compile};
-use common::program::run;
+use common::program::{free_port, run};
 
 #[track_caller]
-fn check(sources: &[&str]) {
+fn check(sources: &[&str], arguments: &[String]) {
     let program = compile(sources, Build::Sanitized);
     assert_eq!(
-        run(&mut Command::new(program)).success(),
+        run(Command::new(program).args(arguments)).success(),
         "ok\n",
         "{sources:?}"
     );
@@ -19,10 +19,16 @@ fn check(sources: &[&str]) {
 
 #[test]
 fn values() {
-    check(&["tests/c/values.c"]);
+    check(&["tests/c/values.c"], &[]);
 }
 
 #[test]
 fn error_object() {
-    check(&["tests/c/error_object.c"]);
+    check(&["tests/c/error_object.c"], &[]);
+}
+
+#[test]
+fn calls_that_do_not_end() {
+    let url = format!("net.tcp://localhost:{}/calc", free_port());
+    check(&["tests/c/cancel.c", "c-examples/calculator.c"], &[url]);
 }

@@ -183,10 +183,18 @@ impl Calls {
         late.or_else(|| self.channels.inner.lock().add(self))
     }
 
-    /// Tells all calls, now and later.
+    /// Decides what the calls will be told, whoever tells them.
+    pub fn decide(&self, reason: WS_SERVICE_CANCEL_REASON) {
+        self.inner.lock().reason.get_or_insert(reason);
+    }
+
+    /// Tells all calls, now and later: the reason that was decided first.
     pub fn cancel(&self, reason: WS_SERVICE_CANCEL_REASON) {
-        let contexts = self.inner.lock().cancel(reason);
-        contexts.iter().for_each(|context| context.cancel(reason));
+        let (contexts, first) = {
+            let mut inner = self.inner.lock();
+            (inner.cancel(reason), inner.reason.unwrap_or(reason))
+        };
+        contexts.iter().for_each(|context| context.cancel(first));
     }
 }
 

@@ -102,6 +102,11 @@ impl Run {
 
     /// Ends everything except the program's own code, which is told if it asked for that; never waits.
     pub fn abort(&self, why: &Error) {
+        // Before the connections end, because a channel tells its calls that it has faulted.
+        let channels = self.channels.cancel(WS_SERVICE_HOST_ABORT);
+        for calls in &channels {
+            calls.decide(WS_SERVICE_HOST_ABORT);
+        }
         self.abort.cancel(why.clone());
         self.stop.cancel(why.clone());
         let connections: Vec<Arc<Stream>> =
@@ -110,7 +115,6 @@ impl Run {
             stream.reset();
             stream.shutdown_both();
         }
-        let channels = self.channels.cancel(WS_SERVICE_HOST_ABORT);
         if !channels.is_empty() {
             rt::spawn(async move {
                 channels
