@@ -181,10 +181,11 @@ HRESULT WwsAttachHostSession(WS_SERVICE_HOST *serviceHost,
  *
  * States: CREATED. What was attached stays attached when the proxy is reset.
  *
- * Errors: E_INVALIDARG for a struct whose size, mode or flags are unknown, an address that is not valid, or a session mode
- * that the proxy's binding cannot satisfy: the text names the contract, the mode and the binding. WS_E_NOT_SUPPORTED for an
- * address of a message queue, `net.msmq:`. WS_E_INVALID_OPERATION in another state. Later WsCall gives
- * WS_E_INVALID_OPERATION for an operation that may not be called at this point of the session.
+ * Errors: E_INVALIDARG for a struct whose size, mode or flags are unknown, a contract of which no operation is initiating,
+ * an argument that is not valid, or a session mode that the proxy's binding cannot satisfy: the text names the contract, the
+ * mode and the binding. WS_E_NOT_SUPPORTED for an address of a message queue, `net.msmq:`; whether any other can be opened
+ * is found out by the open. WS_E_INVALID_OPERATION in another state. Later WsCall gives WS_E_INVALID_OPERATION for an
+ * operation that may not be called at this point of the session, and E_INVALIDARG for one that is not of the contract.
  */
 HRESULT WwsAttachProxySession(WS_SERVICE_PROXY *serviceProxy,
                               const WWS_SESSION_CONTRACT *contract,

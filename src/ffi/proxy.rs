@@ -287,7 +287,7 @@ pub unsafe extern "C" fn WsResetServiceProxy(
 /// The URL of an address; its copy is limited (endpoint address page).
 const MAX_ADDRESS: usize = 65_536;
 
-fn shared(proxy: *mut WS_SERVICE_PROXY) -> Result<Arc<Proxy>> {
+pub(super) fn shared(proxy: *mut WS_SERVICE_PROXY) -> Result<Arc<Proxy>> {
     // SAFETY: the head of `ffi`.
     unsafe { handle::share::<Arc<Proxy>>(proxy) }
 }
@@ -305,7 +305,7 @@ fn message_limits(properties: &[Property<'_>]) -> Result<MessageLimits> {
     }
 }
 
-fn endpoint_url(address: *const WS_ENDPOINT_ADDRESS) -> Result<String> {
+pub(super) fn endpoint_url(address: *const WS_ENDPOINT_ADDRESS) -> Result<String> {
     // SAFETY: the head of `ffi`.
     let address = unsafe { required(address, "address") }?;
     if !address.headers.is_null() {

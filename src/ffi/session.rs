@@ -2,11 +2,13 @@
 
 use std::ffi::c_void;
 
+use super::args::{self, required};
+use super::guard::guard;
+use super::proxy;
 use super::unbuilt::unbuilt;
-use crate::abi::{
-    HRESULT, ULONG, WS_ENDPOINT_ADDRESS, WS_ERROR, WS_OPERATION_CONTEXT, WS_SERVICE_HOST,
-    WS_SERVICE_PROXY, WWS_INSTANCING, WWS_SESSION_CONTRACT,
-};
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::service::session_contract::{Mode, Part, SessionContract};
 
 /// Tells an endpoint of a host what its contract says about sessions, and which instances serve its calls.
 ///
@@ -52,10 +54,11 @@ pub unsafe extern "C" fn WwsAttachHostSession(
 ///
 /// States: CREATED. What was attached stays attached when the proxy is reset.
 ///
-/// Errors: E_INVALIDARG for a struct whose size, mode or flags are unknown, an address that is not valid, or a session mode
-/// that the proxy's binding cannot satisfy: the text names the contract, the mode and the binding. WS_E_NOT_SUPPORTED for an
-/// address of a message queue, `net.msmq:`. WS_E_INVALID_OPERATION in another state. Later WsCall gives
-/// WS_E_INVALID_OPERATION for an operation that may not be called at this point of the session.
+/// Errors: E_INVALIDARG for a struct whose size, mode or flags are unknown, a contract of which no operation is initiating,
+/// an argument that is not valid, or a session mode that the proxy's binding cannot satisfy: the text names the contract, the
+/// mode and the binding. WS_E_NOT_SUPPORTED for an address of a message queue, `net.msmq:`; whether any other can be opened
+/// is found out by the open. WS_E_INVALID_OPERATION in another state. Later WsCall gives WS_E_INVALID_OPERATION for an
+/// operation that may not be called at this point of the session, and E_INVALIDARG for one that is not of the contract.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WwsAttachProxySession(
     serviceProxy: *mut WS_SERVICE_PROXY,
@@ -63,7 +66,15 @@ pub unsafe extern "C" fn WwsAttachProxySession(
     autoOpenAddress: *const WS_ENDPOINT_ADDRESS,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WwsAttachProxySession", error)
+    guard(error, || {
+        let proxy = proxy::shared(serviceProxy)?;
+        let contract = session_contract(contract)?;
+        let address = match autoOpenAddress.is_null() {
+            true => None,
+            false => Some(proxy::endpoint_url(autoOpenAddress)?),
+        };
+        proxy.attach(contract, address)
+    })
 }
 
 /// Gets the instance that serves a call: what WWS_CREATE_INSTANCE_CALLBACK has made.
@@ -81,4 +92,57 @@ pub unsafe extern "C" fn WwsGetInstance(
     error: *mut WS_ERROR,
 ) -> HRESULT {
     unbuilt("WwsGetInstance", error)
+}
+
+/// A struct whose first field tells its size, which must be the one that this version knows.
+fn sized<'a, T>(pointer: *const T, name: &str) -> Result<&'a T> {
+    // SAFETY: the head of `ffi`; the size is the first field of these structs.
+    let size = unsafe { required(pointer.cast::<ULONG>(), name) }?;
+    if *size as usize != size_of::<T>() {
+        return Err(Error::invalid_arg(format!(
+            "the structSize of {name} is {size}, which is not a size that is known"
+        )));
+    }
+    // SAFETY: the head of `ffi`.
+    unsafe { required(pointer, name) }
+}
+
+/// What a WWS_SESSION_CONTRACT says.
+fn session_contract(contract: *const WWS_SESSION_CONTRACT) -> Result<SessionContract> {
+    let given = sized(contract, "contract")?;
+    // SAFETY: the head of `ffi`: descriptions are constant data.
+    let description = unsafe { required(given.contract, "the contract's description") }?;
+    let count = description.operationCount;
+    let list = description.operations.cast_const();
+    // SAFETY: as above.
+    let operations = unsafe { args::array(list, count, "the contract's operations") }?;
+    let flags = match given.operationFlags.is_null() {
+        true => None,
+        // SAFETY: as above.
+        false => Some(unsafe { args::array(given.operationFlags, count, "operationFlags") }?),
+    };
+    let mut parts = Vec::with_capacity(operations.len());
+    for (index, operation) in operations.iter().enumerate() {
+        let part = match flags.and_then(|flags| flags.get(index)) {
+            Some(flags) => Part::from_abi(*flags)?,
+            None => Part::ORDINARY,
+        };
+        parts.push((operation.addr(), part));
+    }
+    let name = contract_name(operations)?;
+    SessionContract::new(Mode::from_abi(given.mode)?, name, parts)
+}
+
+/// Contracts have no names in C; the action of the first operation tells which one is meant.
+fn contract_name(operations: &[*mut WS_OPERATION_DESCRIPTION]) -> Result<String> {
+    let Some(first) = operations.first() else {
+        return Ok("the contract without operations".to_owned());
+    };
+    // SAFETY: the head of `ffi`: descriptions are constant data.
+    let first = unsafe { required(first.cast_const(), "the contract's first operation") }?;
+    // SAFETY: as above.
+    let input = unsafe { required(first.inputMessageDescription, "its inputMessageDescription") }?;
+    // SAFETY: as above.
+    let action = unsafe { args::xml_string(input.action, "its action") }?;
+    Ok(format!("the contract with the operation \"{action}\""))
 }

@@ -294,10 +294,7 @@ impl Proxy {
 
     /// Attaches a session contract to a proxy that is not open yet.
     pub fn attach(&self, contract: SessionContract, auto_open: Option<String>) -> Result<()> {
-        contract.check(
-            self.settings.channel.binding,
-            "the contract of the service proxy",
-        )?;
+        contract.check(self.settings.channel.binding)?;
         if let Some(url) = &auto_open {
             session_contract::refuse_queue(url)?;
         }

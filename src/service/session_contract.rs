@@ -24,26 +24,48 @@ pub struct Part {
     pub terminating: bool,
 }
 
+impl Mode {
+    /// The mode that a WWS_SESSION_MODE stands for.
+    pub fn from_abi(mode: WWS_SESSION_MODE) -> Result<Mode> {
+        match mode {
+            WWS_SESSION_MODE_ALLOWED => Ok(Mode::Allowed),
+            WWS_SESSION_MODE_REQUIRED => Ok(Mode::Required),
+            WWS_SESSION_MODE_NOT_ALLOWED => Ok(Mode::NotAllowed),
+            other => Err(Error::invalid_arg(format!(
+                "{other} is no WWS_SESSION_MODE"
+            ))),
+        }
+    }
+}
+
 /// The session contract that is attached to a proxy or an endpoint.
 #[derive(Clone, Debug)]
 pub struct SessionContract {
     mode: Mode,
+    /// What error texts call the contract.
+    name: String,
     /// Address of each operation's description, and its part.
     operations: Vec<(usize, Part)>,
 }
 
 impl SessionContract {
-    /// The contract with these operations; without parts all of them are initiating.
-    pub fn new(mode: Mode, operations: impl IntoIterator<Item = (usize, Part)>) -> SessionContract {
-        SessionContract {
-            mode,
-            operations: operations.into_iter().collect(),
+    /// The contract with these operations, of which one at least must start a session (MS-WSPOL 2.2.6.1).
+    pub fn new(
+        mode: Mode,
+        name: impl Into<String>,
+        operations: Vec<(usize, Part)>,
+    ) -> Result<SessionContract> {
+        let name = name.into();
+        if !operations.is_empty() && !operations.iter().any(|(_, part)| part.initiating) {
+            return Err(Error::invalid_arg(format!(
+                "no operation of {name} is initiating, so no session could ever start"
+            )));
         }
-    }
-
-    /// What the contract asks for.
-    pub fn mode(&self) -> Mode {
-        self.mode
+        Ok(SessionContract {
+            mode,
+            name,
+            operations,
+        })
     }
 
     /// The part of operation `index`.
@@ -62,7 +84,8 @@ impl SessionContract {
     }
 
     /// Whether the binding can do what the contract asks for.
-    pub fn check(&self, binding: Binding, contract: &str) -> Result<()> {
+    pub fn check(&self, binding: Binding) -> Result<()> {
+        let contract = &self.name;
         let has_sessions = binding == Binding::Tcp;
         match (self.mode, has_sessions) {
             (Mode::Required, false) => Err(Error::invalid_arg(format!(
@@ -79,6 +102,19 @@ impl SessionContract {
 }
 
 impl Part {
+    /// The part that flags of WWS_SESSION_CONTRACT.operationFlags give to an operation.
+    pub fn from_abi(flags: ULONG) -> Result<Part> {
+        match flags & !(WWS_OPERATION_INITIATING | WWS_OPERATION_TERMINATING) {
+            0 => Ok(Part {
+                initiating: flags & WWS_OPERATION_INITIATING != 0,
+                terminating: flags & WWS_OPERATION_TERMINATING != 0,
+            }),
+            unknown => Err(Error::invalid_arg(format!(
+                "{unknown:#x} is no flag of an operation in a WWS_SESSION_CONTRACT"
+            ))),
+        }
+    }
+
     /// An operation that neither starts nor ends a session alone: it can be called at any time.
     pub const ORDINARY: Part = Part {
         initiating: true,
