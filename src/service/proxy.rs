@@ -410,10 +410,11 @@ impl Proxy {
             .guard(self.close_link(&drive, until, link.clone(), was))
             .await;
         if let Err(error) = &closed {
-            cancel.cancel(error.clone());
             // The close may have been left in the middle.
+            let why = ended_by_close(error);
+            cancel.cancel(why.clone());
             if let Some(Link::Session(session)) = link {
-                session.abort(error);
+                session.abort(&why);
             }
         }
         let mut inner = self.inner.lock();
@@ -446,7 +447,8 @@ impl Proxy {
                 // A session that broke earlier has nothing left to close.
                 Ok(()) if was == State::Open => self.close_session(drive, until, &session).await?,
                 Ok(()) => session.abort(&Error::aborted("the service proxy is closed")),
-                Err(error) => session.abort(error),
+                // The close aborts it.
+                Err(_) => {}
             },
             None => {}
         }
@@ -550,6 +552,14 @@ impl Drop for Opening<'_> {
             let why = Error::aborted("the open was given up");
             let _ = self.proxy.opened(epoch, Err(why));
         }
+    }
+}
+
+/// What the calls learn that a failed close has left: the time that is over was not theirs.
+fn ended_by_close(error: &Error) -> Error {
+    match error.code() {
+        WS_E_OPERATION_ABORTED => error.clone(),
+        _ => Error::aborted("the call was aborted because the service proxy was closed"),
     }
 }
 

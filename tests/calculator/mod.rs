@@ -12,7 +12,7 @@ use std::mem::size_of;
 use std::ptr;
 use std::slice;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -51,6 +51,13 @@ impl Binding {
         self == Binding::Tcp
     }
 
+    pub(crate) fn channel(self) -> (WS_CHANNEL_TYPE, WS_CHANNEL_BINDING) {
+        match self.is_session() {
+            true => (WS_CHANNEL_TYPE_DUPLEX_SESSION, WS_TCP_CHANNEL_BINDING),
+            false => (WS_CHANNEL_TYPE_REQUEST, WS_HTTP_CHANNEL_BINDING),
+        }
+    }
+
     pub(crate) fn scheme(self) -> &'static str {
         match self {
             Binding::Http | Binding::Http12 => "http",
@@ -75,7 +82,8 @@ pub(crate) struct Settings {
 
 /// A service proxy.
 pub(crate) struct Proxy {
-    handle: *mut WS_SERVICE_PROXY,
+    pub(crate) handle: *mut WS_SERVICE_PROXY,
+    freed: AtomicBool,
 }
 
 // SAFETY: a service proxy may be used from any thread ("Thread Safety" page).
@@ -87,10 +95,7 @@ impl Proxy {
     /// Creates a proxy; the settings of a test are always acceptable.
     pub(crate) fn new(binding: Binding, settings: &Settings) -> Arc<Proxy> {
         let channel = channel_values(binding, &settings.channel);
-        let (channel_type, channel_binding) = match binding.is_session() {
-            true => (WS_CHANNEL_TYPE_DUPLEX_SESSION, WS_TCP_CHANNEL_BINDING),
-            false => (WS_CHANNEL_TYPE_REQUEST, WS_HTTP_CHANNEL_BINDING),
-        };
+        let (channel_type, channel_binding) = binding.channel();
         let proxy = property_list(&settings.proxy, |id, value, size| WS_PROXY_PROPERTY {
             id,
             value,
@@ -101,9 +106,24 @@ impl Proxy {
             value,
             valueSize: size,
         });
+        // SAFETY: the lists are made of live numbers.
+        let created = unsafe { Proxy::create(channel_type, channel_binding, &proxy, &channel) };
+        created.unwrap_or_else(|outcome| panic!("creating a proxy: {}", outcome.text))
+    }
+
+    /// Creates a proxy, or says why not.
+    ///
+    /// # Safety
+    /// The values of the properties are NULL or readable.
+    pub(crate) unsafe fn create(
+        channel_type: WS_CHANNEL_TYPE,
+        channel_binding: WS_CHANNEL_BINDING,
+        proxy: &[WS_PROXY_PROPERTY],
+        channel: &[WS_CHANNEL_PROPERTY],
+    ) -> Result<Arc<Proxy>, Outcome> {
         let mut handle = ptr::null_mut();
         let error = ErrorObject::new();
-        // SAFETY: all pointers are to locals, the counts are those of the lists.
+        // SAFETY: all pointers are to locals or promised by the caller, the counts are those of the lists.
         let code = unsafe {
             WsCreateServiceProxy(
                 channel_type,
@@ -117,8 +137,15 @@ impl Proxy {
                 error.0,
             )
         };
-        assert_eq!(code, S_OK, "creating a proxy: {}", error.text());
-        Arc::new(Proxy { handle })
+        if code != S_OK {
+            assert!(handle.is_null(), "a failed creation writes nothing");
+            let text = error.text();
+            return Err(Outcome { code, text });
+        }
+        Ok(Arc::new(Proxy {
+            handle,
+            freed: AtomicBool::new(false),
+        }))
     }
 
     pub(crate) fn state(&self) -> WS_SERVICE_PROXY_STATE {
@@ -161,6 +188,26 @@ impl Proxy {
         unsafe { WsAbandonCall(self.handle, 0, ptr::null_mut()) }
     }
 
+    /// Abandons the calls with this id.
+    pub(crate) fn abandon_id(&self, id: ULONG) -> HRESULT {
+        // SAFETY: the handle is valid.
+        unsafe { WsAbandonCall(self.handle, id, ptr::null_mut()) }
+    }
+
+    /// Frees the proxy while others still know it.
+    pub(crate) fn free(&self) {
+        if !self.freed.swap(true, Ordering::SeqCst) {
+            // SAFETY: the handle is not used after this.
+            unsafe { WsFreeServiceProxy(self.handle) };
+        }
+    }
+
+    /// Leaves it to the caller to free the proxy.
+    pub(crate) fn disown(&self) -> *mut WS_SERVICE_PROXY {
+        self.freed.store(true, Ordering::SeqCst);
+        self.handle
+    }
+
     pub(crate) fn reset(&self) -> HRESULT {
         // SAFETY: the handle is valid.
         unsafe { WsResetServiceProxy(self.handle, ptr::null_mut()) }
@@ -168,7 +215,18 @@ impl Proxy {
 
     /// Starts an action; with [`Driver::Sync`] on a thread of its own.
     pub(crate) fn start(self: &Arc<Proxy>, driver: Driver, action: Action) -> Running {
-        let step = Step::new(self.clone(), action);
+        self.start_with_id(driver, action, 0)
+    }
+
+    /// The same for a call with an id for WsAbandonCall; 0 is none.
+    pub(crate) fn start_with_id(
+        self: &Arc<Proxy>,
+        driver: Driver,
+        action: Action,
+        id: ULONG,
+    ) -> Running {
+        let mut step = Step::new(self.clone(), action);
+        step.id = id;
         match driver {
             Driver::Sync => Running::on_thread(step),
             Driver::Async => Running::with_context(step),
@@ -178,8 +236,7 @@ impl Proxy {
 
 impl Drop for Proxy {
     fn drop(&mut self) {
-        // SAFETY: nobody else has the handle any more.
-        unsafe { WsFreeServiceProxy(self.handle) };
+        self.free();
     }
 }
 
@@ -237,6 +294,7 @@ pub(crate) enum Action {
 struct Step {
     proxy: Arc<Proxy>,
     action: Action,
+    id: ULONG,
     error: ErrorObject,
     heap: Heap,
     url: Vec<WCHAR>,
@@ -271,6 +329,7 @@ impl Step {
         Box::new(Step {
             proxy,
             action,
+            id: 0,
             error: ErrorObject::new(),
             heap: Heap::new(heap_size),
             url,
@@ -337,6 +396,13 @@ impl Step {
         arguments: &mut [*const c_void],
         context: *const WS_ASYNC_CONTEXT,
     ) -> HRESULT {
+        let mut id = self.id;
+        let property = WS_CALL_PROPERTY {
+            id: WS_CALL_PROPERTY_CALL_ID,
+            value: (&raw mut id).cast(),
+            valueSize: size_of::<ULONG>() as ULONG,
+        };
+        let count = ULONG::from(id != 0);
         // SAFETY: heap, error and the variables behind the results live as long as the step; nothing else is needed after
         // the function has returned.
         unsafe {
@@ -345,21 +411,25 @@ impl Step {
                 operation.0,
                 arguments.as_mut_ptr(),
                 self.heap.0,
-                ptr::null(),
-                0,
+                &property,
+                count,
                 context,
                 self.error.0,
             )
         }
     }
 
-    /// A success with a wrong result is no success.
+    /// A success with a wrong result is no success, and a failure writes no result.
     fn outcome(&self, code: HRESULT) -> Outcome {
         let wrong = match self.action {
             Action::Add | Action::Sum(..) => self.number != self.numbers[0] + self.numbers[1],
             Action::Echo(..) => self.bytes.length != 70_000,
             _ => false,
         };
+        assert!(
+            code == S_OK || self.number.is_nan(),
+            "a result of a failed call"
+        );
         if code == S_OK && wrong {
             let text = format!(
                 "wrong result: {} or {} bytes",
@@ -376,6 +446,8 @@ impl Step {
 
 /// A function that is at work.
 pub(crate) struct Running {
+    /// What an asynchronous function returned: WS_S_ASYNC, or how it ended.
+    pub(crate) returned: Option<HRESULT>,
     ended: Receiver<(HRESULT, Option<Box<Step>>)>,
     thread: Option<JoinHandle<()>>,
     /// What an asynchronous function works on.
@@ -399,6 +471,7 @@ impl Running {
             let _ = sender.send((code, Some(step)));
         });
         Running {
+            returned: None,
             ended,
             thread: Some(thread),
             step: None,
@@ -421,11 +494,17 @@ impl Running {
             let _ = sender.send((code, None));
         }
         Running {
+            returned: Some(code),
             ended,
             thread: None,
             step: Some(step),
             completion: Some(completion),
         }
+    }
+
+    /// Counts the callbacks of an asynchronous function, also after its end.
+    pub(crate) fn callbacks(&self) -> &'static AtomicU32 {
+        &self.completion.expect("an asynchronous function").calls
     }
 
     /// Waits for the end.
@@ -440,7 +519,9 @@ impl Running {
         }
         if let Some(completion) = self.completion {
             let calls = completion.calls.load(Ordering::SeqCst);
-            assert!(calls <= 1, "the callback came {calls} times: {action:?}");
+            let deferred = self.returned == Some(WS_S_ASYNC);
+            let expected = u32::from(deferred);
+            assert_eq!(calls, expected, "callbacks of {action:?}");
         }
         let step = step.or(self.step.take()).expect("the step of a function");
         step.outcome(code)
