@@ -1,6 +1,7 @@
 //! The client's end of a net.tcp session: one connection for all calls, replies found by RelatesTo.
 
 use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::task::{Context, Poll, Waker, ready};
@@ -304,7 +305,7 @@ impl Exchange {
     /// for ever.
     async fn run(&self, drive: &Drive, wants_reply: bool) -> Result<Option<Box<Received>>> {
         let session = &self.waiter.session;
-        let mut flush = std::pin::pin!(session.outgoing.flush(drive, &session.stream, self.ticket));
+        let mut flush = pin!(session.outgoing.flush(drive, &session.stream, self.ticket));
         let receive = session.settings.timeouts.receive;
         let (mut sent, mut received, mut late) = (false, None, None);
         poll_fn(|cx| {
@@ -361,13 +362,25 @@ async fn watch(session: Arc<Session>) {
     let drive = Drive::background();
     while !session.done.load(Ordering::Acquire) {
         poll_fn(|cx| session.poll_watch(&drive, cx)).await;
-        if !session.done.load(Ordering::Acquire) {
-            sleep_until(&drive, Deadline::after_ms(WATCH_PAUSE_MS)).await;
-        }
+        let mut pause = pin!(sleep_until(&drive, Deadline::after_ms(WATCH_PAUSE_MS)));
+        poll_fn(|cx| session.poll_pause(cx, pause.as_mut())).await;
     }
 }
 
 impl Session {
+    /// Ready when the pause is over, or the session.
+    fn poll_pause(
+        &self,
+        cx: &mut Context<'_>,
+        pause: Pin<&mut impl Future<Output = ()>>,
+    ) -> Poll<()> {
+        *self.watcher.lock() = Some(cx.waker().clone());
+        match self.done.load(Ordering::Acquire) {
+            true => Poll::Ready(()),
+            false => pause.poll(cx),
+        }
+    }
+
     /// Pending while the watcher reads; ready when a call has taken the role, or the session is over.
     fn poll_watch(&self, drive: &Drive, cx: &mut Context<'_>) -> Poll<()> {
         *self.watcher.lock() = Some(cx.waker().clone());
