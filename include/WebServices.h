@@ -6559,27 +6559,6 @@ HRESULT WsFillReader(WS_XML_READER *reader,
                      WS_ERROR *error);
 
 /**
- * Looks for an attribute of the element on which the reader stands.
- *
- * `attributeIndex` receives its index for WsReadStartAttribute and for the array of the WS_XML_ELEMENT_NODE. The
- * name is compared with `localName` and `ns`, both required; an empty `ns` stands for no namespace. The reader does
- * not move. An attribute that is missing gives S_FALSE, or fails if `required` is TRUE.
- *
- * Not two threads on one reader at a time.
- *
- * Errors: WS_E_INVALID_FORMAT when a required attribute is missing; WS_E_INVALID_OPERATION when the reader is not on
- * an element; E_INVALIDARG for an argument that is not valid.
- *
- * Documentation: WsFindAttribute function.
- */
-HRESULT WsFindAttribute(WS_XML_READER *reader,
-                        const WS_XML_STRING *localName,
-                        const WS_XML_STRING *ns,
-                        BOOL required,
-                        ULONG *attributeIndex,
-                        WS_ERROR *error);
-
-/**
  * Frees a reader.
  *
  * Nodes, strings and attributes that it showed are invalid afterwards. A reader that belongs to a message, or is
@@ -6588,25 +6567,6 @@ HRESULT WsFindAttribute(WS_XML_READER *reader,
  * Documentation: WsFreeReader function.
  */
 void WsFreeReader(WS_XML_READER *reader);
-
-/**
- * Finds the namespace that a prefix stands for where the reader is.
- *
- * `ns` receives a pointer to a string of the reader, valid until the reader moves. An empty `prefix` asks for the
- * default namespace. A prefix that is not declared gives S_FALSE and NULL, or fails if `required` is TRUE.
- *
- * The reader must be on an element or inside its content. Not two threads on one reader at a time.
- *
- * Errors: WS_E_INVALID_FORMAT when a required prefix is not declared; WS_E_INVALID_OPERATION without an input;
- * E_INVALIDARG for an argument that is not valid.
- *
- * Documentation: WsGetNamespaceFromPrefix function.
- */
-HRESULT WsGetNamespaceFromPrefix(WS_XML_READER *reader,
-                                 const WS_XML_STRING *prefix,
-                                 BOOL required,
-                                 const WS_XML_STRING **ns,
-                                 WS_ERROR *error);
 
 /**
  * Shows the node on which the reader stands.
@@ -6645,125 +6605,6 @@ HRESULT WsGetReaderProperty(WS_XML_READER *reader,
                             WS_ERROR *error);
 
 /**
- * Gets the value of an attribute with the prefix `xml` (`lang`, `space`) from the nearest element around that has
- * it.
- *
- * `valueChars` receives characters that lie on `heap`, are not terminated, and live until it is reset or freed;
- * `valueCharCount` receives their number. Without such an attribute the result is S_FALSE, with NULL and 0. The
- * reader itself gives these attributes no meaning and does not move.
- *
- * Not two threads on one reader or heap at a time.
- *
- * Errors: WS_E_INVALID_OPERATION without an input; WS_E_QUOTA_EXCEEDED when the heap is full; E_INVALIDARG for an
- * argument that is not valid.
- *
- * Documentation: WsGetXmlAttribute function.
- */
-HRESULT WsGetXmlAttribute(WS_XML_READER *reader,
-                          const WS_XML_STRING *localName,
-                          WS_HEAP *heap,
-                          WCHAR **valueChars,
-                          ULONG *valueCharCount,
-                          WS_ERROR *error);
-
-/**
- * Reads several elements of one name, each with one value, into an array; a loop of WsReadStartElement, WsReadValue
- * and WsReadEndElement, but faster.
- *
- * `arraySize` is the size of `array` in bytes; `itemOffset` and `itemCount` count items, whose size follows from
- * `valueType`. `actualItemCount` receives how many items were read: perhaps fewer than asked for although there are
- * more, and 0 when there are no more.
- *
- * Not two threads on one reader at a time.
- *
- * Errors: WS_E_INVALID_FORMAT for content that is not of the type; WS_E_NUMERIC_OVERFLOW for a number out of its
- * range; WS_E_QUOTA_EXCEEDED for a limit of the reader, or when too little is buffered; WS_E_INVALID_OPERATION
- * without an input; E_INVALIDARG for an argument that is not valid.
- *
- * Documentation: WsReadArray function.
- */
-HRESULT WsReadArray(WS_XML_READER *reader,
-                    const WS_XML_STRING *localName,
-                    const WS_XML_STRING *ns,
-                    WS_VALUE_TYPE valueType,
-                    void *array,
-                    ULONG arraySize,
-                    ULONG itemOffset,
-                    ULONG itemCount,
-                    ULONG *actualItemCount,
-                    WS_ERROR *error);
-
-/**
- * Reads a part of the text where the reader stands as bytes; text is taken as base64.
- *
- * At most `maxByteCount` bytes go to `bytes`; `actualByteCount` receives how many, 0 at the end of the text. The
- * text may be read in any number of calls, but one text only as bytes or only as characters. Not two threads on one
- * reader at a time.
- *
- * Errors: WS_E_INVALID_FORMAT for text that is not base64; WS_E_QUOTA_EXCEEDED when too little is buffered;
- * WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is
- * not valid.
- *
- * Documentation: WsReadBytes function.
- */
-HRESULT WsReadBytes(WS_XML_READER *reader,
-                    void *bytes,
-                    ULONG maxByteCount,
-                    ULONG *actualByteCount,
-                    WS_ERROR *error);
-
-/**
- * Reads a part of the text where the reader stands as UTF-16.
- *
- * At most `maxCharCount` units of 2 bytes go to `chars`, not terminated; `actualCharCount` receives how many, 0 at
- * the end of the text. It may be fewer than there are: the text is read in any number of calls. Comments in between
- * are skipped, and CDATA sections are text like any other. Not two threads on one reader at a time.
- *
- * Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_QUOTA_EXCEEDED when too little is buffered;
- * WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is
- * not valid.
- *
- * Documentation: WsReadChars function.
- */
-HRESULT WsReadChars(WS_XML_READER *reader,
-                    WCHAR *chars,
-                    ULONG maxCharCount,
-                    ULONG *actualCharCount,
-                    WS_ERROR *error);
-
-/**
- * Reads a part of the text where the reader stands as UTF-8.
- *
- * At most `maxByteCount` bytes go to `bytes`, not terminated; `actualByteCount` receives how many, 0 at the end of
- * the text. It may be fewer than there are: the text is read in any number of calls. Comments in between are
- * skipped, and CDATA sections are text like any other. Not two threads on one reader at a time.
- *
- * Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_QUOTA_EXCEEDED when too little is buffered;
- * WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is
- * not valid.
- *
- * Documentation: WsReadCharsUtf8 function.
- */
-HRESULT WsReadCharsUtf8(WS_XML_READER *reader,
-                        BYTE *bytes,
-                        ULONG maxByteCount,
-                        ULONG *actualByteCount,
-                        WS_ERROR *error);
-
-/**
- * Leaves the attribute that WsReadStartAttribute entered; the reader is on its element again.
- *
- * What was not read of the value is skipped. Not two threads on one reader at a time.
- *
- * Errors: WS_E_INVALID_OPERATION when the reader is not in an attribute; WS_E_OBJECT_FAULTED after a failure;
- * E_INVALIDARG for a handle that is not valid.
- *
- * Documentation: WsReadEndAttribute function.
- */
-HRESULT WsReadEndAttribute(WS_XML_READER *reader,
-                           WS_ERROR *error);
-
-/**
  * Moves past the end of the element whose content is being read.
  *
  * White space and comments before the end are skipped. Not two threads on one reader at a time.
@@ -6794,43 +6635,8 @@ HRESULT WsReadNode(WS_XML_READER *reader,
                    WS_ERROR *error);
 
 /**
- * Reads text of the form `prefix:local` and resolves the prefix with the declarations in scope.
- *
- * White space around the text is dropped; the first colon separates. `prefix` and `ns` may be NULL. The strings lie
- * on `heap` and live until it is reset or freed; without a prefix `prefix` is empty. Not two threads on one reader
- * or heap at a time.
- *
- * Errors: WS_E_INVALID_FORMAT for text without a local name, an empty prefix before a colon, or a prefix that is not
- * declared; WS_E_QUOTA_EXCEEDED when the heap is full; WS_E_INVALID_OPERATION without an input; E_INVALIDARG for an
- * argument that is not valid.
- *
- * Documentation: WsReadQualifiedName function.
- */
-HRESULT WsReadQualifiedName(WS_XML_READER *reader,
-                            WS_HEAP *heap,
-                            WS_XML_STRING *prefix,
-                            WS_XML_STRING *localName,
-                            WS_XML_STRING *ns,
-                            WS_ERROR *error);
-
-/**
- * Moves the reader into an attribute of the element on which it stands, to read the value as text.
- *
- * `attributeIndex` is the index in the array of the WS_XML_ELEMENT_NODE, as from WsFindAttribute. WsReadChars,
- * WsReadBytes, WsReadValue and WsReadType read the value; WsReadEndAttribute returns to the element. Attributes can
- * be read in any order and again. Not two threads on one reader at a time.
- *
- * Errors: E_INVALIDARG for an index without an attribute or a handle that is not valid; WS_E_INVALID_OPERATION when
- * the reader is not on an element; WS_E_OBJECT_FAULTED after a failure.
- *
- * Documentation: WsReadStartAttribute function.
- */
-HRESULT WsReadStartAttribute(WS_XML_READER *reader,
-                             ULONG attributeIndex,
-                             WS_ERROR *error);
-
-/**
- * Moves the reader from an element to the first node of its content, which is the end if there is none.
+ * Moves the reader from an element to the first node of its content, which is the end if there is none. White space and
+ * comments before the element are skipped.
  *
  * Not two threads on one reader at a time.
  *
@@ -6862,25 +6668,6 @@ HRESULT WsReadToStartElement(WS_XML_READER *reader,
                              const WS_XML_STRING *ns,
                              BOOL *found,
                              WS_ERROR *error);
-
-/**
- * Reads the text where the reader stands as a number, boolean, time, GUID or another simple value.
- *
- * `value` receives it, with exactly the size that `valueType` says in `valueSize`, in bytes. White space around the
- * text is dropped. Not two threads on one reader at a time.
- *
- * Errors: WS_E_INVALID_FORMAT for text that is no such value; WS_E_NUMERIC_OVERFLOW for a number out of the type's
- * range; WS_E_QUOTA_EXCEEDED when too little is buffered; WS_E_INVALID_OPERATION without an input;
- * WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an unknown type, a wrong size, or an argument that is not
- * valid.
- *
- * Documentation: WsReadValue function.
- */
-HRESULT WsReadValue(WS_XML_READER *reader,
-                    WS_VALUE_TYPE valueType,
-                    void *value,
-                    ULONG valueSize,
-                    WS_ERROR *error);
 
 /**
  * Gives a reader its input and its encoding, at any time and as often as wanted; the reader starts before the
@@ -6962,6 +6749,222 @@ HRESULT WsStartReaderCanonicalization(WS_XML_READER *reader,
                                       const WS_XML_CANONICALIZATION_PROPERTY *properties,
                                       ULONG propertyCount,
                                       WS_ERROR *error);
+
+/**
+ * Looks for an attribute of the element on which the reader stands.
+ *
+ * `attributeIndex` receives its index for WsReadStartAttribute and for the array of the WS_XML_ELEMENT_NODE. The
+ * name is compared with `localName` and `ns`, both required; an empty `ns` stands for no namespace. The reader does
+ * not move. An attribute that is missing gives S_FALSE, or fails if `required` is TRUE.
+ *
+ * Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when a required attribute is missing; WS_E_INVALID_OPERATION when the reader is not on
+ * an element; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsFindAttribute function.
+ */
+HRESULT WsFindAttribute(WS_XML_READER *reader,
+                        const WS_XML_STRING *localName,
+                        const WS_XML_STRING *ns,
+                        BOOL required,
+                        ULONG *attributeIndex,
+                        WS_ERROR *error);
+
+/**
+ * Finds the namespace that a prefix stands for where the reader is.
+ *
+ * `ns` receives a pointer to a string of the reader, valid until the reader moves. An empty `prefix` asks for the
+ * default namespace. A prefix that is not declared gives S_FALSE and NULL, or fails if `required` is TRUE.
+ *
+ * The reader must be on an element or inside its content. Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when a required prefix is not declared; WS_E_INVALID_OPERATION without an input;
+ * E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsGetNamespaceFromPrefix function.
+ */
+HRESULT WsGetNamespaceFromPrefix(WS_XML_READER *reader,
+                                 const WS_XML_STRING *prefix,
+                                 BOOL required,
+                                 const WS_XML_STRING **ns,
+                                 WS_ERROR *error);
+
+/**
+ * Gets the value of an attribute with the prefix `xml` (`lang`, `space`) from the nearest element around that has
+ * it.
+ *
+ * `valueChars` receives characters that lie on `heap`, are not terminated, and live until it is reset or freed;
+ * `valueCharCount` receives their number. Without such an attribute the result is S_FALSE, with NULL and 0. The
+ * reader itself gives these attributes no meaning and does not move.
+ *
+ * Not two threads on one reader or heap at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION without an input; WS_E_QUOTA_EXCEEDED when the heap is full; E_INVALIDARG for an
+ * argument that is not valid.
+ *
+ * Documentation: WsGetXmlAttribute function.
+ */
+HRESULT WsGetXmlAttribute(WS_XML_READER *reader,
+                          const WS_XML_STRING *localName,
+                          WS_HEAP *heap,
+                          WCHAR **valueChars,
+                          ULONG *valueCharCount,
+                          WS_ERROR *error);
+
+/**
+ * Reads several elements of one name, each with one value, into an array; a loop of WsReadStartElement, WsReadValue
+ * and WsReadEndElement, but faster.
+ *
+ * `arraySize` is the size of `array` in bytes; `itemOffset` and `itemCount` count items, whose size follows from
+ * `valueType`. `actualItemCount` receives how many items were read: perhaps fewer than asked for although there are
+ * more, and 0 when there are no more.
+ *
+ * Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for content that is not of the type; WS_E_NUMERIC_OVERFLOW for a number out of its
+ * range; WS_E_QUOTA_EXCEEDED for a limit of the reader, or when too little is buffered; WS_E_INVALID_OPERATION
+ * without an input; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsReadArray function.
+ */
+HRESULT WsReadArray(WS_XML_READER *reader,
+                    const WS_XML_STRING *localName,
+                    const WS_XML_STRING *ns,
+                    WS_VALUE_TYPE valueType,
+                    void *array,
+                    ULONG arraySize,
+                    ULONG itemOffset,
+                    ULONG itemCount,
+                    ULONG *actualItemCount,
+                    WS_ERROR *error);
+
+/**
+ * Reads a part of the text where the reader stands as bytes; text is taken as base64.
+ *
+ * At most `maxByteCount` bytes go to `bytes`; `actualByteCount` receives how many, 0 at the end of the text. The
+ * text may be read in any number of calls. Comments in between are skipped, and CDATA sections are text like any other.
+ * Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for text that is not base64; WS_E_QUOTA_EXCEEDED when too little is buffered;
+ * WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is
+ * not valid.
+ *
+ * Documentation: WsReadBytes function.
+ */
+HRESULT WsReadBytes(WS_XML_READER *reader,
+                    void *bytes,
+                    ULONG maxByteCount,
+                    ULONG *actualByteCount,
+                    WS_ERROR *error);
+
+/**
+ * Reads a part of the text where the reader stands as UTF-16.
+ *
+ * At most `maxCharCount` units of 2 bytes go to `chars`, not terminated; `actualCharCount` receives how many, 0 at
+ * the end of the text. It may be fewer than there are: the text is read in any number of calls. Comments in between
+ * are skipped, and CDATA sections are text like any other. Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_QUOTA_EXCEEDED when too little is buffered;
+ * WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is
+ * not valid.
+ *
+ * Documentation: WsReadChars function.
+ */
+HRESULT WsReadChars(WS_XML_READER *reader,
+                    WCHAR *chars,
+                    ULONG maxCharCount,
+                    ULONG *actualCharCount,
+                    WS_ERROR *error);
+
+/**
+ * Reads a part of the text where the reader stands as UTF-8.
+ *
+ * At most `maxByteCount` bytes go to `bytes`, not terminated; `actualByteCount` receives how many, 0 at the end of
+ * the text. It may be fewer than there are: the text is read in any number of calls. Comments in between are
+ * skipped, and CDATA sections are text like any other. Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_QUOTA_EXCEEDED when too little is buffered;
+ * WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is
+ * not valid.
+ *
+ * Documentation: WsReadCharsUtf8 function.
+ */
+HRESULT WsReadCharsUtf8(WS_XML_READER *reader,
+                        BYTE *bytes,
+                        ULONG maxByteCount,
+                        ULONG *actualByteCount,
+                        WS_ERROR *error);
+
+/**
+ * Leaves the attribute that WsReadStartAttribute entered; the reader is on its element again.
+ *
+ * What was not read of the value is skipped. Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when the reader is not in an attribute; WS_E_OBJECT_FAULTED after a failure;
+ * E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsReadEndAttribute function.
+ */
+HRESULT WsReadEndAttribute(WS_XML_READER *reader,
+                           WS_ERROR *error);
+
+/**
+ * Reads text of the form `prefix:local` and resolves the prefix with the declarations in scope.
+ *
+ * White space around the text is dropped; the first colon separates. `prefix` and `ns` may be NULL. The strings lie
+ * on `heap` and live until it is reset or freed; without a prefix `prefix` is empty. Not two threads on one reader
+ * or heap at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for text without a local name, an empty prefix before a colon, or a prefix that is not
+ * declared; WS_E_QUOTA_EXCEEDED when the heap is full; WS_E_INVALID_OPERATION without an input; E_INVALIDARG for an
+ * argument that is not valid.
+ *
+ * Documentation: WsReadQualifiedName function.
+ */
+HRESULT WsReadQualifiedName(WS_XML_READER *reader,
+                            WS_HEAP *heap,
+                            WS_XML_STRING *prefix,
+                            WS_XML_STRING *localName,
+                            WS_XML_STRING *ns,
+                            WS_ERROR *error);
+
+/**
+ * Moves the reader into an attribute of the element on which it stands, to read the value as text.
+ *
+ * `attributeIndex` is the index in the array of the WS_XML_ELEMENT_NODE, as from WsFindAttribute. WsReadChars,
+ * WsReadBytes, WsReadValue and WsReadType read the value; WsReadEndAttribute returns to the element. Attributes can
+ * be read in any order and again. Not two threads on one reader at a time.
+ *
+ * In the attribute the reader stands on a WS_XML_TEXT_NODE, the value; WsReadNode moves it to WS_XML_NODE_TYPE_EOF.
+ *
+ * Errors: WS_E_INVALID_FORMAT when the reader is not on an element; E_INVALIDARG for an index without an attribute or a
+ * handle that is not valid; WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure.
+ *
+ * Documentation: WsReadStartAttribute function.
+ */
+HRESULT WsReadStartAttribute(WS_XML_READER *reader,
+                             ULONG attributeIndex,
+                             WS_ERROR *error);
+
+/**
+ * Reads the text where the reader stands as a number, boolean, time, GUID or another simple value.
+ *
+ * `value` receives it, with exactly the size that `valueType` says in `valueSize`, in bytes. White space around the
+ * text is dropped. Not two threads on one reader at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for text that is no such value; WS_E_NUMERIC_OVERFLOW for a number out of the type's
+ * range; WS_E_QUOTA_EXCEEDED when too little is buffered; WS_E_INVALID_OPERATION without an input;
+ * WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an unknown type, a wrong size, or an argument that is not
+ * valid.
+ *
+ * Documentation: WsReadValue function.
+ */
+HRESULT WsReadValue(WS_XML_READER *reader,
+                    WS_VALUE_TYPE valueType,
+                    void *value,
+                    ULONG valueSize,
+                    WS_ERROR *error);
 
 /**
  * Makes a security token of its XML form, to be presented to a service with a WS_XML_TOKEN_MESSAGE_SECURITY_BINDING.

@@ -32,3 +32,8 @@ fn calls_that_do_not_end() {
     let url = format!("net.tcp://localhost:{}/calc", free_port());
     check(&["tests/c/cancel.c", "c-examples/calculator.c"], &[url]);
 }
+
+#[test]
+fn reader_nodes() {
+    check(&["tests/c/reader_nodes.c"], &[]);
+}

@@ -1,6 +1,7 @@
 //! C arguments as Rust values: pointers that must be given, strings, property arrays, out-parameters.
 
 use std::ffi::c_void;
+use std::mem::MaybeUninit;
 use std::slice;
 
 use crate::abi::*;
@@ -148,6 +149,49 @@ pub(super) unsafe fn xml_string(string: *const WS_XML_STRING, name: &str) -> Res
         let at = e.valid_up_to();
         Error::invalid_format(format!("byte {at} of {name} is not valid UTF-8"))
     })
+}
+
+/// The bytes of a WS_XML_STRING, as they are.
+///
+/// # Safety
+/// `string` is NULL or a live WS_XML_STRING whose bytes are readable during `'a`.
+pub(super) unsafe fn bytes_of<'a>(string: *const WS_XML_STRING, name: &str) -> Result<&'a [u8]> {
+    // SAFETY: the caller's promise.
+    let string = unsafe { required(string, name) }?;
+    // SAFETY: as above.
+    unsafe { array(string.bytes, string.length, name) }
+}
+
+/// [`bytes_of`] a string that need not be given.
+///
+/// # Safety
+/// As for [`bytes_of`].
+pub(super) unsafe fn optional_bytes<'a>(
+    string: *const WS_XML_STRING,
+    name: &str,
+) -> Result<Option<&'a [u8]>> {
+    if string.is_null() {
+        return Ok(None);
+    }
+    // SAFETY: the caller's promise.
+    unsafe { bytes_of(string, name) }.map(Some)
+}
+
+/// Memory of the caller that is going to be written; NULL only for nothing.
+///
+/// # Safety
+/// `pointer` is NULL or points to `count` items that nobody else uses during `'a`.
+pub(super) unsafe fn room<'a, T>(
+    pointer: *mut T,
+    count: ULONG,
+    name: &str,
+) -> Result<&'a mut [MaybeUninit<T>]> {
+    match (pointer.is_null(), count) {
+        (_, 0) => Ok(&mut []),
+        (true, _) => Err(missing(name)),
+        // SAFETY: the caller's promise; the items need not be initialized.
+        (false, _) => Ok(unsafe { slice::from_raw_parts_mut(pointer.cast(), count as usize) }),
+    }
 }
 
 /// A heap that need not be given.

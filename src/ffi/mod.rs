@@ -42,6 +42,8 @@ pub mod metadata;
 pub mod misc;
 pub mod proxy;
 pub mod reader;
+pub mod reader_content;
+mod reader_input;
 pub mod security;
 pub mod session;
 pub mod types;

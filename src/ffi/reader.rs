@@ -1,14 +1,20 @@
-//! XML readers.
+//! XML readers: their life, their input, moving from node to node. What reads names, attributes and text is in
+//! `reader_content`.
 
 use std::ffi::c_void;
 
-use super::unbuilt::{unbuilt, unbuilt_void};
-use crate::abi::{
-    BOOL, BYTE, HRESULT, ULONG, WCHAR, WS_ASYNC_CONTEXT, WS_ERROR, WS_HEAP, WS_VALUE_TYPE,
-    WS_WRITE_CALLBACK, WS_XML_BUFFER, WS_XML_CANONICALIZATION_PROPERTY, WS_XML_NODE, WS_XML_READER,
-    WS_XML_READER_ENCODING, WS_XML_READER_INPUT, WS_XML_READER_PROPERTY, WS_XML_READER_PROPERTY_ID,
-    WS_XML_STRING,
-};
+use super::args::{self, optional_bytes, out, out_sized};
+use super::guard::{guard, guard_void, operate};
+use super::reader_input::{self, ReaderInput};
+use super::unbuilt::unbuilt;
+use crate::abi::*;
+use crate::base::error::Result;
+use crate::base::handle;
+use crate::rt::callback::SendPtr;
+use crate::rt::drive::Drive;
+use crate::xml::buffer::Buffer;
+use crate::xml::reader::Reader;
+use crate::xml::reader_object::{PropertyValue, XmlReader};
 
 /// Creates a reader of XML. It has no input yet: WsSetInput or WsSetInputToBuffer comes first, as often as there are
 /// documents.
@@ -27,7 +33,15 @@ pub unsafe extern "C" fn WsCreateReader(
     reader: *mut *mut WS_XML_READER,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsCreateReader", error)
+    guard(error, || {
+        let created = out(reader, "reader")?;
+        // SAFETY: the head of `ffi`.
+        let properties = unsafe { args::properties(properties, propertyCount) }?;
+        let object = XmlReader::new(&properties)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { created.set(handle::create(object)) };
+        Ok(())
+    })
 }
 
 /// Ends what WsStartReaderCanonicalization began and writes the last canonical bytes to its callback.
@@ -67,31 +81,11 @@ pub unsafe extern "C" fn WsFillReader(
     asyncContext: *const WS_ASYNC_CONTEXT,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsFillReader", error)
-}
-
-/// Looks for an attribute of the element on which the reader stands.
-///
-/// `attributeIndex` receives its index for WsReadStartAttribute and for the array of the WS_XML_ELEMENT_NODE. The
-/// name is compared with `localName` and `ns`, both required; an empty `ns` stands for no namespace. The reader does
-/// not move. An attribute that is missing gives S_FALSE, or fails if `required` is TRUE.
-///
-/// Not two threads on one reader at a time.
-///
-/// Errors: WS_E_INVALID_FORMAT when a required attribute is missing; WS_E_INVALID_OPERATION when the reader is not on
-/// an element; E_INVALIDARG for an argument that is not valid.
-///
-/// Documentation: WsFindAttribute function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsFindAttribute(
-    reader: *mut WS_XML_READER,
-    localName: *const WS_XML_STRING,
-    ns: *const WS_XML_STRING,
-    required: BOOL,
-    attributeIndex: *mut ULONG,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsFindAttribute", error)
+    let reader = SendPtr::new(reader);
+    let callers_error = SendPtr::new(error);
+    let fill = move |drive| fill(reader, minSize as usize, drive, callers_error);
+    // SAFETY: the head of `ffi`.
+    unsafe { operate(asyncContext, error, || Ok(fill)) }
 }
 
 /// Frees a reader.
@@ -102,29 +96,10 @@ pub unsafe extern "C" fn WsFindAttribute(
 /// Documentation: WsFreeReader function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsFreeReader(reader: *mut WS_XML_READER) {
-    unbuilt_void("WsFreeReader")
-}
-
-/// Finds the namespace that a prefix stands for where the reader is.
-///
-/// `ns` receives a pointer to a string of the reader, valid until the reader moves. An empty `prefix` asks for the
-/// default namespace. A prefix that is not declared gives S_FALSE and NULL, or fails if `required` is TRUE.
-///
-/// The reader must be on an element or inside its content. Not two threads on one reader at a time.
-///
-/// Errors: WS_E_INVALID_FORMAT when a required prefix is not declared; WS_E_INVALID_OPERATION without an input;
-/// E_INVALIDARG for an argument that is not valid.
-///
-/// Documentation: WsGetNamespaceFromPrefix function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsGetNamespaceFromPrefix(
-    reader: *mut WS_XML_READER,
-    prefix: *const WS_XML_STRING,
-    required: BOOL,
-    ns: *mut *const WS_XML_STRING,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsGetNamespaceFromPrefix", error)
+    guard_void(|| {
+        // SAFETY: the head of `ffi`.
+        unsafe { handle::destroy::<XmlReader>(reader) }
+    })
 }
 
 /// Shows the node on which the reader stands.
@@ -145,7 +120,14 @@ pub unsafe extern "C" fn WsGetReaderNode(
     node: *mut *const WS_XML_NODE,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsGetReaderNode", error)
+    guard(error, || {
+        let node = out(node, "node")?;
+        // SAFETY: the head of `ffi`.
+        let shown = unsafe { handle::lease::<XmlReader>(xmlReader) }?.show()?;
+        // SAFETY: the head of `ffi`.
+        unsafe { node.set(shown) };
+        Ok(())
+    })
 }
 
 /// Gets a property of a reader, as it holds for the present input.
@@ -166,144 +148,23 @@ pub unsafe extern "C" fn WsGetReaderProperty(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsGetReaderProperty", error)
-}
-
-/// Gets the value of an attribute with the prefix `xml` (`lang`, `space`) from the nearest element around that has
-/// it.
-///
-/// `valueChars` receives characters that lie on `heap`, are not terminated, and live until it is reset or freed;
-/// `valueCharCount` receives their number. Without such an attribute the result is S_FALSE, with NULL and 0. The
-/// reader itself gives these attributes no meaning and does not move.
-///
-/// Not two threads on one reader or heap at a time.
-///
-/// Errors: WS_E_INVALID_OPERATION without an input; WS_E_QUOTA_EXCEEDED when the heap is full; E_INVALIDARG for an
-/// argument that is not valid.
-///
-/// Documentation: WsGetXmlAttribute function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsGetXmlAttribute(
-    reader: *mut WS_XML_READER,
-    localName: *const WS_XML_STRING,
-    heap: *mut WS_HEAP,
-    valueChars: *mut *mut WCHAR,
-    valueCharCount: *mut ULONG,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsGetXmlAttribute", error)
-}
-
-/// Reads several elements of one name, each with one value, into an array; a loop of WsReadStartElement, WsReadValue
-/// and WsReadEndElement, but faster.
-///
-/// `arraySize` is the size of `array` in bytes; `itemOffset` and `itemCount` count items, whose size follows from
-/// `valueType`. `actualItemCount` receives how many items were read: perhaps fewer than asked for although there are
-/// more, and 0 when there are no more.
-///
-/// Not two threads on one reader at a time.
-///
-/// Errors: WS_E_INVALID_FORMAT for content that is not of the type; WS_E_NUMERIC_OVERFLOW for a number out of its
-/// range; WS_E_QUOTA_EXCEEDED for a limit of the reader, or when too little is buffered; WS_E_INVALID_OPERATION
-/// without an input; E_INVALIDARG for an argument that is not valid.
-///
-/// Documentation: WsReadArray function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsReadArray(
-    reader: *mut WS_XML_READER,
-    localName: *const WS_XML_STRING,
-    ns: *const WS_XML_STRING,
-    valueType: WS_VALUE_TYPE,
-    array: *mut c_void,
-    arraySize: ULONG,
-    itemOffset: ULONG,
-    itemCount: ULONG,
-    actualItemCount: *mut ULONG,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsReadArray", error)
-}
-
-/// Reads a part of the text where the reader stands as bytes; text is taken as base64.
-///
-/// At most `maxByteCount` bytes go to `bytes`; `actualByteCount` receives how many, 0 at the end of the text. The
-/// text may be read in any number of calls, but one text only as bytes or only as characters. Not two threads on one
-/// reader at a time.
-///
-/// Errors: WS_E_INVALID_FORMAT for text that is not base64; WS_E_QUOTA_EXCEEDED when too little is buffered;
-/// WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is
-/// not valid.
-///
-/// Documentation: WsReadBytes function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsReadBytes(
-    reader: *mut WS_XML_READER,
-    bytes: *mut c_void,
-    maxByteCount: ULONG,
-    actualByteCount: *mut ULONG,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsReadBytes", error)
-}
-
-/// Reads a part of the text where the reader stands as UTF-16.
-///
-/// At most `maxCharCount` units of 2 bytes go to `chars`, not terminated; `actualCharCount` receives how many, 0 at
-/// the end of the text. It may be fewer than there are: the text is read in any number of calls. Comments in between
-/// are skipped, and CDATA sections are text like any other. Not two threads on one reader at a time.
-///
-/// Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_QUOTA_EXCEEDED when too little is buffered;
-/// WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is
-/// not valid.
-///
-/// Documentation: WsReadChars function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsReadChars(
-    reader: *mut WS_XML_READER,
-    chars: *mut WCHAR,
-    maxCharCount: ULONG,
-    actualCharCount: *mut ULONG,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsReadChars", error)
-}
-
-/// Reads a part of the text where the reader stands as UTF-8.
-///
-/// At most `maxByteCount` bytes go to `bytes`, not terminated; `actualByteCount` receives how many, 0 at the end of
-/// the text. It may be fewer than there are: the text is read in any number of calls. Comments in between are
-/// skipped, and CDATA sections are text like any other. Not two threads on one reader at a time.
-///
-/// Errors: WS_E_INVALID_FORMAT for malformed input; WS_E_QUOTA_EXCEEDED when too little is buffered;
-/// WS_E_INVALID_OPERATION without an input; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is
-/// not valid.
-///
-/// Documentation: WsReadCharsUtf8 function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsReadCharsUtf8(
-    reader: *mut WS_XML_READER,
-    bytes: *mut BYTE,
-    maxByteCount: ULONG,
-    actualByteCount: *mut ULONG,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsReadCharsUtf8", error)
-}
-
-/// Leaves the attribute that WsReadStartAttribute entered; the reader is on its element again.
-///
-/// What was not read of the value is skipped. Not two threads on one reader at a time.
-///
-/// Errors: WS_E_INVALID_OPERATION when the reader is not in an attribute; WS_E_OBJECT_FAULTED after a failure;
-/// E_INVALIDARG for a handle that is not valid.
-///
-/// Documentation: WsReadEndAttribute function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsReadEndAttribute(
-    reader: *mut WS_XML_READER,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsReadEndAttribute", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let property = unsafe { handle::lease::<XmlReader>(reader) }?.property(id)?;
+        match property {
+            PropertyValue::Small(property) => {
+                let value = out_sized::<ULONG>(value, valueSize, "the property")?;
+                // SAFETY: the head of `ffi`.
+                unsafe { value.set(property) };
+            }
+            PropertyValue::Large(property) => {
+                let value = out_sized::<ULONGLONG>(value, valueSize, "the property")?;
+                // SAFETY: the head of `ffi`.
+                unsafe { value.set(property) };
+            }
+        }
+        Ok(())
+    })
 }
 
 /// Moves past the end of the element whose content is being read.
@@ -320,7 +181,10 @@ pub unsafe extern "C" fn WsReadEndElement(
     reader: *mut WS_XML_READER,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsReadEndElement", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        unsafe { handle::lease::<XmlReader>(reader) }?.run(Reader::end_element)
+    })
 }
 
 /// Moves the reader to the next node, in document order: into the content of an element, from text to what follows,
@@ -336,52 +200,14 @@ pub unsafe extern "C" fn WsReadEndElement(
 /// Documentation: WsReadNode function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsReadNode(reader: *mut WS_XML_READER, error: *mut WS_ERROR) -> HRESULT {
-    unbuilt("WsReadNode", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        unsafe { handle::lease::<XmlReader>(reader) }?.read_node()
+    })
 }
 
-/// Reads text of the form `prefix:local` and resolves the prefix with the declarations in scope.
-///
-/// White space around the text is dropped; the first colon separates. `prefix` and `ns` may be NULL. The strings lie
-/// on `heap` and live until it is reset or freed; without a prefix `prefix` is empty. Not two threads on one reader
-/// or heap at a time.
-///
-/// Errors: WS_E_INVALID_FORMAT for text without a local name, an empty prefix before a colon, or a prefix that is not
-/// declared; WS_E_QUOTA_EXCEEDED when the heap is full; WS_E_INVALID_OPERATION without an input; E_INVALIDARG for an
-/// argument that is not valid.
-///
-/// Documentation: WsReadQualifiedName function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsReadQualifiedName(
-    reader: *mut WS_XML_READER,
-    heap: *mut WS_HEAP,
-    prefix: *mut WS_XML_STRING,
-    localName: *mut WS_XML_STRING,
-    ns: *mut WS_XML_STRING,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsReadQualifiedName", error)
-}
-
-/// Moves the reader into an attribute of the element on which it stands, to read the value as text.
-///
-/// `attributeIndex` is the index in the array of the WS_XML_ELEMENT_NODE, as from WsFindAttribute. WsReadChars,
-/// WsReadBytes, WsReadValue and WsReadType read the value; WsReadEndAttribute returns to the element. Attributes can
-/// be read in any order and again. Not two threads on one reader at a time.
-///
-/// Errors: E_INVALIDARG for an index without an attribute or a handle that is not valid; WS_E_INVALID_OPERATION when
-/// the reader is not on an element; WS_E_OBJECT_FAULTED after a failure.
-///
-/// Documentation: WsReadStartAttribute function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsReadStartAttribute(
-    reader: *mut WS_XML_READER,
-    attributeIndex: ULONG,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsReadStartAttribute", error)
-}
-
-/// Moves the reader from an element to the first node of its content, which is the end if there is none.
+/// Moves the reader from an element to the first node of its content, which is the end if there is none. White space and
+/// comments before the element are skipped.
 ///
 /// Not two threads on one reader at a time.
 ///
@@ -395,7 +221,10 @@ pub unsafe extern "C" fn WsReadStartElement(
     reader: *mut WS_XML_READER,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsReadStartElement", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        unsafe { handle::lease::<XmlReader>(reader) }?.start_element()
+    })
 }
 
 /// Skips white space and comments up to the next element and checks its name. The reader stands on that element, not
@@ -418,29 +247,21 @@ pub unsafe extern "C" fn WsReadToStartElement(
     found: *mut BOOL,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsReadToStartElement", error)
-}
-
-/// Reads the text where the reader stands as a number, boolean, time, GUID or another simple value.
-///
-/// `value` receives it, with exactly the size that `valueType` says in `valueSize`, in bytes. White space around the
-/// text is dropped. Not two threads on one reader at a time.
-///
-/// Errors: WS_E_INVALID_FORMAT for text that is no such value; WS_E_NUMERIC_OVERFLOW for a number out of the type's
-/// range; WS_E_QUOTA_EXCEEDED when too little is buffered; WS_E_INVALID_OPERATION without an input;
-/// WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an unknown type, a wrong size, or an argument that is not
-/// valid.
-///
-/// Documentation: WsReadValue function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsReadValue(
-    reader: *mut WS_XML_READER,
-    valueType: WS_VALUE_TYPE,
-    value: *mut c_void,
-    valueSize: ULONG,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsReadValue", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let local = unsafe { optional_bytes(localName, "localName") }?;
+        // SAFETY: the head of `ffi`.
+        let ns = unsafe { optional_bytes(ns, "ns") }?;
+        // SAFETY: the head of `ffi`.
+        let mut reader = unsafe { handle::lease::<XmlReader>(reader) }?;
+        if found.is_null() {
+            return reader.expect_start_element(local, ns);
+        }
+        let is_there = reader.to_start_element(local, ns)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { out(found, "found")?.set(BOOL::from(is_there)) };
+        Ok(())
+    })
 }
 
 /// Gives a reader its input and its encoding, at any time and as often as wanted; the reader starts before the
@@ -467,7 +288,20 @@ pub unsafe extern "C" fn WsSetInput(
     propertyCount: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsSetInput", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let encoding = unsafe { reader_input::encoding(encoding) }?;
+        // SAFETY: the head of `ffi`.
+        let input = unsafe { reader_input::input(input) }?;
+        // SAFETY: the head of `ffi`.
+        let properties = unsafe { args::properties(properties, propertyCount) }?;
+        // SAFETY: the head of `ffi`.
+        let mut reader = unsafe { handle::lease::<XmlReader>(reader) }?;
+        match input {
+            ReaderInput::Memory(bytes) => reader.set_memory(bytes, encoding, &properties),
+            ReaderInput::Stream(source) => reader.set_stream(source, encoding, &properties),
+        }
+    })
 }
 
 /// Makes a reader read an XML buffer; it starts before the first node.
@@ -489,7 +323,14 @@ pub unsafe extern "C" fn WsSetInputToBuffer(
     propertyCount: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsSetInputToBuffer", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let properties = unsafe { args::properties(properties, propertyCount) }?;
+        // SAFETY: the head of `ffi`.
+        let tree = unsafe { handle::lease::<Buffer>(buffer) }?.tree();
+        // SAFETY: the head of `ffi`.
+        unsafe { handle::lease::<XmlReader>(reader) }?.set_tree(tree, &properties)
+    })
 }
 
 /// Moves past the node on which the reader stands; past an element with all its content.
@@ -503,7 +344,10 @@ pub unsafe extern "C" fn WsSetInputToBuffer(
 /// Documentation: WsSkipNode function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsSkipNode(reader: *mut WS_XML_READER, error: *mut WS_ERROR) -> HRESULT {
-    unbuilt("WsSkipNode", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        unsafe { handle::lease::<XmlReader>(reader) }?.run(Reader::skip)
+    })
 }
 
 /// Begins to write the canonical form of all nodes that the reader moves over, until WsEndReaderCanonicalization; how
@@ -531,4 +375,23 @@ pub unsafe extern "C" fn WsStartReaderCanonicalization(
     error: *mut WS_ERROR,
 ) -> HRESULT {
     unbuilt("WsStartReaderCanonicalization", error)
+}
+
+/// Calls the read callback until `wanted` bytes are buffered. The reader is not held while the callback runs.
+async fn fill(
+    reader: SendPtr<WS_XML_READER>,
+    wanted: usize,
+    drive: Drive,
+    error: SendPtr<WS_ERROR>,
+) -> Result<HRESULT> {
+    loop {
+        // SAFETY: the head of `ffi`.
+        let step = unsafe { handle::lease::<XmlReader>(reader.get()) }?.begin_fill(wanted)?;
+        let Some(mut step) = step else {
+            return Ok(S_OK);
+        };
+        let count = step.read(&drive, error).await;
+        // SAFETY: the head of `ffi`.
+        unsafe { handle::lease::<XmlReader>(reader.get()) }?.end_fill(step, count)?;
+    }
 }

@@ -2,15 +2,14 @@
 
 use std::ffi::c_void;
 
-use super::args::{out, required};
+use super::args::{optional_heap, out, required};
 use super::guard::guard;
 use super::unbuilt::unbuilt;
-use crate::abi::{
-    FILETIME, HRESULT, ULONG, WS_ATTRIBUTE_DESCRIPTION, WS_DATETIME, WS_ELEMENT_DESCRIPTION,
-    WS_ERROR, WS_HEAP, WS_READ_OPTION, WS_TYPE, WS_TYPE_MAPPING, WS_WRITE_OPTION, WS_XML_READER,
-    WS_XML_WRITER,
-};
+use crate::abi::*;
+use crate::base::handle;
+use crate::serial;
 use crate::text::datetime;
+use crate::xml::reader_object::XmlReader;
 
 /// Converts a WS_DATETIME to a FILETIME, which counts 100 ns units since 1601.
 ///
@@ -84,7 +83,21 @@ pub unsafe extern "C" fn WsReadAttribute(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsReadAttribute", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let description = unsafe { required(attributeDescription, "attributeDescription") }?;
+        // SAFETY: the head of `ffi`.
+        let mut heap = unsafe { optional_heap(heap) }?;
+        // SAFETY: the head of `ffi`.
+        let mut reader = unsafe { handle::lease::<XmlReader>(reader) }?;
+        reader.run(|reader| {
+            let heap = heap.as_deref_mut();
+            // SAFETY: the head of `ffi`.
+            unsafe {
+                serial::read_attribute(reader, heap, description, readOption, value, valueSize)
+            }
+        })
+    })
 }
 
 /// Reads the next element, which must have the name that the description gives, with all its content, and moves past
@@ -112,7 +125,19 @@ pub unsafe extern "C" fn WsReadElement(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsReadElement", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let description = unsafe { required(elementDescription, "elementDescription") }?;
+        // SAFETY: the head of `ffi`.
+        let mut heap = unsafe { optional_heap(heap) }?;
+        // SAFETY: the head of `ffi`.
+        let mut reader = unsafe { handle::lease::<XmlReader>(reader) }?;
+        reader.run(|reader| {
+            let heap = heap.as_deref_mut();
+            // SAFETY: the head of `ffi`.
+            unsafe { serial::read_element(reader, heap, description, readOption, value, valueSize) }
+        })
+    })
 }
 
 /// Reads a value of a type from where the reader stands; WsReadElement and WsReadAttribute add the names to this.
@@ -141,7 +166,46 @@ pub unsafe extern "C" fn WsReadType(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsReadType", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut heap = unsafe { optional_heap(heap) }?;
+        // SAFETY: the head of `ffi`.
+        let mut reader = unsafe { handle::lease::<XmlReader>(reader) }?;
+        let index = reader.in_attribute()?;
+        reader.run_anywhere(|reader| {
+            let heap = heap.as_deref_mut();
+            match index.filter(|_| typeMapping == WS_ATTRIBUTE_TYPE_MAPPING) {
+                Some(index) => reader.with_attribute(index, |reader| {
+                    // SAFETY: the head of `ffi`.
+                    unsafe {
+                        serial::read_attribute_type(
+                            reader,
+                            heap,
+                            index,
+                            r#type,
+                            typeDescription,
+                            readOption,
+                            value,
+                            valueSize,
+                        )
+                    }
+                }),
+                // SAFETY: the head of `ffi`.
+                None => unsafe {
+                    serial::read_type(
+                        reader,
+                        heap,
+                        typeMapping,
+                        r#type,
+                        typeDescription,
+                        readOption,
+                        value,
+                        valueSize,
+                    )
+                },
+            }
+        })
+    })
 }
 
 /// Writes an attribute with the name and type that the description gives, into the start tag that is open.

@@ -237,6 +237,55 @@ impl UserFn<WS_ASYNC_FUNCTION> {
     }
 }
 
+/// The arguments of a read callback.
+#[derive(Clone, Copy)]
+pub struct ReadCall {
+    /// The program's own.
+    pub state: SendPtr<c_void>,
+    /// Where the bytes go.
+    pub bytes: SendPtr<c_void>,
+    /// How many there is room for.
+    pub room: u32,
+    /// Where the callback writes how many it has read.
+    pub count: SendPtr<u32>,
+    /// The program's own.
+    pub error: SendPtr<WS_ERROR>,
+}
+
+impl UserFn<WS_READ_CALLBACK> {
+    /// Reads from a source of the program, to the end before it returns.
+    pub fn call_sync(self, read: ReadCall) -> HRESULT {
+        user_code(self.site(), || {
+            self.invoke(read, SendPtr::new(ptr::null_mut()))
+        })
+    }
+
+    /// Reads from a source of the program, which may take its time.
+    pub async fn call(self, read: ReadCall) -> HRESULT {
+        let run = move |context| self.invoke(read, context);
+        call_async(self.site(), run).await.0
+    }
+
+    fn invoke(self, read: ReadCall, context: SendPtr<WS_ASYNC_CONTEXT>) -> HRESULT {
+        let Some(function) = self.0 else { return S_OK };
+        // SAFETY: the promise of `UserFn::new`; the caller keeps the arguments alive until the callback has finished.
+        unsafe {
+            function(
+                read.state.get(),
+                read.bytes.get(),
+                read.room,
+                read.count.get(),
+                context.get(),
+                read.error.get(),
+            )
+        }
+    }
+
+    fn site(self) -> &'static CallSite {
+        CallSite::of_function(self.0.map_or(0, |function| function as usize))
+    }
+}
+
 impl UserFn<WS_SERVICE_STUB_CALLBACK> {
     /// Runs a service operation through its stub.
     pub async fn call(

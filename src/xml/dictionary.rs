@@ -2,10 +2,15 @@
 
 mod strings;
 
+use std::sync::Arc;
+
 use once_cell::sync::Lazy;
 
 use self::strings::STRINGS;
 use super::index::StringIndex;
+use super::raw::CallerDictionary;
+use super::session::ReadTable;
+use crate::abi::WS_XML_DICTIONARY;
 
 /// How many strings the dictionary has.
 pub const STATIC_STRING_COUNT: u32 = STRINGS.len() as u32;
@@ -32,6 +37,40 @@ pub fn static_string(id: u32) -> Option<&'static [u8]> {
 /// The id to write for a string, if the dictionary has it.
 pub fn static_id(bytes: &[u8]) -> Option<u32> {
     INDEX.find(bytes, |id| static_string(id).unwrap_or_default())
+}
+
+/// Where a reader finds the strings that binary XML names by number.
+#[derive(Default)]
+pub enum Dictionary {
+    /// There are none.
+    #[default]
+    None,
+    /// The static dictionary.
+    Static,
+    /// The strings of a session.
+    Session(Arc<ReadTable>),
+    /// What a program has made.
+    Caller(CallerDictionary),
+}
+
+impl Dictionary {
+    /// The string with a number, which is half the id on the wire.
+    pub(super) fn string(&self, number: u32) -> Option<&[u8]> {
+        match self {
+            Dictionary::None => None,
+            Dictionary::Static => static_string(number),
+            Dictionary::Session(table) => table.string(number * 2 + 1),
+            Dictionary::Caller(dictionary) => dictionary.string(number),
+        }
+    }
+
+    /// The program's dictionary, if it is one.
+    pub(super) fn of_caller(&self) -> Option<*mut WS_XML_DICTIONARY> {
+        match self {
+            Dictionary::Caller(dictionary) => Some(dictionary.pointer()),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -35,6 +35,14 @@ impl Input {
         all.get(self.start..).unwrap_or_default()
     }
 
+    /// The buffer, when the input owns one.
+    pub(super) fn owned(&mut self) -> Option<&mut Vec<u8>> {
+        match &mut self.source {
+            Source::Owned(bytes) if self.start == 0 => Some(bytes),
+            _ => None,
+        }
+    }
+
     /// Gives the buffer back, for reuse, when the input owned one.
     pub fn into_vec(self) -> Option<Vec<u8>> {
         match self.source {

@@ -18,11 +18,13 @@ pub mod input;
 mod mb32;
 pub mod raw;
 pub mod reader;
+pub mod reader_object;
 pub mod session;
 pub mod tree;
 pub mod value;
 pub mod writer;
 
+pub use dictionary::Dictionary;
 pub use input::Input;
 pub use reader::{Attribute, Node, Reader};
 pub use session::{ReadTable, WriteTable};

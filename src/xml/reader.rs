@@ -1,24 +1,29 @@
 //! Reading XML node by node.
 
+mod attribute;
 mod binary;
 mod namespaces;
+mod piece;
 mod record;
 mod reference;
 mod span;
 mod state;
 mod stored;
+mod stream;
 mod tag;
 mod text;
 mod tree;
 
 use std::sync::Arc;
 
+pub(super) use self::attribute::Entry;
 use self::span::MAX_INPUT;
 use self::state::{Form, State, shown};
+use self::stream::Stream;
 use super::chars::is_white_space;
 use super::charset::{Flaw, detect, utf16_to_utf8, valid_prefix};
 use super::session::ReadTable;
-use super::{Charset, Codec, Input, Limits, Position, Value};
+use super::{Charset, Codec, Dictionary, Input, Limits, Position, Value};
 use crate::base::error::{Error, Result};
 
 /// What a reader stands on.
@@ -57,6 +62,7 @@ pub struct Attribute<'a> {
 pub struct Reader {
     input: Input,
     state: State,
+    stream: Option<Stream>,
 }
 
 impl Reader {
@@ -65,6 +71,7 @@ impl Reader {
         Reader {
             input: Input::default(),
             state: State::new(limits),
+            stream: None,
         }
     }
 
@@ -76,9 +83,19 @@ impl Reader {
         codec: Codec,
         dictionary: Option<Arc<ReadTable>>,
     ) -> Result<()> {
-        let input = input.into();
-        self.state.reset();
-        self.state.end = 0;
+        let session = dictionary.map_or(Dictionary::None, Dictionary::Session);
+        self.set_input_with(input.into(), codec, Dictionary::Static, session)
+    }
+
+    /// [`Reader::set_input`] with the dictionaries that even and odd ids refer to.
+    pub fn set_input_with(
+        &mut self,
+        input: Input,
+        codec: Codec,
+        statics: Dictionary,
+        session: Dictionary,
+    ) -> Result<()> {
+        self.start_over(statics, session);
         if input.bytes().len() > MAX_INPUT {
             return Err(Error::quota(format!(
                 "XML input of {} bytes is longer than {MAX_INPUT} bytes",
@@ -86,35 +103,46 @@ impl Reader {
             )));
         }
         self.input = input;
-        self.state.store.session = dictionary;
         match codec {
             Codec::Text(charset) => self.set_text(charset),
-            Codec::Binary | Codec::BinarySession => {
-                self.state.form = Form::Binary;
-                self.state.end = self.input.bytes().len();
-                self.state.flaw = Flaw::None;
-            }
+            Codec::Binary | Codec::BinarySession => self.set_bytes(Form::Binary),
         }
         Ok(())
+    }
+
+    /// Starts to read bytes that are not XML: the document is one text, which they are the base64 decoding of.
+    pub fn set_raw_input(&mut self, input: Input) {
+        self.start_over(Dictionary::None, Dictionary::None);
+        self.input = input;
+        self.set_bytes(Form::Raw);
+    }
+
+    fn start_over(&mut self, statics: Dictionary, session: Dictionary) {
+        self.state.reset();
+        self.stream = None;
+        self.state.store.statics = statics;
+        self.state.store.session = session;
+    }
+
+    fn set_bytes(&mut self, form: Form) {
+        self.state.form = form;
+        self.state.end = self.input.bytes().len().min(MAX_INPUT);
     }
 
     fn set_text(&mut self, asked: Charset) {
         let bytes = self.input.bytes();
         let detected = detect(bytes, asked);
-        let state = &mut self.state;
-        state.form = Form::Text;
-        state.charset = detected.charset;
-        state.mark = detected.mark;
+        self.state.set_charset(detected.charset, detected.mark);
         if detected.charset == Charset::Utf8 {
-            (state.end, state.flaw) = valid_prefix(bytes);
-            state.pos = detected.mark.min(state.end);
+            (self.state.end, self.state.flaw) = valid_prefix(bytes);
+            self.state.pos = detected.mark.min(self.state.end);
             return;
         }
         let units = bytes.get(detected.mark..).unwrap_or_default();
         let (text, flaw) = utf16_to_utf8(units, detected.charset);
         let (end, character) = valid_prefix(&text);
-        state.end = end;
-        state.flaw = if character == Flaw::None {
+        self.state.end = end;
+        self.state.flaw = if character == Flaw::None {
             flaw
         } else {
             character
@@ -135,7 +163,7 @@ impl Reader {
     /// Takes the input away, so that its buffer can be used again.
     pub fn take_input(&mut self) -> Input {
         self.state.reset();
-        self.state.end = 0;
+        self.stream = None;
         std::mem::take(&mut self.input)
     }
 
@@ -311,6 +339,7 @@ impl Reader {
                     .iter()
                     .all(|&[low, high]| high == 0 && is_white_space(&[low]))
             }
+            Value::Base64(bytes) => bytes.is_empty(),
             _ => false,
         }
     }
@@ -349,6 +378,22 @@ impl Reader {
     /// Where the current node starts.
     pub fn position(&self) -> Position {
         self.state.position(self.usable(), self.state.start)
+    }
+
+    /// [`Reader::position`], remembered: asking again later costs only the way from here.
+    pub fn locate(&mut self) -> Position {
+        let input = self.input.bytes().get(..self.state.end);
+        self.state.locate(input.unwrap_or_default())
+    }
+
+    /// Makes all further reading fail, because of this error.
+    pub fn fault(&mut self, error: &Error) {
+        self.state.fault.get_or_insert_with(|| error.clone());
+    }
+
+    /// Fails when the reader met an error before.
+    pub fn check_fault(&self) -> Result<()> {
+        self.state.check_fault()
     }
 
     /// The open elements by local name, as "/Envelope/Body/Add".

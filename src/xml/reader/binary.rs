@@ -170,7 +170,8 @@ impl State {
         };
         let count = self.int31(input)?;
         let left = input.len().saturating_sub(self.pos);
-        if count == 0 || (count as usize).saturating_mul(size) > left {
+        let too_many = (count as usize).saturating_mul(size) > left && !self.more;
+        if count == 0 || too_many {
             return Err(self.fail(
                 input,
                 at,

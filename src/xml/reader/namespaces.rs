@@ -33,6 +33,10 @@ impl Namespaces {
         self.bindings.truncate(len);
     }
 
+    pub(super) fn bindings_mut(&mut self) -> &mut [Binding] {
+        &mut self.bindings
+    }
+
     pub(super) fn bindings(&self) -> &[Binding] {
         &self.bindings
     }

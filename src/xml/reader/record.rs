@@ -36,6 +36,9 @@ impl State {
     /// The next `len` bytes; the length has come from the input.
     pub(super) fn bytes(&mut self, input: &[u8], len: usize) -> Result<Span> {
         let left = input.len().saturating_sub(self.pos);
+        if len > left && self.more {
+            return Err(self.cut_off(input));
+        }
         if len > left {
             let text =
                 format!("a record says that {len} bytes follow, but the input has only {left}");

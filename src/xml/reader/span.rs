@@ -1,9 +1,7 @@
 //! Strings by place: a reader keeps where a string lies, not the string.
 
-use std::sync::Arc;
-
-use crate::xml::dictionary::static_string;
-use crate::xml::session::ReadTable;
+use crate::abi::WS_XML_DICTIONARY;
+use crate::xml::Dictionary;
 
 /// Where the bytes of a [`Span`] lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,10 +11,12 @@ enum Place {
     Scratch,
     /// Namespaces that had to be changed; they live as long as the element that declares them.
     Kept,
+    /// Names of open elements whose place in a stream's input is needed for new input.
+    Moved,
     Constant,
-    /// The static dictionary; `start` is the id.
+    /// The static dictionary; `start` is the number of the string.
     Static,
-    /// The session's dictionary; `start` is the id on the wire.
+    /// The session's dictionary; likewise.
     Session,
 }
 
@@ -56,6 +56,21 @@ impl Span {
         Span::of(Place::Constant, usize::from(number.min(25)), 1)
     }
 
+    /// Whether it is the string of a dictionary, which has no parts.
+    pub(super) fn is_entry(self) -> bool {
+        matches!(self.place, Place::Static | Place::Session)
+    }
+
+    /// The same string without its first `count` bytes.
+    pub(super) fn skip(self, count: usize) -> Span {
+        let count = count.min(self.len as usize) as u32;
+        Span {
+            start: self.start + count,
+            len: self.len - count,
+            ..self
+        }
+    }
+
     pub(super) fn is_empty(self) -> bool {
         self.len == 0
     }
@@ -66,7 +81,11 @@ impl Span {
 pub(super) struct Store {
     pub(super) scratch: Vec<u8>,
     pub(super) kept: Vec<u8>,
-    pub(super) session: Option<Arc<ReadTable>>,
+    pub(super) moved: Vec<u8>,
+    /// The strings with even ids.
+    pub(super) statics: Dictionary,
+    /// The strings with odd ids.
+    pub(super) session: Dictionary,
 }
 
 impl Store {
@@ -79,14 +98,22 @@ impl Store {
             Place::Input => input.get(start..end),
             Place::Scratch => self.scratch.get(start..end),
             Place::Kept => self.kept.get(start..end),
+            Place::Moved => self.moved.get(start..end),
             Place::Constant => CONSTANTS.get(start..end),
-            Place::Static => static_string(span.start),
-            Place::Session => self
-                .session
-                .as_ref()
-                .and_then(|table| table.string(span.start)),
+            Place::Static => self.statics.string(span.start),
+            Place::Session => self.session.string(span.start),
         };
         found.unwrap_or_default()
+    }
+
+    /// The dictionary of the caller that a string is in, and its number there.
+    pub(super) fn entry(&self, span: Span) -> Option<(*mut WS_XML_DICTIONARY, u32)> {
+        let dictionary = match span.place {
+            Place::Static => &self.statics,
+            Place::Session => &self.session,
+            _ => return None,
+        };
+        Some((dictionary.of_caller()?, span.start))
     }
 
     /// The scratch bytes from `start` on.
@@ -112,18 +139,51 @@ impl Store {
         Span::of(Place::Kept, start, self.kept.len() - start)
     }
 
+    /// Puts bytes where they live until the next node.
+    pub(super) fn add_scratch(&mut self, bytes: &[u8]) -> Span {
+        let start = self.scratch.len();
+        self.scratch.extend_from_slice(bytes);
+        self.scratch_from(start)
+    }
+
+    /// Puts bytes where they live as long as the element that is read.
+    pub(super) fn keep_bytes(&mut self, bytes: &[u8]) -> Span {
+        let start = self.kept.len();
+        self.kept.extend_from_slice(bytes);
+        Span::of(Place::Kept, start, bytes.len())
+    }
+
+    /// Where a string is once the first `cut` bytes of the input are gone: what of them is still needed goes to `moved`.
+    pub(super) fn relocate(
+        &self,
+        input: &[u8],
+        cut: usize,
+        moved: &mut Vec<u8>,
+        span: Span,
+    ) -> Span {
+        match span.place {
+            Place::Input if span.start as usize >= cut => Span {
+                start: span.start - cut as u32,
+                ..span
+            },
+            Place::Input | Place::Moved => {
+                let start = moved.len();
+                moved.extend_from_slice(self.get(input, span));
+                Span::of(Place::Moved, start, span.len as usize)
+            }
+            _ => span,
+        }
+    }
+
     /// The string with the given id on the wire: even ids are static, odd ones belong to the session.
     pub(super) fn dictionary(&self, wire_id: u32) -> Option<Span> {
-        if wire_id.is_multiple_of(2) {
-            let string = static_string(wire_id / 2)?;
-            return Some(Span::of(
-                Place::Static,
-                (wire_id / 2) as usize,
-                string.len(),
-            ));
-        }
-        let string = self.session.as_ref()?.string(wire_id)?;
-        Some(Span::of(Place::Session, wire_id as usize, string.len()))
+        let number = wire_id / 2;
+        let (place, string) = if wire_id.is_multiple_of(2) {
+            (Place::Static, self.statics.string(number)?)
+        } else {
+            (Place::Session, self.session.string(number)?)
+        };
+        Some(Span::of(place, number as usize, string.len()))
     }
 }
 

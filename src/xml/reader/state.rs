@@ -18,6 +18,7 @@ pub(super) struct Open {
     /// The name as the tag has it.
     pub(super) tag: Span,
     first_binding: usize,
+    first_xml_attribute: usize,
     kept: usize,
 }
 
@@ -47,17 +48,38 @@ pub(super) enum Form {
     Text,
     Binary,
     Tree,
+    /// Bytes that are not XML: one text, as if they were written in base64.
+    Raw,
+}
+
+/// The reader stands on the content of an attribute, not on its element.
+#[derive(Clone, Copy)]
+pub(super) struct InAttribute {
+    pub(super) index: usize,
+    /// Where the element starts.
+    pub(super) element: usize,
+}
+
+/// An attribute with the prefix `xml`: it holds for everything inside its element.
+#[derive(Clone, Copy)]
+pub(super) struct XmlAttribute {
+    pub(super) local: Span,
+    pub(super) value: Span,
 }
 
 pub(super) struct State {
     pub(super) limits: Limits,
     pub(super) form: Form,
     pub(super) charset: Charset,
-    /// Bytes of the byte order mark, which conversion has removed.
-    pub(super) mark: usize,
     /// The input is usable up to here; the flaw says why when it goes on.
     pub(super) end: usize,
     pub(super) flaw: Flaw,
+    /// The input comes from a stream that has not ended.
+    pub(super) more: bool,
+    /// The place in the document where the input starts.
+    pub(super) origin: Position,
+    /// A place whose row and column are known: the search for those of a later one starts here.
+    pub(super) known: (usize, Position),
     pub(super) pos: usize,
     /// Where the current node starts.
     pub(super) start: usize,
@@ -67,6 +89,8 @@ pub(super) struct State {
     pub(super) attributes: Vec<Slot>,
     pub(super) namespaces: Namespaces,
     pub(super) text: Stored,
+    /// The text has been decoded from base64.
+    pub(super) decoded: bool,
     pub(super) is_empty: bool,
     /// The innermost element ends without further input: an empty tag, or a text record with an end element.
     pub(super) end_follows: bool,
@@ -78,8 +102,11 @@ pub(super) struct State {
     pub(super) array: Option<Array>,
     /// Where the reader stands, when it reads a tree.
     pub(super) cursor: Option<Cursor>,
+    pub(super) attribute: Option<InAttribute>,
+    pub(super) xml_attributes: Vec<XmlAttribute>,
     pub(super) fault: Option<Error>,
     first_binding: usize,
+    first_xml_attribute: usize,
     kept: usize,
     order: Vec<u32>,
 }
@@ -90,9 +117,11 @@ impl State {
             limits,
             form: Form::Text,
             charset: Charset::Auto,
-            mark: 0,
             end: 0,
             flaw: Flaw::None,
+            more: false,
+            origin: Position::default(),
+            known: (0, Position::default()),
             pos: 0,
             start: 0,
             node: Node::Bof,
@@ -101,6 +130,7 @@ impl State {
             attributes: Vec::new(),
             namespaces: Namespaces::default(),
             text: Stored::EMPTY,
+            decoded: false,
             is_empty: false,
             end_follows: false,
             leave: false,
@@ -108,20 +138,29 @@ impl State {
             cdata_end: None,
             array: None,
             cursor: None,
+            attribute: None,
+            xml_attributes: Vec::new(),
             fault: None,
             first_binding: 0,
+            first_xml_attribute: 0,
             kept: 0,
             order: Vec::new(),
         }
     }
 
-    /// Goes back to the state before the first node; buffers are kept.
+    /// Goes back to the state before the first node, without input; buffers are kept.
     pub(super) fn reset(&mut self) {
+        self.end = 0;
+        self.flaw = Flaw::None;
+        self.more = false;
+        self.origin = Position::default();
+        self.known = (0, Position::default());
         self.pos = 0;
         self.start = 0;
         self.node = Node::Bof;
         self.store.scratch.clear();
         self.store.kept.clear();
+        self.store.moved.clear();
         self.open.clear();
         self.attributes.clear();
         self.namespaces.clear();
@@ -132,26 +171,29 @@ impl State {
         self.cdata_end = None;
         self.array = None;
         self.cursor = None;
+        self.attribute = None;
+        self.xml_attributes.clear();
         self.fault = None;
     }
 
     /// Moves to the next node.
     pub(super) fn advance(&mut self, input: &[u8]) -> Result<Node> {
-        if let Some(fault) = &self.fault {
-            let first = fault.texts().first().cloned().unwrap_or_default();
-            return Err(Error::faulted(format!(
-                "the reader met an error before: {first}"
-            )));
-        }
+        self.check_fault()?;
         if self.node == Node::Eof {
-            return Err(Error::invalid_operation(
-                "the reader is already at the end of the document",
-            ));
+            return Err(Error::invalid_operation(match self.attribute {
+                Some(_) => "the reader is already at the end of the attribute",
+                None => "the reader is already at the end of the document",
+            }));
+        }
+        if self.attribute.is_some() {
+            self.node = Node::Eof;
+            return Ok(Node::Eof);
         }
         self.check_cursor()?;
         if self.array.is_none() {
             self.store.scratch.clear();
         }
+        self.decoded = false;
         if self.leave {
             self.leave_element();
         }
@@ -168,6 +210,36 @@ impl State {
         }
     }
 
+    /// Fails when an error was met before.
+    pub(super) fn check_fault(&self) -> Result<()> {
+        match &self.fault {
+            None => Ok(()),
+            Some(fault) => {
+                let first = fault.texts().first().cloned().unwrap_or_default();
+                let text = format!("the reader met an error before: {first}");
+                Err(Error::faulted(text))
+            }
+        }
+    }
+
+    /// The character set of the text, and the length of the byte order mark that the document starts with.
+    pub(super) fn set_charset(&mut self, charset: Charset, mark: usize) {
+        self.form = Form::Text;
+        self.charset = charset;
+        let behind_mark = Position {
+            offset: mark as u64,
+            ..Position::default()
+        };
+        match charset {
+            Charset::Utf8 | Charset::Auto => self.known = (mark, behind_mark),
+            // Conversion leaves the mark out.
+            Charset::Utf16Le | Charset::Utf16Be => {
+                self.origin = behind_mark;
+                self.known = (0, behind_mark);
+            }
+        }
+    }
+
     fn decode(&mut self, input: &[u8]) -> Result<Node> {
         if self.end_follows {
             self.end_follows = false;
@@ -178,7 +250,20 @@ impl State {
             Form::Text => self.text_node(input),
             Form::Binary => self.binary_node(input),
             Form::Tree => self.tree_node(),
+            Form::Raw => self.raw_node(input),
         }
+    }
+
+    /// The bytes that there are, as one text.
+    fn raw_node(&mut self, input: &[u8]) -> Result<Node> {
+        self.start = self.pos;
+        if self.pos == input.len() {
+            self.root_seen = true;
+            return self.end_of_input(input);
+        }
+        self.text = Stored::Base64(Span::input(self.pos, input.len()));
+        self.pos = input.len();
+        Ok(Node::Text)
     }
 
     /// Checks that an element may start here; its declarations and attributes follow.
@@ -203,6 +288,7 @@ impl State {
         }
         self.attributes.clear();
         self.first_binding = self.namespaces.len();
+        self.first_xml_attribute = self.xml_attributes.len();
         self.kept = self.store.kept.len();
         Ok(())
     }
@@ -294,6 +380,7 @@ impl State {
             ns,
             tag,
             first_binding: self.first_binding,
+            first_xml_attribute: self.first_xml_attribute,
             kept: self.kept,
         });
     }
@@ -302,6 +389,7 @@ impl State {
         self.leave = false;
         if let Some(open) = self.open.pop() {
             self.namespaces.truncate(open.first_binding);
+            self.xml_attributes.truncate(open.first_xml_attribute);
             self.store.kept.truncate(open.kept);
         }
     }
@@ -329,6 +417,9 @@ impl State {
             names += 1;
             if !slot.prefix.is_empty() {
                 slot.ns = self.resolve(input, slot.at, slot.prefix)?;
+                if self.store.get(input, slot.prefix) == b"xml" {
+                    self.remember_xml_attribute(input, slot)?;
+                }
             }
             if let Stored::QName { prefix, ns, .. } = &mut slot.value {
                 *ns = self.resolve(input, slot.at, *prefix)?;
@@ -340,6 +431,21 @@ impl State {
         if names > 1 {
             self.refuse_duplicates(input)?;
         }
+        Ok(())
+    }
+
+    /// An attribute that holds for everything inside its element.
+    #[cold]
+    pub(super) fn remember_xml_attribute(&mut self, input: &[u8], slot: Slot) -> Result<()> {
+        let mut text = Vec::new();
+        let value = slot.value.value(&self.store, input);
+        value.write_text(&mut text)?;
+        let local = self.store.get(input, slot.local).to_vec();
+        let attribute = XmlAttribute {
+            local: self.store.keep_bytes(&local),
+            value: self.store.keep_bytes(&text),
+        };
+        self.xml_attributes.push(attribute);
         Ok(())
     }
 
@@ -379,7 +485,7 @@ impl State {
 
     /// The input ends here: fine behind the root element, an error elsewhere.
     pub(super) fn end_of_input(&mut self, input: &[u8]) -> Result<Node> {
-        if self.flaw != Flaw::None || !self.open.is_empty() {
+        if self.flaw != Flaw::None || !self.open.is_empty() || self.more {
             return Err(self.cut_off(input));
         }
         if !self.root_seen && !self.limits.allow_fragment {
@@ -393,6 +499,10 @@ impl State {
     #[cold]
     pub(super) fn cut_off(&self, input: &[u8]) -> Error {
         let text = match self.flaw {
+            Flaw::None if self.more => {
+                let text = "more bytes are needed than WsFillReader has read from the stream";
+                return self.quota(input, input.len(), text);
+            }
             Flaw::None => "the input ends too early",
             Flaw::Utf8 => "the bytes are not UTF-8",
             Flaw::Utf16 => "the text is not UTF-16",
@@ -423,34 +533,48 @@ impl State {
                 place.column + 1,
                 place.offset
             ),
-            Form::Binary => format!("{text} (offset {}, in {path})", place.offset),
+            Form::Binary | Form::Raw => {
+                format!("{text} (offset {}, in {path})", place.offset)
+            }
             Form::Tree => format!("{text} (in {path})"),
         }
     }
 
     /// Row, column and offset of a place in the input.
     pub(super) fn position(&self, input: &[u8], at: usize) -> Position {
-        let before = input.get(..at.min(input.len())).unwrap_or_default();
+        let (from, base) = if at >= self.known.0 {
+            self.known
+        } else {
+            (0, self.origin)
+        };
+        let at = at.min(input.len());
+        let between = input.get(from..at).unwrap_or_default();
         if self.form != Form::Text {
             return Position {
-                offset: before.len() as u64,
+                offset: base.offset + between.len() as u64,
                 ..Position::default()
             };
         }
-        let offset = match self.charset {
-            Charset::Utf16Le | Charset::Utf16Be => self.mark + 2 * utf16_units(before),
-            _ => before.len(),
+        let len = match self.charset {
+            Charset::Utf16Le | Charset::Utf16Be => 2 * utf16_units(between),
+            _ => between.len(),
         };
-        let line = match memchr::memrchr2(b'\n', b'\r', before) {
-            Some(end) => before.get(end + 1..).unwrap_or_default(),
-            None if self.charset == Charset::Utf8 => before.get(self.mark..).unwrap_or_default(),
-            None => before,
+        let (line, column) = match memchr::memrchr2(b'\n', b'\r', between) {
+            Some(end) => (between.get(end + 1..).unwrap_or_default(), 0),
+            None => (between, base.column),
         };
         Position {
-            offset: offset as u64,
-            row: line_ends(before) as u64,
-            column: line.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u64,
+            offset: base.offset + len as u64,
+            row: base.row + line_ends(between) as u64,
+            column: column + characters(line) as u64,
         }
+    }
+
+    /// The position of the current node. Asking at every node costs no more than asking once at the end.
+    pub(super) fn locate(&mut self, input: &[u8]) -> Position {
+        let position = self.position(input, self.start);
+        self.known = (self.start, position);
+        position
     }
 
     /// The open elements by local name.
@@ -483,9 +607,12 @@ pub(super) fn shown(bytes: &[u8]) -> String {
     }
 }
 
-fn utf16_units(utf8: &[u8]) -> usize {
-    let leads = utf8.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
-    leads + utf8.iter().filter(|&&byte| byte >= 0xF0).count()
+fn characters(utf8: &[u8]) -> usize {
+    utf8.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+}
+
+pub(super) fn utf16_units(utf8: &[u8]) -> usize {
+    characters(utf8) + utf8.iter().filter(|&&byte| byte >= 0xF0).count()
 }
 
 /// Line ends before a place: LF, CR LF and CR each count once.

@@ -49,6 +49,21 @@ impl Stored {
         }
     }
 
+    /// The same value with its strings elsewhere.
+    pub(super) fn map(self, mut place: impl FnMut(Span) -> Span) -> Stored {
+        match self {
+            Stored::Utf8(span) => Stored::Utf8(place(span)),
+            Stored::Utf16(span) => Stored::Utf16(place(span)),
+            Stored::Base64(span) => Stored::Base64(place(span)),
+            Stored::QName { prefix, local, ns } => Stored::QName {
+                prefix: place(prefix),
+                local: place(local),
+                ns: place(ns),
+            },
+            other => other,
+        }
+    }
+
     /// The value with its strings.
     pub(super) fn value<'a>(self, store: &'a Store, input: &'a [u8]) -> Value<'a> {
         let get = |span| store.get(input, span);

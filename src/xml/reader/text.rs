@@ -38,6 +38,7 @@ impl State {
             let stop = self.pos + plain_text(input.get(self.pos..).unwrap_or_default());
             self.pos = stop;
             match input.get(stop..) {
+                Some(rest) if self.more && is_unfinished(rest) => break,
                 Some([b'&', ..]) => {
                     self.copy(input, plain, stop);
                     self.reference(input, stop)?;
@@ -55,6 +56,9 @@ impl State {
                 Some([b']', ..]) => self.pos += 1,
                 _ => break,
             }
+        }
+        if self.pos == start {
+            return Err(self.cut_off(input));
         }
         let text = if plain == start {
             Span::input(start, self.pos)
@@ -166,6 +170,9 @@ impl State {
     #[cold]
     fn instruction(&self, input: &[u8]) -> Error {
         let rest = input.get(self.pos + 2..).unwrap_or_default();
+        if self.more && rest.len() <= 3 {
+            return self.cut_off(input);
+        }
         let name = rest.split(|&byte| class(byte) & NAME == 0).next();
         let text = match name.unwrap_or_default() {
             b"xml" => "an XML declaration stands after the start of the document".to_owned(),
@@ -249,6 +256,15 @@ impl State {
 
 fn is_one_of(value: &[u8], names: &[&[u8]]) -> bool {
     names.iter().any(|name| value.eq_ignore_ascii_case(name))
+}
+
+/// Whether what follows can only be judged with more of the stream: half a reference, line end or `]]>`.
+fn is_unfinished(rest: &[u8]) -> bool {
+    match rest {
+        [b'&', rest @ ..] => memchr(b';', rest).is_none() && rest.len() < 16,
+        [b'\r'] | [b']'] | [b']', b']'] => true,
+        _ => false,
+    }
 }
 
 /// How many bytes at the start of `rest` are plain character data. Most texts are short: they are searched byte by byte.

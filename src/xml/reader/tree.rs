@@ -6,7 +6,7 @@ use super::stored::Stored;
 use super::{Node, Reader};
 use crate::base::error::{Error, Result};
 use crate::xml::tree::{Content, Element, Move, NodeId, Piece, SharedTree, Text, Tree};
-use crate::xml::{Charset, Input};
+use crate::xml::{Charset, Dictionary, Input};
 
 /// Where a reader stands in a tree.
 pub(super) struct Cursor {
@@ -17,10 +17,8 @@ pub(super) struct Cursor {
 impl Reader {
     /// Starts to read a tree from its start; what was read before is forgotten.
     pub fn set_tree(&mut self, tree: SharedTree) {
-        self.state.reset();
-        self.state.end = 0;
+        self.start_over(Dictionary::None, Dictionary::None);
         self.input = Input::default();
-        self.state.store.session = None;
         self.state.form = Form::Tree;
         self.state.charset = Charset::Auto;
         let at = tree.lock().bof();
@@ -186,6 +184,9 @@ impl State {
                 at: 0,
             };
             self.add_slot(&[], slot)?;
+            if tree.bytes(attribute.prefix) == b"xml" {
+                self.remember_xml_attribute(&[], slot)?;
+            }
         }
         let prefix = self.kept(tree, element.prefix);
         let local = self.kept(tree, element.local);
