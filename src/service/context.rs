@@ -1,16 +1,23 @@
 //! Operation contexts: what a function of a service can learn about its call, and how it hears that nobody waits any more.
 
 use std::ffi::c_void;
+use std::future::{Future, poll_fn};
 use std::mem;
+use std::pin::pin;
 use std::sync::{Arc, Weak};
+use std::task::{Poll, ready};
 
 use parking_lot::Mutex;
 
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle::{Object, Pool};
+use crate::net::stream::Stream;
+use crate::rt;
 use crate::rt::callback::{SendPtr, UserFn};
+use crate::rt::drive::Drive;
 use crate::rt::signal::Signal;
+use crate::rt::sys::Peek;
 
 /// What a context shows. A pointer that the kind of callback does not have is absent.
 #[derive(Clone, Copy)]
@@ -33,6 +40,7 @@ pub struct Context {
     pub shown: Shown,
     calls: Arc<Calls>,
     cancelling: Mutex<Cancelling>,
+    ended: Signal,
 }
 
 /// What WsRegisterOperationForCancel was given.
@@ -68,6 +76,7 @@ impl Context {
             shown,
             calls: calls.clone(),
             cancelling: Mutex::new(Cancelling::Open),
+            ended: Signal::new(),
         })
     }
 
@@ -87,8 +96,10 @@ impl Context {
                 }
             }
         }
-        if let Some(reason) = self.calls.add(self) {
-            self.cancel(reason);
+        match (self.calls.add(self), &self.calls.connection) {
+            (Some(reason), _) => self.cancel(reason),
+            (None, Some(stream)) => rt::spawn(watch(stream.clone(), self.clone())),
+            (None, None) => {}
         }
         Ok(())
     }
@@ -111,6 +122,7 @@ impl Context {
 
     /// The call has ended: its state is given back, not before a cancel callback that runs just now is done with it.
     pub async fn end(&self) {
+        self.ended.set();
         let last = mem::replace(&mut *self.cancelling.lock(), Cancelling::Ended);
         match last {
             Cancelling::Registered(Registration { free, state, .. }) => free.call(state),
@@ -123,8 +135,32 @@ impl Context {
     }
 }
 
+/// Tells the channel's calls when its client is found to be gone. Bytes that the client has sent meanwhile hide its end; then
+/// whoever reads them will see it.
+async fn watch(stream: Arc<Stream>, context: Arc<Context>) {
+    let drive = Drive::background();
+    let mut ended = pin!(context.ended.wait());
+    let gone = poll_fn(|cx| {
+        if ended.as_mut().poll(cx).is_ready() {
+            return Poll::Ready(false);
+        }
+        loop {
+            match stream.peek() {
+                Peek::Closed => return Poll::Ready(true),
+                Peek::Data => return Poll::Pending,
+                Peek::Idle => ready!(stream.poll_readable(&drive, cx)),
+            }
+        }
+    });
+    if gone.await {
+        context.calls.cancel(WS_SERVICE_CHANNEL_FAULTED);
+    }
+}
+
 /// The calls of one channel that asked to be told when nobody waits for them any more.
 pub struct Calls {
+    /// Watched while such calls run, unless somebody reads it meanwhile.
+    connection: Option<Arc<Stream>>,
     channels: Arc<Channels>,
     inner: Mutex<Watched<Context>>,
 }
@@ -170,9 +206,10 @@ impl<T> Watched<T> {
 }
 
 impl Calls {
-    /// The calls of a channel that was just accepted.
-    pub fn new(channels: &Arc<Channels>) -> Arc<Calls> {
+    /// The calls of a channel that was just accepted. `connection` is one that nobody reads while a call runs.
+    pub fn new(channels: &Arc<Channels>, connection: Option<Arc<Stream>>) -> Arc<Calls> {
         Arc::new(Calls {
+            connection,
             channels: channels.clone(),
             inner: Mutex::new(Watched::default()),
         })

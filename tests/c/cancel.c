@@ -132,18 +132,12 @@ int main(int argc, char **argv)
                                                        wait_in_service};
     WCHAR chars[256];
     WS_STRING url = ascii_string(argc > 1 ? argv[1] : "net.tcp://localhost:8086/calc", chars, WsCountOf(chars));
-    /* A second call may run beside the first, so the host goes on reading and sees the end of a session. */
-    ULONG concurrency = 2;
-    WS_SERVICE_ENDPOINT_PROPERTY property = {
-        WS_SERVICE_ENDPOINT_PROPERTY_MAX_CONCURRENCY, &concurrency, sizeof(concurrency)};
     WS_SERVICE_CONTRACT contract = {.contractDescription = &Calculator_contract, .methodTable = &functions};
     WS_SERVICE_ENDPOINT endpoint = {
         .address.url = url,
         .channelBinding = WS_TCP_CHANNEL_BINDING,
         .channelType = WS_CHANNEL_TYPE_DUPLEX_SESSION,
         .contract = &contract,
-        .properties = &property,
-        .propertyCount = 1,
     };
     const WS_SERVICE_ENDPOINT *endpoints[] = {&endpoint};
     WS_ENDPOINT_ADDRESS address = {.url = url};

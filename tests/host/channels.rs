@@ -139,3 +139,33 @@ fn a_context_shows_what_belongs_to_the_call() {
         [E_NOTIMPL, E_NOTIMPL, E_NOTIMPL, E_NOTIMPL, E_INVALIDARG]
     );
 }
+
+#[test]
+fn a_call_hears_that_its_client_is_gone() {
+    let _among_others = among_others();
+    for setup in [Setup::http(), Setup::tcp()] {
+        let state: &'static Cancelled = Box::leak(Box::default());
+        let door = Arc::new(Door::default());
+        let service = Service::new({
+            let door = door.clone();
+            move |call| {
+                assert_eq!(call.register(state), S_OK);
+                door.pass();
+                call.answer(0.0)
+            }
+        });
+        let host = Host::start(&setup, service);
+        let mut wire = Wire::connect(host.port);
+        let recorded = RecordedAdd::new();
+        match setup.tcp {
+            true => wire.send(&[recorded.preamble, recorded.envelope].concat()),
+            false => wire.send(&add(1.0, 2.0)),
+        }
+        door.wait_for(1);
+        drop(wire);
+        until(|| state.faults.load(Ordering::SeqCst) == 1);
+        door.open();
+        until(|| state.frees.load(Ordering::SeqCst) == 1);
+        assert_eq!(state.aborts.load(Ordering::SeqCst), 0);
+    }
+}

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 use crate::abi::*;
 use crate::base::error_object::ErrorObject;
 use crate::base::handle::Owned;
+use crate::net::stream::Stream;
 use crate::rt::callback::SendPtr;
 use crate::service::context::{Calls, Context, Shown};
 use crate::service::host::endpoint::Endpoint;
@@ -21,11 +22,16 @@ pub struct Channel {
 }
 
 impl Channel {
-    /// Tells the service of a new channel. False when it does not want it; [`Channel::close`] is due in any case.
-    pub async fn accept(endpoint: &Arc<Endpoint>, run: &Run) -> (Channel, bool) {
+    /// Tells the service of a new channel. False when it does not want it; [`Channel::close`] is due in any case. `connection`
+    /// is one that nobody reads while a call runs on the channel.
+    pub async fn accept(
+        endpoint: &Arc<Endpoint>,
+        run: &Run,
+        connection: Option<Arc<Stream>>,
+    ) -> (Channel, bool) {
         let channel = Channel {
             endpoint: endpoint.clone(),
-            calls: run.calls(),
+            calls: run.calls(connection),
             state: Box::default(),
         };
         let callback = endpoint.settings.accept;

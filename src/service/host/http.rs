@@ -64,7 +64,8 @@ async fn serve(run: Arc<Run>, port: Arc<Port>, stream: Stream) {
     let _kept = run.keep(&stream);
     let mut serving = Serving {
         drive: Drive::background(),
-        connection: ServerConnection::new(stream, port.max_head),
+        connection: ServerConnection::new(stream.clone(), port.max_head),
+        stream,
         run,
     };
     while let Some(request) = serving.next().await {
@@ -81,6 +82,7 @@ async fn serve(run: Arc<Run>, port: Arc<Port>, stream: Stream) {
 /// One connection.
 struct Serving {
     run: Arc<Run>,
+    stream: Arc<Stream>,
     drive: Drive,
     connection: ServerConnection,
 }
@@ -117,7 +119,8 @@ impl Serving {
         let Ok(Some((mut received, _slot))) = self.run.abort.guard(arrive).await else {
             return false;
         };
-        let (channel, accepted) = Channel::accept(endpoint, &self.run).await;
+        let (channel, accepted) =
+            Channel::accept(endpoint, &self.run, Some(self.stream.clone())).await;
         let action = request.action();
         let mut writer = writer;
         let more = accepted

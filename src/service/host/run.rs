@@ -95,9 +95,9 @@ impl Run {
         }
     }
 
-    /// The calls of a channel that is just accepted.
-    pub fn calls(&self) -> Arc<Calls> {
-        Calls::new(&self.channels)
+    /// The calls of a channel that is just accepted; see [`Calls::new`].
+    pub fn calls(&self, connection: Option<Arc<Stream>>) -> Arc<Calls> {
+        Calls::new(&self.channels, connection)
     }
 
     /// Ends everything except the program's own code, which is told if it asked for that; never waits.

@@ -73,6 +73,8 @@ async fn serve(run: Arc<Run>, port: Arc<Port>, stream: Stream, slot: Slot) {
     let (rules, listener) = (&endpoint.settings.rules, &endpoint.settings.listener);
     let until = Deadline::after_ms(listener.connect_timeout);
     let serves = |via: &str| port.serves(via);
+    let in_order = endpoint.settings.max_concurrency == 1;
+    let unread = in_order.then(|| stream.clone());
     let shaken = accept(
         &drive,
         stream,
@@ -84,7 +86,7 @@ async fn serve(run: Arc<Run>, port: Arc<Port>, stream: Stream, slot: Slot) {
     let Ok(receiver) = run.stop.guard(shaken).await else {
         return;
     };
-    let (channel, accepted) = Channel::accept(endpoint, &run).await;
+    let (channel, accepted) = Channel::accept(endpoint, &run, unread).await;
     let session = receiver.session().clone();
     let conversation = Conversation {
         run,
