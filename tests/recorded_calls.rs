@@ -7,6 +7,8 @@ mod common;
 
 #[path = "recorded_calls/binary.rs"]
 mod binary;
+#[path = "recorded_calls/client.rs"]
+mod client;
 #[path = "recorded_calls/explain.rs"]
 mod explain;
 #[path = "recorded_calls/peer.rs"]
@@ -15,6 +17,8 @@ mod peer;
 mod tokens;
 #[path = "recorded_calls/tree.rs"]
 mod tree;
+#[path = "recorded_calls/wire.rs"]
+mod wire;
 
 use std::process::Command;
 
@@ -81,6 +85,13 @@ const CASES: &[Case] = &[
     },
 ];
 
+fn scheme(binding: &str) -> &'static str {
+    match binding.starts_with("tcp") {
+        true => "net.tcp",
+        false => "http",
+    }
+}
+
 /// Runs our client against the recorded replies; what it prints, and what it sent.
 fn call(binding: &str, case: &Case) -> (String, Vec<u8>) {
     let client = c::compile(
@@ -94,14 +105,37 @@ fn call(binding: &str, case: &Case) -> (String, Vec<u8>) {
         c::Build::Plain,
     );
     let service = Service::start(&format!("{binding}/{}", case.name));
-    let scheme = match binding.starts_with("tcp") {
-        true => "net.tcp",
-        false => "http",
-    };
     let mut command = Command::new(client);
-    command.args(["--binding", binding, "--url", &service.url(scheme), "--op"]);
+    command.args([
+        "--binding",
+        binding,
+        "--url",
+        &service.url(scheme(binding)),
+        "--op",
+    ]);
     let output = program::run(command.args(case.arguments)).success();
     (output, service.received())
+}
+
+/// Compares what one side of a case sent with what our side sent in its place.
+fn compare(
+    differences: &mut Differences,
+    side: &str,
+    recording: (&str, &str),
+    theirs: &[u8],
+    ours: &[u8],
+) {
+    let (binding, case) = recording;
+    let place = |layer| Place {
+        side,
+        layer,
+        binding,
+        case,
+    };
+    let trees = [theirs, ours].map(|bytes| tree::tokens(binding, bytes));
+    differences.explain(place("tree"), &trees[0], &trees[1]);
+    let bytes = [theirs, ours].map(|bytes| tokens::tokens(binding, bytes));
+    differences.explain(place("bytes"), &bytes[0], &bytes[1]);
 }
 
 #[test]
@@ -110,23 +144,71 @@ fn our_client_with_recorded_replies() {
     for case in CASES {
         for binding in case.bindings {
             let (output, ours) = call(binding, case);
-            let place = |layer| Place {
-                side: "request",
-                layer,
-                binding,
-                case: case.name,
-            };
             assert!(
                 output.starts_with(case.output),
                 "{binding}/{}: {output}",
                 case.name
             );
             let theirs = recorded(&format!("{binding}/{}.c2s", case.name));
-            let trees = [&theirs, &ours].map(|bytes| tree::tokens(binding, bytes));
-            differences.explain(place("tree"), &trees[0], &trees[1]);
-            let bytes = [&theirs, &ours].map(|bytes| tokens::tokens(binding, bytes));
-            differences.explain(place("bytes"), &bytes[0], &bytes[1]);
+            let recording = (*binding, case.name);
+            compare(&mut differences, "request", recording, &theirs, &ours);
         }
     }
     differences.assert_all_explained("request");
+}
+
+/// The program that serves a case.
+fn service(case: &str) -> &'static [&'static str] {
+    match case {
+        "order" | "bytes70k" => &["tests/c/echo_service.c", "tests/c/echo.c"],
+        "session" => &[
+            "c-examples/calculator_session_service.c",
+            "c-examples/calculator_session.c",
+        ],
+        _ => &[
+            "tests/c/calculator_service.c",
+            "c-examples/calculator.c",
+            "c-examples/calculator_operations.c",
+        ],
+    }
+}
+
+/// Runs a service of ours against the recorded requests; what it sent.
+fn serve(binding: &str, case: &str) -> Vec<u8> {
+    let program = c::compile(service(case), c::Build::Plain);
+    let port = wire::short_port().local_addr().unwrap().port();
+    let path = match case {
+        "order" | "bytes70k" => "echo",
+        "session" => "session",
+        _ => "calc",
+    };
+    let url = format!("{}://127.0.0.1:{port}/{path}", scheme(binding));
+    let mut command = Command::new(program);
+    match case {
+        "session" => command.arg(&url),
+        "bytes70k" => command.args([binding, &url, "large"]),
+        _ => command.args([binding, &url]),
+    };
+    let service = program::Service::start(&mut command, "ready ");
+    let sent = client::replay(&format!("{binding}/{case}"), port);
+    service.stop();
+    sent
+}
+
+#[test]
+fn our_services_with_recorded_requests() {
+    let mut differences = Differences::read();
+    for case in CASES {
+        for binding in case.bindings {
+            // A calculator of ours keeps its total in the session, so HTTP has none.
+            if case.name == "session" && *binding != "tcp" {
+                continue;
+            }
+            let ours = serve(binding, case.name);
+            let theirs = recorded(&format!("{binding}/{}.s2c", case.name));
+            let recording = (*binding, case.name);
+            compare(&mut differences, "reply", recording, &theirs, &ours);
+        }
+    }
+    differences.assert_all_explained("reply");
 }

@@ -1,17 +1,16 @@
 /* Hosts the contract IEcho.
  *
- *     echo_service http11|tcp URL [large]
+ *     echo_service BINDING URL [large]
  *
- * With "large" the quotas allow messages beyond the defaults. */
+ * The bindings are those of bindings.h. With "large" the quotas allow messages beyond the defaults. */
 #define _POSIX_C_SOURCE 200809L
 
 #include <stdatomic.h>
 #include <time.h>
 
-#include "../../c-examples/calculator.h"
 #include "../../c-examples/run_service.h"
+#include "bindings.h"
 #include "echo.h"
-#include "quotas.h"
 
 static atomic_int notified;
 
@@ -82,19 +81,16 @@ static HRESULT CALLBACK notify_count(const WS_OPERATION_CONTEXT *context, LONG *
 int main(int argc, char **argv)
 {
     static const Echo_FunctionTable functions = {string, bytes, order, delay, notify, notify_count};
-    static const WS_CHANNEL_PROPERTIES tcp_binding = {NULL, 0};
-    BOOL tcp = argc > 1 && strcmp(argv[1], "tcp") == 0;
+    Binding *binding = argc > 1 ? find_binding(argv[1]) : NULL;
     BOOL large = argc > 3 && strcmp(argv[3], "large") == 0;
     SIZE_T body_heap = LARGE;
     WCHAR url_chars[256];
-    WS_CHANNEL_PROPERTY channel_properties[8];
+    WS_CHANNEL_PROPERTY channel_properties[MOST_CHANNEL_PROPERTIES];
     WS_SERVICE_ENDPOINT_PROPERTY properties[] = {
         {WS_SERVICE_ENDPOINT_PROPERTY_BODY_HEAP_MAX_SIZE, &body_heap, sizeof(body_heap)},
     };
     WS_SERVICE_CONTRACT contract = {.contractDescription = &Echo_contract, .methodTable = &functions};
     WS_SERVICE_ENDPOINT endpoint = {
-        .channelBinding = tcp ? WS_TCP_CHANNEL_BINDING : WS_HTTP_CHANNEL_BINDING,
-        .channelType = tcp ? WS_CHANNEL_TYPE_DUPLEX_SESSION : WS_CHANNEL_TYPE_REPLY,
         .contract = &contract,
         .properties = properties,
         .propertyCount = large ? WsCountOf(properties) : 0,
@@ -102,12 +98,13 @@ int main(int argc, char **argv)
     };
     const WS_SERVICE_ENDPOINT *endpoints[] = {&endpoint};
 
-    if (argc < 3) {
-        fputs("usage: echo_service http11|tcp URL [large]\n", stderr);
+    if (argc < 3 || binding == NULL) {
+        fputs("usage: echo_service BINDING URL [large]\n", stderr);
         return 2;
     }
+    endpoint.channelBinding = binding->session ? WS_TCP_CHANNEL_BINDING : WS_HTTP_CHANNEL_BINDING;
+    endpoint.channelType = binding->session ? WS_CHANNEL_TYPE_DUPLEX_SESSION : WS_CHANNEL_TYPE_REPLY;
     endpoint.address.url = ascii_string(argv[2], url_chars, WsCountOf(url_chars));
-    endpoint.channelProperties.propertyCount =
-        large_channel_properties(tcp ? &tcp_binding : &Calculator_http_binding, large, channel_properties);
+    endpoint.channelProperties.propertyCount = binding_properties(binding, large, channel_properties);
     return run_service(argv[2], endpoints, WsCountOf(endpoints));
 }

@@ -3,7 +3,7 @@
  *     interop_client --binding B --url URL --op OP [--a N] [--b N] [--text T] [--size N]
  *                    [--ms N] [--count N] [--large]
  *
- * The contract's path is added to the URL. B is a name of the table of bindings. OP is add, subtract,
+ * The contract's path is added to the URL. B is a binding of bindings.h. OP is add, subtract,
  * multiply, divide, session, string, bytes, order, delay, notify or many. --large raises the quotas. A
  * fault prints fault=..., any other failure error=... and ends with 1. */
 #include <stdlib.h>
@@ -11,27 +11,8 @@
 #include "../../c-examples/calculator.h"
 #include "../../c-examples/calculator_session.h"
 #include "../../c-examples/print_error.h"
+#include "bindings.h"
 #include "echo.h"
-#include "quotas.h"
-
-typedef struct {
-    const char *name;
-    BOOL session;
-    WS_ENCODING encoding;
-    WS_ENVELOPE_VERSION envelope;
-    WS_ADDRESSING_VERSION addressing;
-} Binding;
-
-static Binding bindings[] = {
-    {"http11", FALSE, WS_ENCODING_XML_UTF8, WS_ENVELOPE_VERSION_SOAP_1_1, WS_ADDRESSING_VERSION_TRANSPORT},
-    {"http11utf16", FALSE, WS_ENCODING_XML_UTF16LE, WS_ENVELOPE_VERSION_SOAP_1_1, WS_ADDRESSING_VERSION_TRANSPORT},
-    {"http12", FALSE, WS_ENCODING_XML_UTF8, WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0},
-    {"http12plain", FALSE, WS_ENCODING_XML_UTF8, WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_TRANSPORT},
-    {"httpbin", FALSE, WS_ENCODING_XML_BINARY_1, WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0},
-    {"tcp", TRUE, WS_ENCODING_XML_BINARY_SESSION_1, WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0},
-    {"tcptext", TRUE, WS_ENCODING_XML_UTF8, WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0},
-    {"tcptext11", TRUE, WS_ENCODING_XML_UTF16LE, WS_ENVELOPE_VERSION_SOAP_1_1, WS_ADDRESSING_VERSION_1_0},
-};
 
 typedef struct {
     Binding *binding;
@@ -249,14 +230,8 @@ static HRESULT show_fault(const Client *client)
 static HRESULT make_proxy(const Options *options, const char *path, WS_SERVICE_PROXY **proxy, WS_ERROR *error)
 {
     Binding *binding = options->binding;
-    WS_CHANNEL_PROPERTY binding_properties[] = {
-        {WS_CHANNEL_PROPERTY_ENCODING, &binding->encoding, sizeof(binding->encoding)},
-        {WS_CHANNEL_PROPERTY_ENVELOPE_VERSION, &binding->envelope, sizeof(binding->envelope)},
-        {WS_CHANNEL_PROPERTY_ADDRESSING_VERSION, &binding->addressing, sizeof(binding->addressing)},
-    };
-    WS_CHANNEL_PROPERTIES all_properties = {binding_properties, WsCountOf(binding_properties)};
-    WS_CHANNEL_PROPERTY channel_properties[8];
-    ULONG channel_property_count = large_channel_properties(&all_properties, options->large, channel_properties);
+    WS_CHANNEL_PROPERTY channel_properties[MOST_CHANNEL_PROPERTIES];
+    ULONG channel_property_count = binding_properties(binding, options->large, channel_properties);
     char url[256];
     WCHAR url_chars[256];
     WS_ENDPOINT_ADDRESS address = {.url = WS_STRING_EMPTY};
@@ -310,16 +285,6 @@ static HRESULT run(const Options *options, const char *path, HRESULT (*operation
         WsFreeError(client.error);
     }
     return hr;
-}
-
-static Binding *find_binding(const char *name)
-{
-    for (size_t i = 0; i < WsCountOf(bindings); i++) {
-        if (strcmp(bindings[i].name, name) == 0) {
-            return &bindings[i];
-        }
-    }
-    return NULL;
 }
 
 static BOOL read_options(int argc, char **argv, Options *options)

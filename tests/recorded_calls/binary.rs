@@ -73,6 +73,7 @@ impl Records<'_> {
             0x04 => format!("attribute {}", self.written()),
             0x05 => format!("attribute {}: {}", self.input.string(), self.written()),
             0x06 => format!("attribute {}", self.known()),
+            0x07 => format!("attribute {}: {}", self.input.string(), self.known()),
             0x08 => format!("xmlns {}", self.written()),
             0x09 => format!("xmlns {}: {}", self.input.string(), self.written()),
             0x0A => format!("xmlns {}", self.known()),

@@ -1,11 +1,12 @@
 //! The table of explained differences, `recorded_calls.tsv`, and the question whether it explains all differences
 //! between two token lists.
 //!
-//! A row replaces recorded tokens by ours (either may be none) where their columns `side`, `layer` and `bindings` fit.
+//! A row replaces recorded tokens by ours (either may be none) where their columns `sides`, `layer` and `bindings` fit.
 //! `*` stands for a text that is the same on both sides, `%` for any text.
 
 use std::cell::Cell;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The whole table.
 pub(crate) struct Differences {
@@ -15,7 +16,7 @@ pub(crate) struct Differences {
 
 struct Row {
     line: usize,
-    side: String,
+    sides: Vec<String>,
     layer: String,
     bindings: Vec<String>,
     recorded: Vec<String>,
@@ -64,7 +65,7 @@ impl Differences {
         }
     }
 
-    /// Fails if a difference was not explained, or if a row of this side explains nothing (any more).
+    /// Fails if a difference was not explained, or if a row of this side explains nothing on it (any more).
     #[track_caller]
     pub(crate) fn assert_all_explained(&self, side: &str) {
         let unexplained = self.unexplained.join("\n");
@@ -75,7 +76,7 @@ impl Differences {
         let idle: Vec<usize> = self
             .rows
             .iter()
-            .filter(|row| row.side == side && !row.used.get())
+            .filter(|row| row.is_on(side) && !row.used.get())
             .map(|row| row.line)
             .collect();
         assert_eq!(
@@ -103,7 +104,7 @@ impl Row {
         let (recorded, ours) = (tokens(recorded), tokens(ours));
         Row {
             line,
-            side: side.to_owned(),
+            sides: side.split(' ').map(str::to_owned).collect(),
             layer: layer.to_owned(),
             bindings: bindings.split(' ').map(str::to_owned).collect(),
             recorded,
@@ -112,9 +113,13 @@ impl Row {
         }
     }
 
+    fn is_on(&self, side: &str) -> bool {
+        self.sides.iter().any(|own| own == side)
+    }
+
     fn is_for(&self, place: Place<'_>) -> bool {
         let binding = |binding: &String| *binding == place.binding;
-        self.side == place.side && self.layer == place.layer && self.bindings.iter().any(binding)
+        self.is_on(place.side) && self.layer == place.layer && self.bindings.iter().any(binding)
     }
 
     fn fits(&self, recorded: &[String], ours: &[String]) -> bool {
@@ -146,62 +151,65 @@ fn matches<'t>(pattern: &str, token: &'t str, same: &mut Option<&'t str>) -> boo
     pattern[at..].starts_with('%') || *same.get_or_insert(inner) == inner
 }
 
-/// A way from the beginning of both lists to their ends, over equal tokens and rows; the furthest point where there is
-/// none.
-fn way<'r>(
-    rows: &[&'r Row],
-    recorded: &[String],
-    ours: &[String],
-) -> Result<Vec<&'r Row>, (usize, usize)> {
-    /// Where a point was reached from, and over which row.
-    type Step<'r> = Option<((usize, usize), Option<&'r Row>)>;
-    let mut reached: HashMap<(usize, usize), Step<'r>> = HashMap::from([((0, 0), None)]);
+/// How much of both lists is explained.
+type Point = (usize, usize);
+
+/// Where a point was reached from, and over which row; nothing for the beginning.
+type Origin<'r> = Option<(Point, Option<&'r Row>)>;
+
+/// The rows on a way from the beginning of both lists to their ends, over equal tokens and rows; the furthest point where
+/// there is no way.
+fn way<'r>(rows: &[&'r Row], recorded: &[String], ours: &[String]) -> Result<Vec<&'r Row>, Point> {
+    let mut reached: HashMap<Point, Origin<'r>> = HashMap::from([((0, 0), None)]);
     let mut open = vec![(0, 0)];
     let mut furthest = (0, 0);
     let end = (recorded.len(), ours.len());
     while let Some(at) = open.pop() {
-        let (i, j) = at;
-        furthest = if i + j > furthest.0 + furthest.1 {
-            at
-        } else {
-            furthest
-        };
         if at == end {
-            break;
+            return Ok(way_back(&reached, end));
         }
-        let rest = (&recorded[i..], &ours[j..]);
-        let fitting = rows.iter().filter(|row| row.fits(rest.0, rest.1));
-        let mut next: Vec<_> = fitting
-            .map(|row| ((i + row.recorded.len(), j + row.ours.len()), Some(*row)))
-            .collect();
-        // The last is tried first: equal tokens need no explanation.
-        if recorded
-            .get(i)
-            .is_some_and(|token| ours.get(j) == Some(token))
-        {
-            next.push(((i + 1, j + 1), None));
-        }
-        for (point, row) in next {
-            reached.entry(point).or_insert_with(|| {
-                open.push(point);
-                Some((at, row))
-            });
-        }
-    }
-    let mut used = Vec::new();
-    let mut at = end;
-    loop {
-        match reached.get(&at) {
-            None => return Err(furthest),
-            Some(None) => return Ok(used),
-            Some(Some((from, row))) => {
-                used.extend(row);
-                at = *from;
+        furthest = furthest.max(at);
+        let mut fresh = Vec::new();
+        for ((i, j), row) in steps(rows, &recorded[at.0..], &ours[at.1..]) {
+            let point = (at.0 + i, at.1 + j);
+            if let Entry::Vacant(place) = reached.entry(point) {
+                place.insert(Some((at, row)));
+                fresh.push(point);
             }
         }
+        // The first is tried next.
+        open.extend(fresh.into_iter().rev());
     }
+    Err(furthest)
 }
 
+/// How far one can go from here, and over which row: equal tokens come first, they need no explanation.
+fn steps<'r>(
+    rows: &[&'r Row],
+    recorded: &[String],
+    ours: &[String],
+) -> Vec<(Point, Option<&'r Row>)> {
+    let equal = recorded
+        .first()
+        .is_some_and(|token| ours.first() == Some(token));
+    let mut steps = Vec::new();
+    if equal {
+        steps.push(((1, 1), None));
+    }
+    let fitting = rows.iter().filter(|row| row.fits(recorded, ours));
+    steps.extend(fitting.map(|row| ((row.recorded.len(), row.ours.len()), Some(*row))));
+    steps
+}
+
+fn way_back<'r>(reached: &HashMap<Point, Origin<'r>>, end: Point) -> Vec<&'r Row> {
+    let mut used = Vec::new();
+    let mut at = end;
+    while let Some(Some((from, row))) = reached.get(&at) {
+        used.extend(row);
+        at = *from;
+    }
+    used
+}
 fn context(tokens: &[String], at: usize) -> String {
     let short = |token: &String| token.chars().take(200).collect::<String>();
     let before: Vec<String> = tokens[at.saturating_sub(3)..at].iter().map(short).collect();

@@ -2,10 +2,11 @@
 //! and keeps what it received.
 
 use std::io::{Read, Write};
-use std::net::{Shutdown, TcpListener, TcpStream};
+use std::net::{Shutdown, TcpStream};
 use std::thread::{self, JoinHandle};
 
 use super::common::captures::{recorded, tcp_envelopes};
+use super::wire::*;
 
 /// A service for one case, on a port with as many digits as the recorded one: sizes do not depend on it then.
 pub(crate) struct Service {
@@ -46,31 +47,8 @@ impl Service {
             .thread
             .join()
             .expect("the service has seen the client's end");
-        let address = format!("127.0.0.1:{}", self.port);
-        let received = replaced(received, address.as_bytes(), b"127.0.0.1:8801");
-        replaced(received, &wide(&address), &wide("127.0.0.1:8801"))
+        from_port(&received, self.port)
     }
-}
-
-fn wide(text: &str) -> Vec<u8> {
-    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
-}
-
-/// Puts `new` in all places of `old`, which is as long.
-fn replaced(mut bytes: Vec<u8>, old: &[u8], new: &[u8]) -> Vec<u8> {
-    let places: Vec<usize> = memchr::memmem::find_iter(&bytes, old).collect();
-    for at in places {
-        bytes[at..at + new.len()].copy_from_slice(new);
-    }
-    bytes
-}
-
-fn short_port() -> TcpListener {
-    let first = 2000 + (std::process::id() % 4000) as u16;
-    let mut ports = first..=9999;
-    ports
-        .find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok())
-        .expect("a free port with four digits")
 }
 
 struct Connection {
@@ -150,73 +128,4 @@ impl Connection {
         let rest = self.stream.read_to_end(&mut self.received);
         rest.expect("the client's last bytes");
     }
-}
-
-/// The messages of one side of an HTTP conversation.
-fn http_messages(mut bytes: &[u8]) -> Vec<&[u8]> {
-    let mut messages = Vec::new();
-    while let Some(size) = first_message(bytes) {
-        let (message, rest) = bytes.split_at(size);
-        messages.push(message);
-        bytes = rest;
-    }
-    messages
-}
-
-fn first_message(bytes: &[u8]) -> Option<usize> {
-    let head = memchr::memmem::find(bytes, b"\r\n\r\n")? + 4;
-    let text = std::str::from_utf8(bytes.get(..head)?).ok()?;
-    let length = text
-        .lines()
-        .find_map(|line| line.strip_prefix("Content-Length: "));
-    let size = head + length.map_or(0, |length| length.parse().expect("a size"));
-    (bytes.len() >= size).then_some(size)
-}
-
-/// The size of a preamble: version, mode, via, encoding, end.
-fn preamble(bytes: &[u8]) -> Option<usize> {
-    let via = usize::from(*bytes.get(6)?);
-    let size = 7 + via + 3;
-    (bytes.len() >= size).then_some(size)
-}
-
-fn first_envelope(bytes: &[u8]) -> Option<usize> {
-    let (mut size, mut at) = (0, 1);
-    for shift in (0..).step_by(7) {
-        let byte = *bytes.get(at)?;
-        at += 1;
-        size |= usize::from(byte & 0x7F) << shift;
-        if byte & 0x80 == 0 {
-            break;
-        }
-    }
-    assert_eq!(bytes[0], 6, "a sized envelope");
-    (bytes.len() >= at + size).then_some(at + size)
-}
-
-fn sized(envelope: &[u8]) -> Vec<u8> {
-    let mut bytes = vec![6];
-    let mut size = envelope.len();
-    while size > 0x7F {
-        bytes.push((size & 0x7F) as u8 | 0x80);
-        size >>= 7;
-    }
-    bytes.push(size as u8);
-    bytes.extend_from_slice(envelope);
-    bytes
-}
-
-/// The bytes of the id of a request: characters in text, a GUID in binary; nothing without addressing.
-fn message_id(request: &[u8]) -> Option<Vec<u8>> {
-    /// The element MessageID of the prefix `a` by its static id, and a UniqueIdTextWithEndElement.
-    const BINARY: &[u8] = &[0x44, 0x1A, 0xAD];
-    let marks = [
-        (BINARY.to_vec(), 16),
-        (b"MessageID>urn:uuid:".to_vec(), 36),
-        (wide("MessageID>urn:uuid:"), 72),
-    ];
-    marks.into_iter().find_map(|(mark, size)| {
-        let at = memchr::memmem::find(request, &mark)? + mark.len();
-        Some(request[at..at + size].to_vec())
-    })
 }
