@@ -466,7 +466,9 @@ impl Worker {
     fn idle_turn(self: &Arc<Worker>, core: &mut Core, idle_since: Instant) -> Turn {
         let last = core.members.len() == 1;
         let tired = core.settling || idle_since.elapsed() >= IDLE_LIFE;
-        if tired && !(last && core.needed()) {
+        // Were it enough that others are members, each could leave the work to the next, and nobody would wait for it.
+        let replaceable = !core.waiting.is_empty() || !core.needed();
+        if tired && replaceable {
             core.part(self);
             core.leave_for_good();
             return Turn::End(if last { Help::None } else { core.cover() });
