@@ -66,7 +66,7 @@ fn open(binding: Binding, url: &str) -> Arc<Proxy> {
 fn concurrency(max: ULONG) -> HostSettings {
     HostSettings {
         endpoint: vec![(WS_SERVICE_ENDPOINT_PROPERTY_MAX_CONCURRENCY, max)],
-        channel: Vec::new(),
+        ..HostSettings::default()
     }
 }
 

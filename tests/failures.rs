@@ -18,19 +18,14 @@ mod server;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::thread;
-use std::time::{Duration, Instant};
 
 use calculator::{Action, Binding, Driver, Outcome, Proxy, Settings};
-use common::process::{descriptors, threads};
 use common::program::free_port;
+use common::rest::leaving_nothing;
 use row::{Doing, Meanwhile, Peer, Row, result_name, state_name};
 use server::{FullBacklog, Server};
 use webservices::abi::*;
-use webservices::rt;
 
-/// How long everything may take to come to rest after a row.
-const REST: Duration = Duration::from_secs(1);
 /// On a busy machine a good call may not finish within the short timeout of a row about timeouts.
 const ATTEMPTS: usize = 20;
 
@@ -85,37 +80,6 @@ fn url(binding: Binding, port: u16) -> String {
 fn succeed(what: &str, outcome: &Outcome) {
     let Outcome { code, text } = outcome;
     assert_eq!(*code, S_OK, "{what}: {}: {text}", result_name(*code));
-}
-
-/// Counts descriptors and threads before and after.
-#[track_caller]
-fn leaving_nothing(row: impl FnOnce()) {
-    let before = at_rest(None);
-    row();
-    let after = at_rest(Some(before));
-    assert_eq!(
-        after, before,
-        "descriptors and threads after and before the row"
-    );
-}
-
-/// The counts when the runtime has settled and they are as expected; whatever they are when that takes too long.
-fn at_rest(expected: Option<(usize, usize)>) -> (usize, usize) {
-    let until = Instant::now() + REST;
-    loop {
-        // Between two rows there is nothing that the runtime needs a thread for.
-        let settled = rt::settle() && rt::thread_count() == 0;
-        let process = std::process::id();
-        let counts = (descriptors(process), threads(process));
-        if settled && expected.is_none_or(|expected| counts == expected) {
-            return counts;
-        }
-        if Instant::now() > until {
-            assert!(settled, "the runtime does not come to rest");
-            return counts;
-        }
-        thread::sleep(Duration::from_millis(1));
-    }
 }
 
 /// The other end of a row.

@@ -22,6 +22,7 @@ type Function = Arc<dyn Fn(f64, f64) -> Result<f64, HRESULT> + Send + Sync>;
 pub(crate) struct HostSettings {
     pub(crate) endpoint: Vec<(WS_SERVICE_ENDPOINT_PROPERTY_ID, ULONG)>,
     pub(crate) channel: Vec<(WS_CHANNEL_PROPERTY_ID, ULONG)>,
+    pub(crate) listener: Vec<(WS_LISTENER_PROPERTY_ID, ULONG)>,
 }
 
 /// A service host with one endpoint.
@@ -63,11 +64,13 @@ impl Host {
     fn create(binding: Binding, url: String, settings: &HostSettings, function: Function) -> Host {
         let chars: Vec<WCHAR> = url.encode_utf16().collect();
         let values = Vec::leak(settings.endpoint.clone());
-        let properties = property_list(values, |id, value, size| WS_SERVICE_ENDPOINT_PROPERTY {
-            id,
-            value,
-            valueSize: size,
-        });
+        let mut properties =
+            property_list(values, |id, value, size| WS_SERVICE_ENDPOINT_PROPERTY {
+                id,
+                value,
+                valueSize: size,
+            });
+        properties.push(listener_properties(&settings.listener));
         let values = Vec::leak(channel_values(binding, &settings.channel));
         let channel = property_list(values, |id, value, size| WS_CHANNEL_PROPERTY {
             id,
@@ -137,6 +140,27 @@ impl Host {
         // SAFETY: the handle is valid.
         let code = unsafe { WsCloseServiceHost(self.handle, ptr::null(), error.0) };
         assert_eq!(code, S_OK, "closing a host: {}", error.text());
+    }
+}
+
+/// The endpoint's property with the properties of its listener.
+fn listener_properties(
+    values: &[(WS_LISTENER_PROPERTY_ID, ULONG)],
+) -> WS_SERVICE_ENDPOINT_PROPERTY {
+    let values = Vec::leak(values.to_vec());
+    let properties = property_list(values, |id, value, size| WS_LISTENER_PROPERTY {
+        id,
+        value,
+        valueSize: size,
+    });
+    let list: *mut WS_LISTENER_PROPERTIES = kept(WS_LISTENER_PROPERTIES {
+        propertyCount: properties.len() as ULONG,
+        properties: kept_list(properties),
+    });
+    WS_SERVICE_ENDPOINT_PROPERTY {
+        id: WS_SERVICE_ENDPOINT_PROPERTY_LISTENER_PROPERTIES,
+        value: list.cast(),
+        valueSize: size_of::<WS_LISTENER_PROPERTIES>() as ULONG,
     }
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod c;
 pub(crate) mod captures;
 pub(crate) mod process;
 pub(crate) mod program;
+pub(crate) mod rest;
 pub(crate) mod wcf;
 pub(crate) mod xml;
 

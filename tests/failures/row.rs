@@ -2,6 +2,7 @@
 
 use webservices::abi::*;
 
+use super::replies::{self, Request};
 use super::script::Step;
 use crate::calculator::{Action, Binding, Settings};
 
@@ -60,7 +61,25 @@ pub(crate) enum Meanwhile {
 pub(crate) fn rows(table: &str) -> Vec<Row> {
     let lines = table.lines().zip(1..);
     let lines = lines.filter(|(line, _)| !line.is_empty() && !line.starts_with('#'));
-    lines.skip(1).map(|(text, line)| row(text, line)).collect()
+    let lines = lines.skip(1);
+    lines
+        .flat_map(|(text, line)| expanded(text, line))
+        .collect()
+}
+
+/// "first *" stands for every part of a reply to Add: a row for each.
+fn expanded(text: &str, line: usize) -> Vec<Row> {
+    if !text.contains("first *") {
+        return vec![row(text, line)];
+    }
+    let binding = named(&BINDINGS, text.split('\t').nth(2).unwrap_or_default());
+    let request = Request {
+        id: vec![b'0'; 36],
+        echo: false,
+    };
+    let length = replies::right(binding, &request, true).len();
+    let part = |count: usize| row(&text.replace("first *", &format!("first {count}")), line);
+    (1..length).map(part).collect()
 }
 
 fn row(text: &str, line: usize) -> Row {

@@ -83,7 +83,7 @@ fn number(text: &str) -> usize {
         .unwrap_or_else(|_| panic!("\"{text}\" is no number"))
 }
 
-fn unescaped(text: &str) -> Vec<u8> {
+pub(crate) fn unescaped(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = text;
     while let Some((before, escape)) = rest.split_once('\\') {
