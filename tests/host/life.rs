@@ -304,3 +304,40 @@ fn nothing_is_left_behind() {
     assert_eq!(descriptors(), before);
     assert_eq!(webservices::rt::thread_count(), 0);
 }
+
+#[test]
+fn settings_can_be_read_back() {
+    let _among_others = among_others();
+    let setup = Setup {
+        host: vec![
+            (WS_SERVICE_PROPERTY_CLOSE_TIMEOUT, 1_234),
+            (WS_SERVICE_PROPERTY_FAULT_DISCLOSURE, 1),
+        ],
+        ..Setup::http()
+    };
+    let host = Host::new(&setup, Service::calculator());
+    assert_eq!(
+        host.property(WS_SERVICE_PROPERTY_CLOSE_TIMEOUT),
+        Ok(1_234_u32)
+    );
+    assert_eq!(
+        host.property(WS_SERVICE_PROPERTY_FAULT_DISCLOSURE),
+        Ok(1_i32)
+    );
+    assert_eq!(
+        host.property(WS_SERVICE_PROPERTY_FAULT_LANGID),
+        Ok(0x0409_u16)
+    );
+    let state = host.property(WS_SERVICE_PROPERTY_HOST_USER_STATE);
+    assert_eq!(state, Ok(Arc::as_ptr(&host.service).addr()));
+    // A wrong size, one that cannot be read, one that does not exist.
+    assert_eq!(
+        host.property::<u16>(WS_SERVICE_PROPERTY_CLOSE_TIMEOUT),
+        Err(E_INVALIDARG)
+    );
+    assert_eq!(
+        host.property::<usize>(WS_SERVICE_PROPERTY_METADATA),
+        Err(E_INVALIDARG)
+    );
+    assert_eq!(host.property::<u32>(77), Err(E_INVALIDARG));
+}

@@ -52,7 +52,7 @@ fn refuses_http_requests_that_are_not_for_it() {
     let text = "Content-Type: text/xml\r\n";
     let long = format!("X-Long: {}\r\n", "x".repeat(70_000));
     let large = numbers(1.0, 2.0).repeat(1_000);
-    let rows: [(u16, Vec<u8>); 11] = [
+    let rows: [(u16, Vec<u8>); 12] = [
         (405, b"GET /calc HTTP/1.1\r\nHost: x\r\n\r\n".to_vec()),
         (
             404,
@@ -61,6 +61,10 @@ fn refuses_http_requests_that_are_not_for_it() {
         (
             404,
             b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n".to_vec(),
+        ),
+        (
+            404,
+            b"POST /calc?x HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n".to_vec(),
         ),
         (415, request("Content-Type: text/plain\r\n", "")),
         (415, request("", "")),

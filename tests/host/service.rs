@@ -374,19 +374,24 @@ impl Host {
     }
 
     pub(crate) fn state(&self) -> WS_SERVICE_HOST_STATE {
-        let mut state: WS_SERVICE_HOST_STATE = -1;
+        self.property(WS_SERVICE_PROPERTY_HOST_STATE)
+            .expect("the state of a host can always be read")
+    }
+
+    /// The value of a property of the host.
+    pub(crate) fn property<T: Default>(&self, id: WS_SERVICE_PROPERTY_ID) -> Result<T, HRESULT> {
+        let mut value = T::default();
         // SAFETY: the value is a local of the size that is told.
         let code = unsafe {
             WsGetServiceHostProperty(
                 self.handle,
-                WS_SERVICE_PROPERTY_HOST_STATE,
-                (&raw mut state).cast(),
-                size_of::<WS_SERVICE_HOST_STATE>() as ULONG,
+                id,
+                (&raw mut value).cast(),
+                size_of::<T>() as ULONG,
                 ptr::null_mut(),
             )
         };
-        assert_eq!(code, S_OK, "the state of a host can always be read");
-        state
+        if code == S_OK { Ok(value) } else { Err(code) }
     }
 
     /// The URL of the endpoint.

@@ -42,6 +42,11 @@ impl Request {
         self.head.path()
     }
 
+    /// Whether a query follows the path.
+    pub fn has_query(&self) -> bool {
+        self.head.target.contains('?')
+    }
+
     /// The action that the head names: a parameter of the content type, else SOAPAction.
     pub fn action(&self) -> Option<String> {
         let headers = &self.head.headers;
@@ -118,9 +123,9 @@ impl ServerConnection {
             .map_err(|error| refused(400, error))
     }
 
-    /// Answers that no endpoint has the path of the request.
+    /// Answers that no endpoint has the address of the request.
     pub async fn not_found(&mut self, drive: &Drive, request: &Request) {
-        let text = format!("no endpoint here has the path {}", request.path());
+        let text = format!("no endpoint here has the address {}", request.head.target);
         self.refuse(drive, refused(404, Error::invalid_format(text)))
             .await;
     }

@@ -42,8 +42,12 @@ impl Port {
         }
     }
 
-    fn route(&self, path: &str) -> Option<&Arc<Endpoint>> {
-        let path = unescape(path).ok()?;
+    /// The endpoint with exactly the path of the request; endpoints have no query (WS_URL_MATCHING_OPTIONS page).
+    fn route(&self, request: &Request) -> Option<&Arc<Endpoint>> {
+        let path = unescape(request.path()).ok()?;
+        if request.has_query() {
+            return None;
+        }
         let found = self.routes.iter().find(|route| route.path == path);
         found.map(|route| &route.endpoint)
     }
@@ -69,7 +73,7 @@ async fn serve(run: Arc<Run>, port: Arc<Port>, stream: Stream) {
         run,
     };
     while let Some(request) = serving.next().await {
-        let more = match port.route(request.path()) {
+        let more = match port.route(&request) {
             Some(endpoint) => serving.exchange(endpoint, &request).await,
             None => serving.not_found(&request).await,
         };
