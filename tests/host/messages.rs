@@ -204,13 +204,13 @@ fn one_way_messages_are_accepted_whatever_comes_of_them() {
 }
 
 #[test]
-fn parameters_over_the_heap_quota_are_the_clients_mistake() {
+fn the_heap_of_a_call_has_its_quota_and_is_empty_each_time() {
     let _among_others = among_others();
     let setup = Setup {
         endpoint: vec![(WS_SERVICE_ENDPOINT_PROPERTY_BODY_HEAP_MAX_SIZE, 16)],
         ..Setup::http()
     };
-    // The two numbers need no heap, so this passes; the heap that the operation gets has the quota.
+    // The two numbers of the request need no heap.
     let service = Service::new(|call| {
         let heap = call.property(WS_OPERATION_CONTEXT_PROPERTY_HEAP).unwrap();
         let mut memory = std::ptr::null_mut();
