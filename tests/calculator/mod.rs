@@ -445,6 +445,7 @@ impl Step {
 }
 
 /// A function that is at work.
+#[must_use = "what the function works on lives as long as this"]
 pub(crate) struct Running {
     /// What an asynchronous function returned: WS_S_ASYNC, or how it ended.
     pub(crate) returned: Option<HRESULT>,

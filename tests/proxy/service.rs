@@ -291,6 +291,21 @@ impl Open {
         }
     }
 
+    /// Calls until the limit of pending calls allows it.
+    #[track_caller]
+    pub(crate) fn wait_for_room(&self) -> Running {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let next = self.proxy.start(Driver::Async, Action::Add);
+            if next.returned == Some(WS_S_ASYNC) {
+                return next;
+            }
+            assert_code(&next.finish(), WS_E_QUOTA_EXCEEDED, "");
+            assert!(Instant::now() < until, "an earlier call is never forgotten");
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
     /// Answers the next request, on the connection of an earlier one or on a new one: which of them the proxy has back
     /// already is a matter of time.
     #[track_caller]
