@@ -69,9 +69,10 @@ extern "C" {
 /**
  * Makes a service instance, before the first call that it serves.
  *
- * `context` is that of the call or, for a session, of the accepted channel; `state` is that of WWS_INSTANCING. The
- * instance is any pointer, NULL too. The function may return WS_S_ASYNC and end through `asyncContext`; `instance` is
- * written before. After a failure the call is answered with a fault, the session is aborted, and nothing is released.
+ * `context` is that of the call or, for a session, of the channel that was accepted, before its accept callback; `state`
+ * is that of WWS_INSTANCING. The instance is any pointer, NULL too. The function may return WS_S_ASYNC and end through
+ * `asyncContext`; `instance` is written before. After a failure the call is answered with a fault, the session is
+ * aborted, and nothing is released.
  */
 typedef HRESULT (*WWS_CREATE_INSTANCE_CALLBACK)(const WS_OPERATION_CONTEXT *context,
                                                 void *state,
@@ -82,8 +83,9 @@ typedef HRESULT (*WWS_CREATE_INSTANCE_CALLBACK)(const WS_OPERATION_CONTEXT *cont
 /**
  * Ends a service instance, once, after the last call that it serves.
  *
- * It is called for each instance that was made, however its calls or sessions ended. The function may return
- * WS_S_ASYNC and end through `asyncContext`; a failure is ignored. The host is not closed before it has ended.
+ * It is called for each instance that was made, however its calls or sessions ended: after the reply of the call, after
+ * the close callback of the session's channel, or when the host is closed. The function may return WS_S_ASYNC and end
+ * through `asyncContext`; a failure is ignored. The host is not closed before it has ended.
  */
 typedef HRESULT (*WWS_RELEASE_INSTANCE_CALLBACK)(void *state,
                                                  void *instance,
@@ -123,17 +125,20 @@ struct WWS_INSTANCING {
     ULONG structSize;
     /** Which calls an instance serves. */
     WWS_INSTANCE_MODE mode;
-    /** How many calls an instance serves at a time. */
+    /**
+     * How many calls an instance serves at a time. WS_SERVICE_ENDPOINT_PROPERTY_MAX_CONCURRENCY goes on to limit the
+     * calls of one session; where it is not set, the limit is 1 with WWS_CONCURRENCY_MODE_SINGLE, otherwise 100.
+     */
     WWS_CONCURRENCY_MODE concurrency;
     /** How many sessions the endpoint has at a time, 0 for any number; the next client waits for its turn. */
     ULONG maxSessions;
     /** For the callbacks. */
     void *state;
-    /** Makes an instance; NULL: instances are NULL. */
+    /** Makes an instance. NULL: instances are NULL, with WWS_INSTANCE_MODE_SINGLE it is `state`, which is not released. */
     WWS_CREATE_INSTANCE_CALLBACK create;
     /** Ends an instance; may be NULL. */
     WWS_RELEASE_INSTANCE_CALLBACK release;
-    /** Chooses the instance of a session; NULL: sessions share none. */
+    /** Chooses the instance of a session; NULL: sessions share none. Needs WWS_INSTANCE_MODE_PER_SESSION. */
     WWS_INSTANCE_KEY_CALLBACK key;
 };
 
@@ -148,16 +153,18 @@ struct WWS_INSTANCING {
  * run as the properties of the endpoint say. Both structs are copied; the operation descriptions, the state and the
  * callbacks must live as long as the host. A second call for an endpoint replaces what it gives and keeps the rest.
  *
- * From then on the host enforces the contract. A message of an operation that is not initiating is answered with a fault
- * (ActionNotSupported) when it is the first of its session, and the session is aborted. After the reply of a terminating
- * operation the host ends the session; a message that comes later is answered with a fault (SessionTerminated). The order
- * in which the operations of a session begin is that of its messages.
+ * From then on the host enforces the contract on bindings with sessions. A session that begins with an operation which is
+ * not initiating is aborted, after the fault ActionNotSupported as the answer; so is one in which a message comes after a
+ * terminating operation, with the fault SessionTerminated; one-way messages have no answer. After a terminating operation
+ * the client has WS_SERVICE_PROPERTY_CLOSE_TIMEOUT to end the session. The operations of a session begin in the order of
+ * its messages.
  *
  * States: CREATED. What was attached stays attached when the host is reset.
  *
- * Errors: E_INVALIDARG for an endpoint that does not exist, a contract that is not the endpoint's, a struct whose size,
- * mode or flags are unknown, both structs NULL, or a session mode that the endpoint's binding cannot satisfy: the text
- * names the contract, the mode and the binding. WS_E_INVALID_OPERATION in another state.
+ * Errors: E_INVALIDARG for an endpoint that does not exist, a contract that is not the endpoint's or of which no operation
+ * is initiating, a struct whose size, mode or flags are unknown, a key callback without WWS_INSTANCE_MODE_PER_SESSION, both
+ * structs NULL, or a session mode that the endpoint's binding cannot satisfy: the text names the contract, the mode and the
+ * binding. WS_E_INVALID_OPERATION in another state.
  */
 HRESULT WwsAttachHostSession(WS_SERVICE_HOST *serviceHost,
                              ULONG endpointIndex,

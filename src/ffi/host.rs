@@ -329,7 +329,7 @@ pub unsafe extern "C" fn WsResetServiceHost(
     guard(error, || shared(serviceHost)?.reset())
 }
 
-fn shared(host: *mut WS_SERVICE_HOST) -> Result<Arc<Host>> {
+pub(super) fn shared(host: *mut WS_SERVICE_HOST) -> Result<Arc<Host>> {
     // SAFETY: the head of `ffi`.
     unsafe { handle::share::<Arc<Host>>(host) }
 }

@@ -1,13 +1,17 @@
 //! Session contracts and the instances of services: what `wws_ext.h` declares.
 
 use std::ffi::c_void;
+use std::sync::Arc;
 
-use super::args::{self, required};
+use super::args::{self, out, required};
 use super::guard::guard;
-use super::proxy;
-use super::unbuilt::unbuilt;
+use super::{host, proxy};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
+use crate::base::handle;
+use crate::rt::callback::{SendPtr, UserFn};
+use crate::service::context::Context;
+use crate::service::host::instances::{self, Concurrency, Instancing};
 use crate::service::session_contract::{Mode, Part, SessionContract};
 
 /// Tells an endpoint of a host what its contract says about sessions, and which instances serve its calls.
@@ -18,16 +22,18 @@ use crate::service::session_contract::{Mode, Part, SessionContract};
 /// run as the properties of the endpoint say. Both structs are copied; the operation descriptions, the state and the
 /// callbacks must live as long as the host. A second call for an endpoint replaces what it gives and keeps the rest.
 ///
-/// From then on the host enforces the contract. A message of an operation that is not initiating is answered with a fault
-/// (ActionNotSupported) when it is the first of its session, and the session is aborted. After the reply of a terminating
-/// operation the host ends the session; a message that comes later is answered with a fault (SessionTerminated). The order
-/// in which the operations of a session begin is that of its messages.
+/// From then on the host enforces the contract on bindings with sessions. A session that begins with an operation which is
+/// not initiating is aborted, after the fault ActionNotSupported as the answer; so is one in which a message comes after a
+/// terminating operation, with the fault SessionTerminated; one-way messages have no answer. After a terminating operation
+/// the client has WS_SERVICE_PROPERTY_CLOSE_TIMEOUT to end the session. The operations of a session begin in the order of
+/// its messages.
 ///
 /// States: CREATED. What was attached stays attached when the host is reset.
 ///
-/// Errors: E_INVALIDARG for an endpoint that does not exist, a contract that is not the endpoint's, a struct whose size,
-/// mode or flags are unknown, both structs NULL, or a session mode that the endpoint's binding cannot satisfy: the text
-/// names the contract, the mode and the binding. WS_E_INVALID_OPERATION in another state.
+/// Errors: E_INVALIDARG for an endpoint that does not exist, a contract that is not the endpoint's or of which no operation
+/// is initiating, a struct whose size, mode or flags are unknown, a key callback without WWS_INSTANCE_MODE_PER_SESSION, both
+/// structs NULL, or a session mode that the endpoint's binding cannot satisfy: the text names the contract, the mode and the
+/// binding. WS_E_INVALID_OPERATION in another state.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WwsAttachHostSession(
     serviceHost: *mut WS_SERVICE_HOST,
@@ -36,7 +42,23 @@ pub unsafe extern "C" fn WwsAttachHostSession(
     instancing: *const WWS_INSTANCING,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WwsAttachHostSession", error)
+    guard(error, || {
+        let host = host::shared(serviceHost)?;
+        let contract = match contract.is_null() {
+            true => None,
+            false => {
+                let read = session_contract(contract)?;
+                // SAFETY: the head of `ffi`; it was just read.
+                let given = unsafe { required(contract, "contract") }?;
+                Some((SendPtr::from_const(given.contract), read))
+            }
+        };
+        let instancing = match instancing.is_null() {
+            true => None,
+            false => Some(read_instancing(instancing)?),
+        };
+        host.attach(endpointIndex as usize, contract, instancing)
+    })
 }
 
 /// Tells a proxy what the contract says about sessions, and where to open itself.
@@ -91,7 +113,18 @@ pub unsafe extern "C" fn WwsGetInstance(
     instance: *mut *mut c_void,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WwsGetInstance", error)
+    guard(error, || {
+        let place = out(instance, "instance")?;
+        // SAFETY: the head of `ffi`.
+        let context = unsafe { handle::share::<Arc<Context>>(context) }?;
+        let pointer = context
+            .shown
+            .instance
+            .ok_or_else(|| Error::invalid_operation("no instance serves this call or callback"))?;
+        // SAFETY: the head of `ffi`.
+        unsafe { place.set(pointer.get()) };
+        Ok(())
+    })
 }
 
 /// A struct whose first field tells its size, which must be the one that this version knows.
@@ -145,4 +178,27 @@ fn contract_name(operations: &[*mut WS_OPERATION_DESCRIPTION]) -> Result<String>
     // SAFETY: as above.
     let action = unsafe { args::xml_string(input.action, "its action") }?;
     Ok(format!("the contract with the operation \"{action}\""))
+}
+
+/// What a WWS_INSTANCING says.
+fn read_instancing(instancing: *const WWS_INSTANCING) -> Result<Instancing> {
+    let given = sized(instancing, "instancing")?;
+    let mode = instances::Mode::from_abi(given.mode)?;
+    if given.key.is_some() && mode != instances::Mode::PerSession {
+        return Err(Error::invalid_arg(
+            "a key callback chooses the instances of sessions, so it needs WWS_INSTANCE_MODE_PER_SESSION",
+        ));
+    }
+    Ok(Instancing {
+        mode,
+        concurrency: Concurrency::from_abi(given.concurrency)?,
+        max_sessions: given.maxSessions as usize,
+        state: SendPtr::new(given.state),
+        // SAFETY: a service's functions may be called from any thread while the host lives.
+        create: unsafe { UserFn::new(given.create) },
+        // SAFETY: as above.
+        release: unsafe { UserFn::new(given.release) },
+        // SAFETY: as above.
+        key: unsafe { UserFn::new(given.key) },
+    })
 }

@@ -5,9 +5,9 @@
 #![allow(unsafe_code)]
 
 use std::ffi::c_void;
-use std::ptr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, AtomicU32, AtomicU64, Ordering};
+use std::{ptr, slice};
 
 use parking_lot::Mutex;
 
@@ -287,7 +287,7 @@ impl UserFn<WS_READ_CALLBACK> {
 }
 
 impl UserFn<WS_SERVICE_STUB_CALLBACK> {
-    /// Runs a service operation through its stub.
+    /// Runs a service operation through its stub. `begins` is called when nothing is left to do before that.
     pub async fn call(
         self,
         site: &CallSite,
@@ -295,9 +295,11 @@ impl UserFn<WS_SERVICE_STUB_CALLBACK> {
         frame: SendPtr<c_void>,
         method: SendPtr<c_void>,
         error: SendPtr<WS_ERROR>,
+        begins: impl FnOnce(),
     ) -> HRESULT {
         let Some(function) = self.0 else { return S_OK };
         let run = move |later: SendPtr<WS_ASYNC_CONTEXT>| {
+            begins();
             // SAFETY: the promise of `UserFn::new`; the caller keeps the arguments alive until the stub has finished.
             unsafe {
                 function(
@@ -340,6 +342,127 @@ impl UserFn<WS_SERVICE_CLOSE_CHANNEL_CALLBACK> {
             unsafe { function(context.get(), later.get()) }
         };
         call_async(site, run).await.0
+    }
+}
+
+/// Where a function of the program leaves a result; it stays where it is until the function has finished.
+struct Place<T>(Vec<T>);
+
+// SAFETY: the program writes the result before it has finished, and only after that is it read.
+unsafe impl<T> Send for Place<T> {}
+
+impl<T: Copy> Place<T> {
+    fn new(value: T) -> Place<T> {
+        Place(vec![value])
+    }
+
+    fn pointer(&mut self) -> SendPtr<T> {
+        SendPtr::new(self.0.as_mut_ptr())
+    }
+
+    fn get(&self) -> Option<T> {
+        self.0.first().copied()
+    }
+}
+
+impl UserFn<WWS_CREATE_INSTANCE_CALLBACK> {
+    /// Has a service instance made; the code if that fails.
+    pub async fn call(
+        self,
+        site: &CallSite,
+        context: SendPtr<WS_OPERATION_CONTEXT>,
+        state: SendPtr<c_void>,
+        error: SendPtr<WS_ERROR>,
+    ) -> Result<SendPtr<c_void>, HRESULT> {
+        let mut place = Place::new(ptr::null_mut::<c_void>());
+        let instance = place.pointer();
+        let Some(function) = self.0 else {
+            return Ok(SendPtr::new(ptr::null_mut()));
+        };
+        let run = move |later: SendPtr<WS_ASYNC_CONTEXT>| {
+            // SAFETY: the promise of `UserFn::new`; the caller keeps the arguments alive until the callback has finished.
+            unsafe {
+                function(
+                    context.get(),
+                    state.get(),
+                    instance.get(),
+                    later.get(),
+                    error.get(),
+                )
+            }
+        };
+        let (code, _) = call_async(site, run).await;
+        match code {
+            0.. => Ok(SendPtr::new(place.get().unwrap_or(ptr::null_mut()))),
+            _ => Err(code),
+        }
+    }
+}
+
+impl UserFn<WWS_RELEASE_INSTANCE_CALLBACK> {
+    /// Gives a service instance back to the program.
+    pub async fn call(
+        self,
+        site: &CallSite,
+        state: SendPtr<c_void>,
+        instance: SendPtr<c_void>,
+        error: SendPtr<WS_ERROR>,
+    ) -> HRESULT {
+        let Some(function) = self.0 else { return S_OK };
+        let run = move |later: SendPtr<WS_ASYNC_CONTEXT>| {
+            // SAFETY: the promise of `UserFn::new`; the caller keeps the error object alive until the callback has finished.
+            unsafe { function(state.get(), instance.get(), later.get(), error.get()) }
+        };
+        call_async(site, run).await.0
+    }
+}
+
+impl UserFn<WWS_INSTANCE_KEY_CALLBACK> {
+    /// Asks for the key of the instance to share; none for an instance that is not shared, the code if that fails.
+    pub async fn call(
+        self,
+        site: &CallSite,
+        context: SendPtr<WS_OPERATION_CONTEXT>,
+        state: SendPtr<c_void>,
+        error: SendPtr<WS_ERROR>,
+    ) -> Result<Option<Vec<u8>>, HRESULT> {
+        let mut place = Place::new(WS_BYTES {
+            length: 0,
+            bytes: ptr::null_mut(),
+        });
+        let key = place.pointer();
+        let Some(function) = self.0 else {
+            return Ok(None);
+        };
+        let run = move |later: SendPtr<WS_ASYNC_CONTEXT>| {
+            // SAFETY: the promise of `UserFn::new`; the caller keeps the arguments alive until the callback has finished.
+            unsafe {
+                function(
+                    context.get(),
+                    state.get(),
+                    key.get(),
+                    later.get(),
+                    error.get(),
+                )
+            }
+        };
+        let (code, _) = call_async(site, run).await;
+        let key = match code {
+            S_FALSE => None,
+            0.. => place.get(),
+            _ => return Err(code),
+        };
+        let Some(WS_BYTES { length, bytes }) = key else {
+            return Ok(None);
+        };
+        match (length, bytes.is_null()) {
+            (0, _) => Ok(Some(Vec::new())),
+            (_, true) => Err(E_INVALIDARG),
+            // SAFETY: the program has said that so many bytes are there (WWS_INSTANCE_KEY_CALLBACK).
+            (_, false) => Ok(Some(
+                unsafe { slice::from_raw_parts(bytes, length as usize) }.to_vec(),
+            )),
+        }
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Shown {
     pub address: SendPtr<WS_ENDPOINT_ADDRESS>,
     /// The memory of the call.
     pub heap: Option<SendPtr<WS_HEAP>>,
+    /// The instance that serves the call or the session.
+    pub instance: Option<SendPtr<c_void>>,
 }
 
 /// The object behind a WS_OPERATION_CONTEXT. It lives for one call of a function of the service.

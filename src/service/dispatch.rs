@@ -1,6 +1,11 @@
 //! From a message to the function that serves it, and back: a request is checked and read, its operation is called, and its
 //! results or its failure become an answer.
 
+use std::future::poll_fn;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Poll;
+
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::error_object::ErrorObject;
@@ -9,12 +14,17 @@ use crate::base::handle::Owned;
 use crate::base::heap::Heap;
 use crate::channel::message::Received;
 use crate::rt::callback::SendPtr;
-use crate::service::host::channel::Channel;
+use crate::service::host::channel::{Channel, Served};
 use crate::service::host::endpoint::Endpoint;
+use crate::service::host::instances::{Concurrency, Instance, Use};
+use crate::service::host::turns::Turn;
 use crate::service::raw::Body;
+use crate::service::session_contract::Violation;
 use crate::soap::envelope;
 use crate::soap::fault::{fault_from_error, write_fault};
-use crate::soap::fault_codes::{action_not_supported, default_action};
+use crate::soap::fault_codes::{
+    action_not_supported, default_action, not_initiating, session_terminated,
+};
 use crate::soap::headers::{HeaderBlock, Headers};
 use crate::soap::unique_id::UniqueId;
 use crate::xml::writer::Writer;
@@ -45,6 +55,8 @@ pub struct Outcome {
     pub answer: Option<Answer>,
     /// The operation expects no more messages from this client (WS_S_END).
     pub last: bool,
+    /// The instance that served only this call; it is given back when the answer has been encoded.
+    pub used: Option<Use>,
 }
 
 /// Writes the headers and body of an answer.
@@ -99,8 +111,42 @@ impl Endpoint {
         Ok(body)
     }
 
-    /// Calls the operation of a request.
-    pub async fn call(&self, channel: &Channel, request: Request) -> Outcome {
+    /// Calls the operation of a request. It begins when its turn `start` has come, and lets the next one begin.
+    pub async fn call(&self, channel: &Channel, request: Request, start: Option<Turn>) -> Outcome {
+        if let Some(start) = &start
+            && !comes(channel, start).await
+        {
+            return Outcome::nothing();
+        }
+        match channel.serve(SendPtr::new(request.heap.raw())).await {
+            Ok(Served { instance, own }) => {
+                let outcome = self.invoke(channel, request, start, instance).await;
+                Outcome {
+                    used: own,
+                    ..outcome
+                }
+            }
+            Err(mut failure) => {
+                let Request { operation, id, .. } = request;
+                let operation = self.contract.at(operation).ok();
+                let answers = operation.is_some_and(|(operation, _)| operation.output.is_some());
+                let answer = answers.then(|| self.failure(failure.code, &mut failure.error, id));
+                self.keep_heap(request.heap);
+                Outcome {
+                    answer,
+                    ..Outcome::nothing()
+                }
+            }
+        }
+    }
+
+    async fn invoke(
+        &self,
+        channel: &Channel,
+        request: Request,
+        start: Option<Turn>,
+        instance: Option<Arc<Instance>>,
+    ) -> Outcome {
         let Request {
             operation: index,
             mut body,
@@ -110,20 +156,41 @@ impl Endpoint {
         let Ok((operation, method)) = self.contract.at(index) else {
             return Outcome::nothing();
         };
+        let concurrency = channel.concurrency();
+        let mut turn = match &instance {
+            Some(instance) if concurrency != Concurrency::Multiple => Some(instance.turns.enter()),
+            _ => None,
+        };
+        if let Some(turn) = &turn
+            && !comes(channel, turn).await
+        {
+            return Outcome::nothing();
+        }
         let shape = operation.output.as_ref();
         let mut results = shape.map(|shape| operation.reply_body(shape));
         let mut frame = operation.frame(&mut body, results.as_mut());
         let mut error = Owned::new(ErrorObject::new(self.host.langid));
-        let context = channel.context(Some(SendPtr::new(heap.raw())));
+        let context = channel.call_context(SendPtr::new(heap.raw()), instance.as_ref());
         let shown = Owned::new(context.clone());
-        let called = operation.stub.call(
+        let mut called = pin!(operation.stub.call(
             self.sites.operation(index),
             SendPtr::new(shown.raw()),
             SendPtr::new(frame.as_ptr()),
             *method,
             SendPtr::new(error.raw()),
-        );
-        let code = called.await;
+            || drop(start),
+        ));
+        let code = match poll_fn(|cx| Poll::Ready(called.as_mut().poll(cx))).await {
+            Poll::Ready(code) => code,
+            Poll::Pending => {
+                // The function has returned; its end comes later.
+                if concurrency == Concurrency::Reentrant {
+                    turn = None;
+                }
+                called.await
+            }
+        };
+        drop(turn);
         context.end().await;
         drop(shown);
         let answer = match results {
@@ -141,7 +208,23 @@ impl Endpoint {
         Outcome {
             answer,
             last: code == WS_S_END,
+            used: None,
         }
+    }
+
+    /// The answer to a message that the session contract does not allow; none where nobody waits for one.
+    pub fn violation(&self, received: &mut Received, violation: Violation) -> Option<Answer> {
+        let action = received.headers.action.as_deref().unwrap_or_default();
+        let (operation, _) = self.contract.at(self.operation(action)?).ok()?;
+        operation.output.as_ref()?;
+        let settings = &self.settings.rules.settings;
+        let fault = match violation {
+            Violation::NotInitiating => {
+                not_initiating(settings.envelope, settings.addressing, action)
+            }
+            Violation::Terminated => session_terminated(settings.envelope, action),
+        };
+        Some(self.fault(fault, received.headers.message_id.take()))
     }
 
     fn results(
@@ -254,12 +337,30 @@ impl Endpoint {
 }
 
 impl Outcome {
+    /// An answer without a call.
+    pub fn only(answer: Answer) -> Outcome {
+        Outcome {
+            answer: Some(answer),
+            ..Outcome::nothing()
+        }
+    }
+
     fn nothing() -> Outcome {
         Outcome {
             answer: None,
             last: false,
+            used: None,
         }
     }
+}
+
+/// Waits for a turn; false when the host is aborted first.
+async fn comes(channel: &Channel, turn: &Turn) -> bool {
+    let come = async {
+        turn.come().await;
+        Ok(())
+    };
+    channel.abort.guard(come).await.is_ok()
 }
 
 /// Whether a request failed because of what is in it; otherwise the service's own description is to blame.

@@ -3,11 +3,13 @@
 pub mod channel;
 pub mod endpoint;
 mod http;
+pub mod instances;
 pub mod run;
 mod session;
 pub mod settings;
 pub mod slots;
 pub mod state;
+pub mod turns;
 
 use std::sync::Arc;
 
@@ -20,10 +22,13 @@ use crate::base::url::{Scheme, Url};
 use crate::channel::settings::Binding;
 use crate::net::listener::TcpListener;
 use crate::rt;
+use crate::rt::callback::SendPtr;
 use crate::rt::drive::Drive;
 use crate::rt::time::{Deadline, within};
-use endpoint::Endpoint;
+use crate::service::session_contract::{self, SessionContract};
+use endpoint::{Attached, Endpoint};
 use http::Route;
+use instances::{Instances, Instancing};
 use run::Run;
 use settings::{HostSettings, ListenerSettings};
 use state::{Event, State};
@@ -148,8 +153,58 @@ impl Host {
             run.abort(&late);
             run.ended().await;
         }
+        self.release_instances().await;
         let mut inner = self.inner.lock();
         inner.state = inner.state.after(Event::Closed)?;
+        Ok(())
+    }
+
+    /// Releases the instances that belong to the host, when nothing uses them any more.
+    async fn release_instances(&self) {
+        for endpoint in &self.endpoints {
+            if let Some(instances) = endpoint.attached().instances {
+                instances.close().await;
+            }
+        }
+    }
+
+    /// Takes what the program says about the sessions of an endpoint: their contract, its instances, or both.
+    pub fn attach(
+        &self,
+        endpoint: usize,
+        contract: Option<(SendPtr<WS_CONTRACT_DESCRIPTION>, SessionContract)>,
+        instancing: Option<Instancing>,
+    ) -> Result<()> {
+        let count = self.endpoints.len();
+        let endpoint = self.endpoints.get(endpoint).ok_or_else(|| {
+            Error::invalid_arg(format!(
+                "there is no endpoint {endpoint}; the service host has {count}"
+            ))
+        })?;
+        if contract.is_none() && instancing.is_none() {
+            return Err(Error::invalid_arg(
+                "contract and instancing must not both be NULL",
+            ));
+        }
+        if let Some((description, contract)) = &contract {
+            if description.get() != endpoint.contract.description.get() {
+                return Err(Error::invalid_arg(format!(
+                    "the session contract is not about the contract of the endpoint \"{}\"",
+                    endpoint.url
+                )));
+            }
+            contract.check(endpoint.binding)?;
+        }
+        let inner = self.inner.lock();
+        if inner.state != State::Created {
+            return Err(Error::invalid_operation(
+                "sessions are attached to a service host that is CREATED",
+            ));
+        }
+        endpoint.attach(Attached {
+            contract: contract.map(|(_, contract)| Arc::new(contract)),
+            instances: instancing.map(|said| Instances::new(said, self.settings.langid)),
+        });
         Ok(())
     }
 
@@ -169,6 +224,7 @@ impl Host {
         let until = Deadline::after_ms(FREE_WAIT_MS);
         let ended = async {
             run.ended().await;
+            self.release_instances().await;
             Ok(())
         };
         let _ = rt::block_on(&drive, within(&drive, until, || why, ended));
@@ -253,6 +309,7 @@ impl Bound {
 fn listen_url(endpoint: &Endpoint) -> Result<Url> {
     let wrong = |text: String| Error::new(WS_E_INVALID_ENDPOINT_URL, text);
     let text = &endpoint.url;
+    session_contract::refuse_queue(text)?;
     let url = Url::parse(text).map_err(|e| e.with_code(WS_E_INVALID_ENDPOINT_URL))?;
     match (endpoint.binding, url.scheme) {
         (Binding::Http, Scheme::Http) | (Binding::Tcp, Scheme::NetTcp) => {}

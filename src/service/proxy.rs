@@ -211,6 +211,7 @@ impl Proxy {
     }
 
     async fn link(self: &Arc<Proxy>, drive: &Drive, epoch: u64, text: &str) -> Result<Link> {
+        session_contract::refuse_queue(text)?;
         let url = Url::parse(text).map_err(|e| e.with_code(WS_E_INVALID_ENDPOINT_URL))?;
         let settings = &self.settings;
         match settings.channel.binding {

@@ -122,7 +122,16 @@ impl Part {
     };
 }
 
-/// How far the session of one open proxy has come.
+/// Why an operation may not be called at a point of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Violation {
+    /// It would be the first one, and is not initiating.
+    NotInitiating,
+    /// A terminating operation was the last one.
+    Terminated,
+}
+
+/// How far a session has come in the terms of its contract.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
     /// An initiating operation was called.
@@ -133,18 +142,26 @@ pub struct Progress {
 
 impl Progress {
     /// Whether an operation may be called now.
+    pub fn check(self, part: Part) -> std::result::Result<(), Violation> {
+        match self {
+            Progress { ended: true, .. } => Err(Violation::Terminated),
+            Progress { started: false, .. } if !part.initiating => Err(Violation::NotInitiating),
+            _ => Ok(()),
+        }
+    }
+
+    /// The same for a client, which is told why not.
     pub fn admit(self, part: Part, action: &str) -> Result<()> {
-        if self.ended {
-            return Err(Error::invalid_operation(
-                "the session was ended by a terminating operation; close, reset and open the service proxy for another one",
-            ));
-        }
-        if !self.started && !part.initiating {
-            return Err(Error::invalid_operation(format!(
-                "\"{action}\" is not an initiating operation, and the session has not been started by one yet"
-            )));
-        }
-        Ok(())
+        self.check(part).map_err(|violation| {
+            Error::invalid_operation(match violation {
+                Violation::Terminated => {
+                    "the session was ended by a terminating operation; close, reset and open the service proxy for another one".to_owned()
+                }
+                Violation::NotInitiating => format!(
+                    "\"{action}\" is not an initiating operation, and the session has not been started by one yet"
+                ),
+            })
+        })
     }
 }
 

@@ -102,14 +102,48 @@ pub fn destination_unreachable(
     )
 }
 
-/// SOAP 1.1 carries one code only, and there the specific one counts (WS-Addressing 1.0 SOAP binding, 6.2).
+/// The fault for a session that does not begin with an operation that may begin one: to the contract its action is not
+/// supported at this point.
+pub fn not_initiating(
+    envelope: EnvelopeVersion,
+    addressing: AddressingVersion,
+    action: &str,
+) -> Fault {
+    addressing_fault(
+        envelope,
+        addressing,
+        "ActionNotSupported",
+        format!(
+            "The operation with the action '{action}' is not initiating, so no session can begin with it."
+        ),
+    )
+}
+
+/// The fault for a message that comes after the last operation of its session.
+pub fn session_terminated(envelope: EnvelopeVersion, action: &str) -> Fault {
+    Fault {
+        action: Some(format!("{DISPATCHER}/fault")),
+        ..sender_fault(
+            envelope,
+            code("SessionTerminated", DISPATCHER),
+            format!(
+                "The operation with the action '{action}' cannot be called: a terminating operation has ended the session."
+            ),
+        )
+    }
+}
+
 fn addressing_fault(
     envelope: EnvelopeVersion,
     addressing: AddressingVersion,
     local: &str,
     reason: String,
 ) -> Fault {
-    let specific = code(local, addressing.ns());
+    sender_fault(envelope, code(local, addressing.ns()), reason)
+}
+
+/// SOAP 1.1 carries one code only, and there the specific one counts (WS-Addressing 1.0 SOAP binding, 6.2).
+fn sender_fault(envelope: EnvelopeVersion, specific: FaultCode, reason: String) -> Fault {
     Fault {
         codes: match envelope {
             EnvelopeVersion::Soap11 => vec![specific],

@@ -11,9 +11,10 @@ use crate::abi::values::WS_BYTES;
 
 /// Makes a service instance, before the first call that it serves.
 ///
-/// `context` is that of the call or, for a session, of the accepted channel; `state` is that of WWS_INSTANCING. The
-/// instance is any pointer, NULL too. The function may return WS_S_ASYNC and end through `asyncContext`; `instance` is
-/// written before. After a failure the call is answered with a fault, the session is aborted, and nothing is released.
+/// `context` is that of the call or, for a session, of the channel that was accepted, before its accept callback; `state`
+/// is that of WWS_INSTANCING. The instance is any pointer, NULL too. The function may return WS_S_ASYNC and end through
+/// `asyncContext`; `instance` is written before. After a failure the call is answered with a fault, the session is
+/// aborted, and nothing is released.
 pub type WWS_CREATE_INSTANCE_CALLBACK = Option<
     unsafe extern "C" fn(
         context: *const WS_OPERATION_CONTEXT,
@@ -26,8 +27,9 @@ pub type WWS_CREATE_INSTANCE_CALLBACK = Option<
 
 /// Ends a service instance, once, after the last call that it serves.
 ///
-/// It is called for each instance that was made, however its calls or sessions ended. The function may return
-/// WS_S_ASYNC and end through `asyncContext`; a failure is ignored. The host is not closed before it has ended.
+/// It is called for each instance that was made, however its calls or sessions ended: after the reply of the call, after
+/// the close callback of the session's channel, or when the host is closed. The function may return WS_S_ASYNC and end
+/// through `asyncContext`; a failure is ignored. The host is not closed before it has ended.
 pub type WWS_RELEASE_INSTANCE_CALLBACK = Option<
     unsafe extern "C" fn(
         state: *mut c_void,
@@ -74,16 +76,17 @@ pub struct WWS_INSTANCING {
     pub structSize: ULONG,
     /// Which calls an instance serves.
     pub mode: WWS_INSTANCE_MODE,
-    /// How many calls an instance serves at a time.
+    /// How many calls an instance serves at a time. WS_SERVICE_ENDPOINT_PROPERTY_MAX_CONCURRENCY goes on to limit the
+    /// calls of one session; where it is not set, the limit is 1 with WWS_CONCURRENCY_MODE_SINGLE, otherwise 100.
     pub concurrency: WWS_CONCURRENCY_MODE,
     /// How many sessions the endpoint has at a time, 0 for any number; the next client waits for its turn.
     pub maxSessions: ULONG,
     /// For the callbacks.
     pub state: *mut c_void,
-    /// Makes an instance; NULL: instances are NULL.
+    /// Makes an instance. NULL: instances are NULL, with WWS_INSTANCE_MODE_SINGLE it is `state`, which is not released.
     pub create: WWS_CREATE_INSTANCE_CALLBACK,
     /// Ends an instance; may be NULL.
     pub release: WWS_RELEASE_INSTANCE_CALLBACK,
-    /// Chooses the instance of a session; NULL: sessions share none.
+    /// Chooses the instance of a session; NULL: sessions share none. Needs WWS_INSTANCE_MODE_PER_SESSION.
     pub key: WWS_INSTANCE_KEY_CALLBACK,
 }

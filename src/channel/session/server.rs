@@ -127,17 +127,27 @@ async fn farewell(drive: &Drive, stream: &Stream, fault: Option<FramingFault>) {
     let Some(fault) = fault else { return };
     let told = async {
         send_record(drive, stream, &Record::Fault(fault.uri())).await?;
-        stream.shutdown_write();
-        let mut block = [0; 1024];
-        let mut left = FAREWELL_BYTES;
-        while left > 0 {
-            match stream.read(drive, &mut block).await? {
-                0 => break,
-                got => left = left.saturating_sub(got),
-            }
-        }
-        Ok(())
+        cut(drive, stream).await
     };
+    part(drive, told).await;
+}
+
+/// Sends nothing more, and reads what is still under way.
+async fn cut(drive: &Drive, stream: &Stream) -> Result<()> {
+    stream.shutdown_write();
+    let mut block = [0; 1024];
+    let mut left = FAREWELL_BYTES;
+    while left > 0 {
+        match stream.read(drive, &mut block).await? {
+            0 => break,
+            got => left = left.saturating_sub(got),
+        }
+    }
+    Ok(())
+}
+
+/// Bounds how long a peer can take its leave.
+async fn part(drive: &Drive, told: impl Future<Output = Result<()>>) {
     let until = Deadline::after_ms(FAREWELL_MS);
     // Whether the peer has read it is its own affair; the session is over in any case.
     let _ = within(drive, until, || Error::timed_out("the farewell"), told).await;
@@ -198,6 +208,13 @@ impl ServerSession {
         self.flush_within(drive, ticket, timeouts.close).await?;
         self.stream.shutdown_write();
         Ok(())
+    }
+
+    /// Ends the session without an End, so that the client sees it broken, but not before it could read what was sent to it.
+    pub async fn leave(&self, drive: &Drive) {
+        self.outgoing
+            .break_with(&Error::aborted("the session was ended"));
+        part(drive, cut(drive, &self.stream)).await;
     }
 
     /// Ends the session at once.

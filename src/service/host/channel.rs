@@ -9,47 +9,81 @@ use crate::base::error_object::ErrorObject;
 use crate::base::handle::Owned;
 use crate::net::stream::Stream;
 use crate::rt::callback::SendPtr;
+use crate::rt::cancel::Cancel;
 use crate::service::context::{Calls, Context, Shown};
-use crate::service::host::endpoint::Endpoint;
+use crate::service::host::endpoint::{Attached, Endpoint};
+use crate::service::host::instances::{Concurrency, Failure, Instance, Use};
 use crate::service::host::run::Run;
 
 /// An accepted channel.
 pub struct Channel {
+    /// Ends what waits on behalf of the channel when the host is aborted.
+    pub abort: Cancel,
     endpoint: Arc<Endpoint>,
+    attached: Attached,
+    /// The instance of a session that has one.
+    instance: Option<Use>,
     calls: Arc<Calls>,
     /// What the accept callback stored; it keeps its address while the callback runs.
     state: Box<AtomicPtr<c_void>>,
 }
 
+/// What serves a call.
+pub struct Served {
+    /// The instance, where the endpoint has instances.
+    pub instance: Option<Arc<Instance>>,
+    /// The use of an instance that ends with the call.
+    pub own: Option<Use>,
+}
+
 impl Channel {
-    /// Tells the service of a new channel. False when it does not want it; [`Channel::close`] is due in any case. `connection`
-    /// is one that nobody reads while a call runs on the channel.
-    pub async fn accept(
-        endpoint: &Arc<Endpoint>,
-        run: &Run,
-        connection: Option<Arc<Stream>>,
-    ) -> (Channel, bool) {
-        let channel = Channel {
+    /// A channel that was just accepted, before the service is told. `connection` is one that nobody reads while a call runs
+    /// on the channel.
+    pub fn new(endpoint: &Arc<Endpoint>, run: &Run, connection: Option<Arc<Stream>>) -> Channel {
+        Channel {
+            abort: run.abort.clone(),
             endpoint: endpoint.clone(),
+            attached: endpoint.attached(),
+            instance: None,
             calls: run.calls(connection),
             state: Box::default(),
+        }
+    }
+
+    /// Gets the instance of the session that the channel is. If that fails the service never hears of the channel.
+    pub async fn begin_session(&mut self) -> bool {
+        let Some(instances) = &self.attached.instances else {
+            return true;
         };
+        let context = || self.make_context(None, None);
+        match instances.for_session(&context).await {
+            Ok(instance) => {
+                self.instance = instance;
+                true
+            }
+            Err(_) => false,
+        }
+    }
+
+    /// Tells the service of the channel. False when it does not want it; [`Channel::close`] is due in any case.
+    pub async fn accept(&self) -> bool {
+        let endpoint = &self.endpoint;
         let callback = endpoint.settings.accept;
         if callback.is_null() {
-            return (channel, true);
+            return true;
         }
-        let context = channel.make_context(None, None);
+        let context = self.make_context(None, None);
         let shown = Owned::new(context.clone());
         let error = Owned::new(ErrorObject::new(endpoint.host.langid));
         let called = callback.call(
             &endpoint.sites.accept,
             SendPtr::new(shown.raw()),
-            SendPtr::new(channel.state.as_ptr()),
+            SendPtr::new(self.state.as_ptr()),
             SendPtr::new(error.raw()),
         );
         let code = called.await;
         context.end().await;
-        (channel, code >= 0)
+        code >= 0
     }
 
     /// Tells the service that the channel ends. No call may be running on it any more.
@@ -64,6 +98,60 @@ impl Channel {
         // The code only told whether the end comes later; failures have no meaning (WS_SERVICE_CLOSE_CHANNEL_CALLBACK page).
         callback.call(site, SendPtr::new(shown.raw())).await;
         context.end().await;
+    }
+
+    /// Ends the use of the session's instance; the last thing that happens to a channel.
+    pub async fn end_session(&self) {
+        self.give_back(self.instance.as_ref()).await;
+    }
+
+    /// The instance for a call whose memory is `heap`: that of the session, or one of its own.
+    pub async fn serve(&self, heap: SendPtr<WS_HEAP>) -> std::result::Result<Served, Failure> {
+        if let Some(used) = &self.instance {
+            return Ok(Served {
+                instance: Some(used.instance.clone()),
+                own: None,
+            });
+        }
+        let own = match &self.attached.instances {
+            None => None,
+            Some(instances) => Some(instances.for_call(&|| self.context(Some(heap))).await?),
+        };
+        Ok(Served {
+            instance: own.as_ref().map(|used| used.instance.clone()),
+            own,
+        })
+    }
+
+    /// Ends the use of an instance.
+    pub async fn give_back(&self, used: Option<&Use>) {
+        if let (Some(used), Some(instances)) = (used, &self.attached.instances) {
+            instances.give_back(used).await;
+        }
+    }
+
+    /// How many calls an instance serves at a time.
+    pub fn concurrency(&self) -> Concurrency {
+        let instances = self.attached.instances.as_ref();
+        instances.map_or(Concurrency::Multiple, |instances| {
+            instances.settings.concurrency
+        })
+    }
+
+    /// What the program has said about sessions.
+    pub fn attached(&self) -> &Attached {
+        &self.attached
+    }
+
+    /// A context for a call that an instance serves.
+    pub fn call_context(
+        &self,
+        heap: SendPtr<WS_HEAP>,
+        instance: Option<&Arc<Instance>>,
+    ) -> Arc<Context> {
+        let state = SendPtr::new(self.state.load(Ordering::Acquire));
+        let instance = instance.map(|instance| instance.pointer);
+        self.show(Some(state), Some(heap), instance)
     }
 
     /// A context for a call on this channel.
@@ -82,6 +170,16 @@ impl Channel {
         channel_state: Option<SendPtr<c_void>>,
         heap: Option<SendPtr<WS_HEAP>>,
     ) -> Arc<Context> {
+        let instance = self.instance.as_ref().map(|used| used.instance.pointer);
+        self.show(channel_state, heap, instance)
+    }
+
+    fn show(
+        &self,
+        channel_state: Option<SendPtr<c_void>>,
+        heap: Option<SendPtr<WS_HEAP>>,
+        instance: Option<SendPtr<c_void>>,
+    ) -> Arc<Context> {
         let endpoint = &self.endpoint;
         let shown = Shown {
             host_state: endpoint.host.user_state,
@@ -89,6 +187,7 @@ impl Channel {
             contract: endpoint.contract.description,
             address: endpoint.address(),
             heap,
+            instance,
         };
         Context::new(shown, &self.calls)
     }

@@ -12,11 +12,25 @@ use crate::base::heap::Heap;
 use crate::channel::message;
 use crate::channel::settings::Binding;
 use crate::rt::callback::{CallSite, SendPtr};
+use crate::service::host::instances::{Concurrency, Instances, Mode};
 use crate::service::host::settings::{EndpointSettings, HostSettings};
 use crate::service::host::slots::Slots;
 use crate::service::raw::Contract;
+use crate::service::session_contract::SessionContract;
 use crate::xml::reader::Reader;
 use crate::xml::writer::Writer;
+
+/// Calls that run at once on one session when its instances serve any number of them and the program has not said how many.
+const MAX_CONCURRENCY: usize = 100;
+
+/// What a program has said about the sessions of an endpoint beyond its properties.
+#[derive(Clone, Default)]
+pub struct Attached {
+    /// Which operations begin and end a session.
+    pub contract: Option<Arc<SessionContract>>,
+    /// What serves the calls.
+    pub instances: Option<Arc<Instances>>,
+}
 
 /// An endpoint.
 pub struct Endpoint {
@@ -34,6 +48,7 @@ pub struct Endpoint {
     pub channels: Arc<Slots>,
     /// How long each of the program's functions takes.
     pub sites: Sites,
+    attached: Mutex<Attached>,
     actions: HashMap<String, usize>,
     address: SendPtr<WS_ENDPOINT_ADDRESS>,
     /// Where the address lies.
@@ -101,12 +116,42 @@ impl Endpoint {
             host,
             contract,
             sites,
+            attached: Mutex::default(),
             actions,
             address,
             _memory: Mutex::new(memory),
             heaps: Mutex::new(Vec::new()),
             tools: Mutex::new(Vec::new()),
         })
+    }
+
+    /// What the program has said about sessions.
+    pub fn attached(&self) -> Attached {
+        self.attached.lock().clone()
+    }
+
+    /// Takes what the program says about sessions; what it does not mention stays.
+    pub fn attach(&self, said: Attached) {
+        let mut attached = self.attached.lock();
+        if said.contract.is_some() {
+            attached.contract = said.contract;
+        }
+        if said.instances.is_some() {
+            attached.instances = said.instances;
+        }
+    }
+
+    /// Calls that run at once on one session.
+    pub fn max_concurrency(&self, attached: &Attached) -> usize {
+        let instancing = attached
+            .instances
+            .as_ref()
+            .map(|instances| &instances.settings);
+        let usual = match instancing.map(|settings| (settings.mode, settings.concurrency)) {
+            None | Some((Mode::PerCall, _) | (_, Concurrency::Single)) => 1,
+            Some((_, Concurrency::Multiple | Concurrency::Reentrant)) => MAX_CONCURRENCY,
+        };
+        self.settings.max_concurrency.unwrap_or(usual)
     }
 
     /// The operation that an action asks for.

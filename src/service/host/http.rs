@@ -10,7 +10,7 @@ use crate::channel::settings::Settings;
 use crate::net::listener::TcpListener;
 use crate::net::stream::Stream;
 use crate::rt::drive::Drive;
-use crate::service::dispatch::{Answer, Encode};
+use crate::service::dispatch::{Answer, Encode, Outcome};
 use crate::service::host::channel::Channel;
 use crate::service::host::endpoint::{Endpoint, Tools};
 use crate::service::host::run::Run;
@@ -123,8 +123,8 @@ impl Serving {
         let Ok(Some((mut received, _slot))) = self.run.abort.guard(arrive).await else {
             return false;
         };
-        let (channel, accepted) =
-            Channel::accept(endpoint, &self.run, Some(self.stream.clone())).await;
+        let channel = Channel::new(endpoint, &self.run, Some(self.stream.clone()));
+        let accepted = channel.accept().await;
         let action = request.action();
         let mut writer = writer;
         let more = accepted
@@ -145,9 +145,10 @@ impl Serving {
         action: Option<String>,
         writer: &mut Writer,
     ) -> bool {
-        let answer = match endpoint.read_request(received, action.as_deref()) {
-            Ok(request) => endpoint.call(channel, request).await.answer,
-            Err(answer) => Some(*answer),
+        let Outcome { answer, used, .. } = match endpoint.read_request(received, action.as_deref())
+        {
+            Ok(request) => endpoint.call(channel, request, None).await,
+            Err(answer) => Outcome::only(*answer),
         };
         let settings = &endpoint.settings.rules.settings;
         let close = self.run.stop.reason().is_some();
@@ -166,7 +167,9 @@ impl Serving {
             recycle(writer, body, settings);
             Ok(more)
         };
-        self.run.abort.guard(send).await.unwrap_or(false)
+        let more = self.run.abort.guard(send).await.unwrap_or(false);
+        channel.give_back(used.as_ref()).await;
+        more
     }
 }
 

@@ -5,17 +5,21 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::base::error::{Error, Result};
 use crate::base::url::{Url, unescape};
+use crate::channel::message::Received;
 use crate::channel::session::incoming::Arrival;
 use crate::channel::session::server::{Receiver, ServerSession, accept};
+use crate::channel::settings::INFINITE;
 use crate::net::listener::TcpListener;
 use crate::net::stream::Stream;
 use crate::rt::drive::Drive;
-use crate::rt::time::Deadline;
-use crate::service::dispatch::{Answer, Encode, Request};
+use crate::rt::time::{Deadline, within};
+use crate::service::dispatch::{Answer, Encode, Outcome, Request};
 use crate::service::host::channel::Channel;
 use crate::service::host::endpoint::Endpoint;
 use crate::service::host::run::Run;
 use crate::service::host::slots::{Slot, Slots};
+use crate::service::host::turns::{Turn, Turns};
+use crate::service::session_contract::{Part, Progress, Violation};
 use crate::soap::headers::Headers;
 
 /// What sessions come for.
@@ -50,22 +54,34 @@ pub(super) async fn listen(
     endpoint: Arc<Endpoint>,
     path: String,
 ) {
+    let sessions = endpoint.attached().instances;
+    let sessions = sessions.and_then(|instances| instances.sessions.clone());
     let port = Arc::new(Port { endpoint, path });
     let drive = Drive::background();
     loop {
-        let take = async { Ok(port.endpoint.channels.take().await) };
-        let Ok(slot) = run.stop.guard(take).await else {
+        let take = async {
+            let channel = port.endpoint.channels.take().await;
+            let session = match &sessions {
+                Some(sessions) => Some(sessions.take().await),
+                None => None,
+            };
+            Ok((channel, session))
+        };
+        let Ok(places) = run.stop.guard(take).await else {
             return;
         };
         let Some(stream) = run.accept(&drive, &listener).await else {
             return;
         };
-        run.spawn(serve(run.clone(), port.clone(), stream, slot));
+        run.spawn(serve(run.clone(), port.clone(), stream, places));
     }
 }
 
+/// The place of a channel, and that of a session where their number is limited too.
+type Places = (Slot, Option<Slot>);
+
 /// Serves one session from the handshake to its end.
-async fn serve(run: Arc<Run>, port: Arc<Port>, stream: Stream, slot: Slot) {
+async fn serve(run: Arc<Run>, port: Arc<Port>, stream: Stream, places: Places) {
     let drive = Drive::background();
     let stream = Arc::new(stream);
     let _kept = run.keep(&stream);
@@ -73,7 +89,7 @@ async fn serve(run: Arc<Run>, port: Arc<Port>, stream: Stream, slot: Slot) {
     let (rules, listener) = (&endpoint.settings.rules, &endpoint.settings.listener);
     let until = Deadline::after_ms(listener.connect_timeout);
     let serves = |via: &str| port.serves(via);
-    let in_order = endpoint.settings.max_concurrency == 1;
+    let in_order = endpoint.max_concurrency(&endpoint.attached()) == 1;
     let unread = in_order.then(|| stream.clone());
     let shaken = accept(
         &drive,
@@ -86,23 +102,35 @@ async fn serve(run: Arc<Run>, port: Arc<Port>, stream: Stream, slot: Slot) {
     let Ok(receiver) = run.stop.guard(shaken).await else {
         return;
     };
-    let (channel, accepted) = Channel::accept(endpoint, &run, unread).await;
-    let session = receiver.session().clone();
-    let conversation = Conversation {
+    let mut channel = Channel::new(endpoint, &run, unread);
+    match channel.begin_session().await {
+        true => converse(run, endpoint, channel, receiver).await,
+        false => {
+            let why = Error::aborted("the service has no instance for the session");
+            receiver.session().abort(&why);
+        }
+    }
+    drop(places);
+}
+
+/// Serves the messages of a session.
+async fn converse(run: Arc<Run>, endpoint: &Arc<Endpoint>, channel: Channel, receiver: Receiver) {
+    let drive = Drive::background();
+    let accepted = channel.accept().await;
+    let conversation = Arc::new(Conversation {
         run,
         endpoint: endpoint.clone(),
+        session: receiver.session().clone(),
+        places: Slots::new(endpoint.max_concurrency(channel.attached())),
+        starts: Turns::new(),
         channel,
-        session,
-        places: Slots::new(endpoint.settings.max_concurrency),
         done: AtomicBool::new(false),
-    };
-    let conversation = Arc::new(conversation);
+    });
     let ended = match accepted {
-        true => conversation.clone().go_on(&drive, receiver).await,
+        true => conversation.go_on(&drive, receiver).await,
         false => Err(Error::aborted("the service did not accept the channel")),
     };
     conversation.finish(&drive, ended).await;
-    drop(slot);
 }
 
 /// A session whose messages are being served.
@@ -113,38 +141,106 @@ struct Conversation {
     session: Arc<ServerSession>,
     /// The calls that may run at once.
     places: Arc<Slots>,
+    /// The calls that have not begun yet: they begin in the order of their messages.
+    starts: Arc<Turns>,
     /// An operation has said that no more messages are expected (WS_S_END).
     done: AtomicBool,
 }
 
+/// How a session ended, if not by a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// The client announced it.
+    Announced,
+    /// The client just left.
+    Silent,
+    /// The client broke the session contract.
+    Refused,
+}
+
 impl Conversation {
-    /// Serves messages until the client ends the session. True when it announced the end.
-    async fn go_on(self: Arc<Conversation>, drive: &Drive, mut receiver: Receiver) -> Result<bool> {
-        let in_order = self.endpoint.settings.max_concurrency == 1;
+    /// Serves messages until the session ends.
+    async fn go_on(
+        self: &Arc<Conversation>,
+        drive: &Drive,
+        mut receiver: Receiver,
+    ) -> Result<Ending> {
+        let in_order = self.endpoint.max_concurrency(self.channel.attached()) == 1;
+        let mut progress = Progress::default();
         loop {
-            // A message is read only when its call may start: what waits, waits in the connection.
-            let next = async {
-                let place = self.places.take().await;
-                Ok((place, receiver.receive(drive).await?))
-            };
-            let (place, arrival) = self.run.abort.guard(next).await?;
+            let (place, arrival) = self.next(drive, &mut receiver, progress).await?;
             let mut received = match arrival {
                 Arrival::Message(received) => received,
-                Arrival::End { announced } => return Ok(announced),
+                Arrival::End { announced: true } => return Ok(Ending::Announced),
+                Arrival::End { announced: false } => return Ok(Ending::Silent),
             };
             if self.done.load(Ordering::Acquire) {
                 return Err(Error::aborted(
                     "a message came after the service had ended the session",
                 ));
             }
+            let part = self.part(&received);
+            if let Err(violation) = progress.check(part) {
+                return self.refuse(&mut received, violation).await;
+            }
+            progress.started |= part.initiating;
+            progress.ended |= part.terminating;
             let request = self.endpoint.read_request(&mut received, None);
             receiver.recycle(*received);
-            let exchange = self.clone().exchange(request, place);
-            match in_order {
+            let start = (!in_order).then(|| self.starts.enter());
+            let exchange = self.clone().exchange(request, place, start);
+            match in_order || part.terminating {
                 true => exchange.await,
                 false => self.run.spawn(exchange),
             }
         }
+    }
+
+    /// The next message, and the place of its call. A message is read only when its call may start: what waits, waits in the
+    /// connection. A session that has ended by its contract must be ended by the client in time.
+    async fn next(
+        &self,
+        drive: &Drive,
+        receiver: &mut Receiver,
+        progress: Progress,
+    ) -> Result<(Slot, Arrival)> {
+        let timeout = match progress.ended {
+            true => self.endpoint.host.close_timeout,
+            false => INFINITE,
+        };
+        let late = || {
+            Error::timed_out(
+                "the client did not end the session after a terminating operation (WS_SERVICE_PROPERTY_CLOSE_TIMEOUT)",
+            )
+        };
+        let next = async {
+            let place = self.places.take().await;
+            Ok((place, receiver.receive(drive).await?))
+        };
+        let until = Deadline::after_ms(timeout);
+        let next = within(drive, until, late, next);
+        self.run.abort.guard(next).await
+    }
+
+    /// What the operation of a message does to the session.
+    fn part(&self, received: &Received) -> Part {
+        let contract = self.channel.attached().contract.as_ref();
+        let action = received.headers.action.as_deref().unwrap_or_default();
+        // A message without an operation is refused later, whatever the session contract says.
+        let operation = self.endpoint.operation(action);
+        let part = contract.and_then(|contract| contract.part(operation?));
+        part.unwrap_or(Part::ORDINARY)
+    }
+
+    /// Ends a session whose contract a message has broken; a message that expects a reply is told why.
+    async fn refuse(&self, received: &mut Received, violation: Violation) -> Result<Ending> {
+        let Some(answer) = self.endpoint.violation(received, violation) else {
+            return Err(Error::aborted(
+                "a one-way message came at a point where the session contract does not allow it",
+            ));
+        };
+        self.run.abort.guard(self.send(answer)).await?;
+        Ok(Ending::Refused)
     }
 
     /// Serves one message.
@@ -152,22 +248,21 @@ impl Conversation {
         self: Arc<Conversation>,
         request: std::result::Result<Request, Box<Answer>>,
         place: Slot,
+        start: Option<Turn>,
     ) {
-        let answer = match request {
-            Ok(request) => {
-                let outcome = self.endpoint.call(&self.channel, request).await;
-                if outcome.last {
-                    self.done.store(true, Ordering::Release);
-                }
-                outcome.answer
-            }
-            Err(answer) => Some(*answer),
+        let Outcome { answer, last, used } = match request {
+            Ok(request) => self.endpoint.call(&self.channel, request, start).await,
+            Err(answer) => Outcome::only(*answer),
         };
+        if last {
+            self.done.store(true, Ordering::Release);
+        }
         if let Some(answer) = answer
             && let Err(error) = self.run.abort.guard(self.send(answer)).await
         {
             self.session.abort(&error);
         }
+        self.channel.give_back(used.as_ref()).await;
         drop(place);
     }
 
@@ -178,18 +273,37 @@ impl Conversation {
     }
 
     /// Ends the session the way the client did, after the calls that still run.
-    async fn finish(&self, drive: &Drive, ended: Result<bool>) {
+    async fn finish(&self, drive: &Drive, ended: Result<Ending>) {
         if let Err(error) = &ended {
             self.session.abort(error);
+        }
+        if !matches!(ended, Ok(Ending::Announced | Ending::Silent)) {
             self.channel.faulted();
         }
         self.places.all_free().await;
-        if let Ok(true) = ended {
-            // A client that does not wait for our End has what it wanted.
-            let _ = self.run.abort.guard(self.session.end(drive)).await;
+        match ended {
+            Ok(Ending::Announced) => {
+                // A client that does not wait for our End has what it wanted.
+                let _ = self.run.abort.guard(self.session.end(drive)).await;
+            }
+            Ok(Ending::Refused) => self
+                .run
+                .spawn(leave(self.run.clone(), self.session.clone())),
+            Ok(Ending::Silent) | Err(_) => {}
         }
         self.channel.close().await;
+        self.channel.end_session().await;
     }
+}
+
+/// Lets a client that was refused read why, then cuts the connection.
+async fn leave(run: Arc<Run>, session: Arc<ServerSession>) {
+    let leave = async {
+        session.leave(&Drive::background()).await;
+        Ok(())
+    };
+    // An abort of the host only makes it shorter.
+    let _ = run.abort.guard(leave).await;
 }
 
 #[cfg(test)]

@@ -112,8 +112,8 @@ pub struct EndpointSettings {
     pub accept: UserFn<WS_SERVICE_ACCEPT_CHANNEL_CALLBACK>,
     /// Told of each channel that ends.
     pub close: UserFn<WS_SERVICE_CLOSE_CHANNEL_CALLBACK>,
-    /// Calls that run at once on one session.
-    pub max_concurrency: usize,
+    /// Calls that run at once on one session, where the program has said how many.
+    pub max_concurrency: Option<usize>,
     /// The memory that the parameters of one call may take.
     pub heap_max_size: usize,
     /// How much of it stays for the next call.
@@ -156,7 +156,7 @@ impl EndpointSettings {
         let mut settings = EndpointSettings {
             accept: pointed.accept,
             close: pointed.close,
-            max_concurrency: 1,
+            max_concurrency: None,
             heap_max_size: 65_535,
             heap_trim_size: 4_096,
             max_call_pool_size: 100,
@@ -192,8 +192,8 @@ impl EndpointSettings {
                 )?;
             }
             WS_SERVICE_ENDPOINT_PROPERTY_MAX_CONCURRENCY => {
-                self.max_concurrency =
-                    count(property, "WS_SERVICE_ENDPOINT_PROPERTY_MAX_CONCURRENCY")?;
+                let name = "WS_SERVICE_ENDPOINT_PROPERTY_MAX_CONCURRENCY";
+                self.max_concurrency = Some(count(property, name)?);
             }
             WS_SERVICE_ENDPOINT_PROPERTY_BODY_HEAP_MAX_SIZE => {
                 self.heap_max_size =
