@@ -191,6 +191,26 @@ pub(crate) fn wrong(binding: Binding, request: &Request, how: &str) -> Vec<u8> {
             framed(binding, &block)
         }
         ("broken-strings", _) => framed(binding, &[&[0x0A, 0x7F], &good[2..]].concat()),
+        ("fault", Binding::Tcp) => {
+            let envelopes = recorded("tcp/fault.s2c");
+            framed(binding, tcp_envelopes(&envelopes)[0])
+        }
+        ("fault", _) => {
+            let name = if binding == Binding::Http {
+                "http11/fault.s2c"
+            } else {
+                "http12/fault.s2c"
+            };
+            let response = framed(binding, &body(name));
+            replaced(&response, b"200 OK", b"500 Internal Server Error")
+        }
+        ("action-not-supported", _) => text(&|good| {
+            let (before, rest) = good.split_once("<s:Body>").expect("a Body");
+            let (_, after) = rest.split_once("</s:Body>").expect("the end of the Body");
+            let fault = "<s:Fault><faultcode xmlns:a='http://schemas.microsoft.com/ws/2005/05/addressing/none'>a:ActionNotSupported\
+                         </faultcode><faultstring>unheard of</faultstring></s:Fault>";
+            format!("{before}<s:Body>{fault}</s:Body>{after}")
+        }),
         ("too-large", _) => framed(binding, &vec![b' '; 100_000]),
         _ => panic!("no reply is wrong in the way {how} with {binding:?}"),
     }

@@ -182,7 +182,10 @@ impl Connection {
                 self.replied = true;
                 self.send(&reply[*count..])
             }
-            Step::Wrong(how) => self.send(&replies::wrong(binding, &self.request, how)),
+            Step::Wrong(how) => {
+                self.replied = true;
+                self.send(&replies::wrong(binding, &self.request, how))
+            }
             Step::Status(status, header) => {
                 let header = header
                     .iter()
