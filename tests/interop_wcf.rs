@@ -131,6 +131,31 @@ fn our_client_with_wcf_over_tcp() {
     }
 }
 
+/// Other encodings and versions than the two above.
+#[test]
+fn our_client_with_wcf_over_other_bindings() {
+    let Some(peer) = peer() else { return };
+    let soap11 = ["http11utf16", "tcptext11"].map(|name| (name, HTTP.fault_code));
+    let soap12 = ["http12", "http12plain", "httpbin", "tcptext"].map(|name| (name, TCP.fault_code));
+    for (name, fault_code) in soap11.into_iter().chain(soap12) {
+        let (service, url) = peer.serve(name, free_port());
+        let binding = Binding {
+            name,
+            fault_code,
+            ..HTTP
+        };
+        let client = OurClient { binding, url };
+        client.check(&["add", "--a", "1.5", "--b", "2.25"], "result=3.75\n");
+        client.check(
+            &["divide", "--a", "1", "--b", "0"],
+            &binding.division_fault(),
+        );
+        client.check(&["order"], "equal=True\n");
+        client.check(&["notify", "--count", "3"], "notified=3\n");
+        service.kill();
+    }
+}
+
 /// One of our services, and the URL a client adds the contract's path to.
 struct OurService {
     service: Service,

@@ -13,7 +13,10 @@ pub fn content_type(settings: &Settings, action: &str) -> String {
         Codec::Text(_) => format!("{media}; charset=utf-8"),
         Codec::Binary | Codec::BinarySession => media.to_owned(),
     };
-    if settings.envelope == EnvelopeVersion::Soap12 && !action.is_empty() {
+    // WCF takes no parameters with the binary media type; the action is in the envelope then.
+    let binary = matches!(settings.codec, Codec::Binary | Codec::BinarySession);
+    let in_envelope = binary && settings.addressing.has_headers();
+    if settings.envelope == EnvelopeVersion::Soap12 && !action.is_empty() && !in_envelope {
         text.push_str("; action=");
         push_quoted(&mut text, action);
     }
