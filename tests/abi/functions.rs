@@ -5,8 +5,8 @@ use super::Shape;
 mod exports {
     pub(crate) use webservices::ffi::{
         async_::*, buffer::*, channel::*, cursor::*, error::*, header::*, heap::*, host::*,
-        listener::*, message::*, metadata::*, misc::*, proxy::*, reader::*, security::*, types::*,
-        url::*, writer::*,
+        listener::*, message::*, metadata::*, misc::*, proxy::*, reader::*, reader_content::*,
+        security::*, types::*, url::*, writer::*,
     };
 }
 
