@@ -30,10 +30,18 @@ enum Kind {
 impl Stream {
     /// Connects to `host` (a name, an IPv4 literal, an IPv6 literal with or without brackets), trying each of its addresses.
     pub async fn connect(drive: &Drive, host: &str, port: u16, family: Family) -> Result<Stream> {
-        let doing = || format!("connecting to {host}:{port} failed");
-        let addresses = resolve(host, port, family)
-            .await
-            .map_err(|error| error.context(doing()))?;
+        let addresses = resolve(host, port, family).await;
+        let addresses = addresses.map_err(|error| error.context(failed(host, port)))?;
+        Stream::connect_to_one_of(drive, host, port, addresses).await
+    }
+
+    /// The same for a host whose addresses are known already.
+    pub async fn connect_to_one_of(
+        drive: &Drive,
+        host: &str,
+        port: u16,
+        addresses: Vec<SocketAddr>,
+    ) -> Result<Stream> {
         let mut failure: Option<Error> = None;
         for address in addresses {
             match connect_to(drive, address).await {
@@ -43,7 +51,7 @@ impl Stream {
         }
         Err(failure
             .unwrap_or_else(|| Error::new(WS_E_ENDPOINT_NOT_FOUND, "the host has no address"))
-            .context(doing()))
+            .context(failed(host, port)))
     }
 
     /// Wraps a connected TCP socket.
@@ -196,6 +204,10 @@ impl fmt::Debug for Stream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Stream to {}", self.peer)
     }
+}
+
+fn failed(host: &str, port: u16) -> String {
+    format!("connecting to {host}:{port} failed")
 }
 
 /// One attempt at one address.

@@ -18,6 +18,7 @@ use crate::net::http1::status::status_error;
 use crate::net::pool::{self, Key};
 use crate::net::stream::Stream;
 use crate::rt::drive::Drive;
+use crate::rt::resolve::resolve;
 use crate::rt::time::{Deadline, within};
 use crate::soap::headers::Headers;
 use crate::xml::input::Input;
@@ -183,24 +184,26 @@ impl HttpChannel {
         if let Some(connection) = kept.or_else(|| pool::take(&self.target.key())) {
             return Ok(connection);
         }
-        let (url, settings) = (&self.target.url, &self.target.settings);
-        let host = url.resolvable_host()?;
-        let timeout = || {
-            let limit = (
-                settings.timeouts.connect,
-                "WS_CHANNEL_PROPERTY_CONNECT_TIMEOUT",
-            );
-            too_late(
-                &format!("connecting to {}:{}", url.host, url.port),
-                &[limit],
-            )
-        };
-        let until = Deadline::after_ms(settings.timeouts.connect);
         // Boxed, because warm exchanges never come here and should not carry its state.
-        let stream = Box::pin(Stream::connect(drive, &host, url.port, settings.family));
-        Ok(Connection::new(
-            within(drive, until, timeout, stream).await?,
-        ))
+        Box::pin(self.connect_anew(drive)).await
+    }
+
+    async fn connect_anew(&self, drive: &Drive) -> Result<Connection> {
+        let (url, settings) = (&self.target.url, &self.target.settings);
+        let (host, timeouts) = (url.resolvable_host()?, &settings.timeouts);
+        let late = |limit| {
+            let doing = format!("connecting to {}:{}", url.host, url.port);
+            move || too_late(&doing, &[limit])
+        };
+        let until = Deadline::after_ms(timeouts.resolve);
+        let resolved = resolve(&host, url.port, settings.family);
+        let limit = late((timeouts.resolve, "WS_CHANNEL_PROPERTY_RESOLVE_TIMEOUT"));
+        let addresses = within(drive, until, limit, resolved).await?;
+        let until = Deadline::after_ms(timeouts.connect);
+        let stream = Stream::connect_to_one_of(drive, &host, url.port, addresses);
+        let limit = late((timeouts.connect, "WS_CHANNEL_PROPERTY_CONNECT_TIMEOUT"));
+        let stream = within(drive, until, limit, stream).await?;
+        Ok(Connection::new(stream))
     }
 
     async fn send_and_receive(
