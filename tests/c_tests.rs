@@ -5,6 +5,7 @@ mod common;
 use std::process::Command;
 
 use common::c::{Build, compile};
+use common::installed;
 use common::program::{free_port, run};
 
 #[track_caller]
@@ -33,7 +34,50 @@ fn calls_that_do_not_end() {
     check(&["tests/c/cancel.c", "c-examples/calculator.c"], &[url]);
 }
 
+/// What the programs about readers do, both instrumented and under valgrind, which sees what the library does with memory.
+#[track_caller]
+fn check_reader(source: &str) {
+    check(&[source], &[]);
+    if !installed("valgrind") {
+        return;
+    }
+    let mut command = Command::new("valgrind");
+    command.args([
+        "--quiet",
+        "--error-exitcode=9",
+        "--leak-check=full",
+        "--errors-for-leak-kinds=definite",
+    ]);
+    command.arg(compile(&[source], Build::Plain));
+    assert_eq!(run(&mut command).success(), "ok\n", "{source}");
+}
+
 #[test]
 fn reader_nodes() {
-    check(&["tests/c/reader_nodes.c"], &[]);
+    check_reader("tests/c/reader_nodes.c");
+}
+
+#[test]
+fn reader_properties() {
+    check_reader("tests/c/reader_properties.c");
+}
+
+#[test]
+fn reader_texts() {
+    check_reader("tests/c/reader_texts.c");
+}
+
+#[test]
+fn reader_binary() {
+    check_reader("tests/c/reader_binary.c");
+}
+
+#[test]
+fn reader_streams() {
+    check_reader("tests/c/reader_streams.c");
+}
+
+#[test]
+fn reader_misuse() {
+    check_reader("tests/c/reader_misuse.c");
 }

@@ -454,20 +454,8 @@ impl ValueType {
     /// # Safety
     /// `value` is NULL or has room for `size` bytes.
     unsafe fn read(self, reader: &mut Reader, value: *mut c_void, size: ULONG) -> Result<()> {
-        let (mapping, option) = (WS_ELEMENT_CONTENT_TYPE_MAPPING, WS_READ_REQUIRED_VALUE);
-        // SAFETY: the caller's promise; these types have no description.
-        unsafe {
-            serial::read_type(
-                reader,
-                None,
-                mapping,
-                self.ty,
-                ptr::null(),
-                option,
-                value,
-                size,
-            )
-        }
+        // SAFETY: the caller's promise.
+        unsafe { serial::read_value(reader, self.ty, value, size) }
     }
 }
 

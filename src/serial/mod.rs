@@ -23,8 +23,8 @@ mod write;
 mod write_struct;
 
 pub use raw::{
-    field_size, read_attribute, read_attribute_type, read_element, read_type, write_attribute,
-    write_element, write_type,
+    field_size, read_attribute, read_attribute_type, read_element, read_type, read_value,
+    write_attribute, write_element, write_type,
 };
 
 /// The namespace of `xsi:nil` and `xsi:type`.

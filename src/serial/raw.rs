@@ -499,6 +499,22 @@ pub unsafe fn read_type<'h>(
     top::read(reader, heap.into(), &spot, ty, option, place)
 }
 
+/// `WsReadValue`: reads a value of a type without a description from the text up to the next element.
+///
+/// # Safety
+/// `value` has room for `size` bytes.
+pub unsafe fn read_value(
+    reader: &mut Reader,
+    ty: WS_TYPE,
+    value: *mut c_void,
+    size: u32,
+) -> Result<()> {
+    // SAFETY: promised by the caller.
+    let place = unsafe { place_of(value, size) };
+    let ty = TypeRef::of(ty, std::ptr::null());
+    top::read(reader, None, &Spot::Text, ty, WS_READ_REQUIRED_VALUE, place)
+}
+
 /// `WsReadElement`, `WsReadBody`: reads an element with its name, from its start tag to behind its end tag.
 ///
 /// # Safety

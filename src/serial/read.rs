@@ -100,19 +100,34 @@ impl<'a, 'h> Reading<'a, 'h> {
 
     /// Collects the text up to the end of the element around. Child elements are an error.
     pub(super) fn text_run(&mut self) -> Result<()> {
+        self.text_before_element()?;
+        if self.reader.node() != Node::Element {
+            return Ok(());
+        }
+        let found = self.reader.found();
+        Err(self.reader.error(format!("expected text; found {found}")))
+    }
+
+    /// Collects the text up to the next element or the end of the one around.
+    fn text_before_element(&mut self) -> Result<()> {
         self.content.clear();
         loop {
             match self.reader.node() {
                 Node::Text => self.content.add(self.reader.text())?,
                 Node::Comment | Node::CData | Node::EndCData | Node::Bof => {}
-                Node::EndElement | Node::Eof => return Ok(()),
-                Node::Element => {
-                    let found = self.reader.found();
-                    return Err(self.reader.error(format!("expected text; found {found}")));
-                }
+                Node::Element | Node::EndElement | Node::Eof => return Ok(()),
             }
             self.reader.next()?;
         }
+    }
+
+    /// Reads a simple value from the text up to the next element or the end of the one around.
+    pub(super) fn text(&mut self, ty: Type<'_>, place: &mut Place<'_>) -> Result<()> {
+        let Kind::Scalar(scalar) = ty.kind else {
+            return Err(only_fields(ty));
+        };
+        self.text_before_element()?;
+        self.scalar(scalar, ty, place)
     }
 
     /// Collects the value of an attribute.

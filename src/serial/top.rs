@@ -17,6 +17,8 @@ pub(super) enum Spot<'n> {
     Element(Option<Name<'n>>),
     /// The content of the element around.
     Content,
+    /// The text up to the next element or the end of the one around.
+    Text,
     /// An attribute of the current element; `None` when it is missing.
     Attribute(Option<usize>),
 }
@@ -72,7 +74,7 @@ impl Reading<'_, '_> {
     /// Goes to the value; false when it is missing and may be.
     fn find(&mut self, spot: &Spot<'_>, optional: bool) -> Result<bool> {
         let found = match spot {
-            Spot::Content => true,
+            Spot::Content | Spot::Text => true,
             Spot::Attribute(index) => index.is_some(),
             Spot::Element(name) => {
                 let (local, ns) = name.as_ref().map_or((None, None), Name::parts);
@@ -93,6 +95,7 @@ impl Reading<'_, '_> {
         match spot {
             Spot::Element(_) => self.element(ty, place),
             Spot::Content => self.content(ty, place),
+            Spot::Text => self.text(ty, place),
             Spot::Attribute(index) => self.attribute(index.unwrap_or_default(), ty, place),
         }
     }
