@@ -1,12 +1,14 @@
 //! The service proxy: its life, its channels, and the calls that are pending on it.
 
+mod auto_open;
+mod link;
 pub mod pending;
 pub mod settings;
 pub mod state;
 
 use std::future::poll_fn;
 use std::mem;
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 use std::task::{Poll, Waker};
 
 use parking_lot::Mutex;
@@ -14,17 +16,14 @@ use parking_lot::Mutex;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle::{Object, Pool};
-use crate::base::url::{Scheme, Url};
-use crate::channel::http::client::{HttpChannel, Target};
-use crate::channel::session::client::Session;
-use crate::channel::settings::{Binding, too_late};
 use crate::rt;
 use crate::rt::cancel::Cancel;
 use crate::rt::drive::Drive;
-use crate::rt::signal::Signal;
 use crate::rt::time::{Deadline, within};
 use crate::service::call::Call;
-use crate::service::session_contract::{self, Part, Progress, SessionContract};
+use crate::service::session_contract::{Part, Progress};
+use auto_open::{Attached, AutoOpen};
+pub use link::{HttpLink, Link};
 use pending::Control;
 use settings::ProxySettings;
 use state::{Event, State};
@@ -54,83 +53,6 @@ struct Inner {
     pending: Vec<Arc<Control>>,
     /// Woken when a pending call ends.
     idle: Vec<Waker>,
-}
-
-/// A session contract as it is attached to a proxy.
-#[derive(Clone)]
-struct Attached {
-    contract: Arc<SessionContract>,
-    /// Where a call of an initiating operation opens the proxy by itself.
-    auto_open: Option<String>,
-}
-
-/// How a call comes to an open proxy.
-pub enum AutoStart {
-    /// By opening it.
-    Open(Arc<AutoOpen>, String),
-    /// Behind another call that opens it.
-    Wait(Arc<AutoOpen>),
-}
-
-/// What calls wait for while one of them opens the proxy.
-#[derive(Default)]
-pub struct AutoOpen {
-    ended: Signal,
-    failure: Mutex<Option<Error>>,
-}
-
-/// What calls travel on.
-#[derive(Clone)]
-pub enum Link {
-    /// A channel for each call in flight.
-    Http(Arc<HttpLink>),
-    /// One channel for all calls.
-    Session(Arc<Session>),
-}
-
-impl Link {
-    /// The address that requests are sent to.
-    pub fn address(&self) -> &str {
-        match self {
-            Link::Http(link) => link.target.text(),
-            Link::Session(session) => session.via(),
-        }
-    }
-}
-
-/// The channels of a non-session binding.
-pub struct HttpLink {
-    /// Where they go.
-    pub target: Arc<Target>,
-    #[allow(
-        clippy::vec_box,
-        reason = "channels travel between calls; their boxes make that cheap"
-    )]
-    idle: Mutex<Vec<Box<HttpChannel>>>,
-    /// WS_PROXY_PROPERTY_MAX_CALL_POOL_SIZE.
-    max_buffers: usize,
-}
-
-impl HttpLink {
-    /// A channel that no other call uses.
-    pub fn take(&self) -> Box<HttpChannel> {
-        let kept = self.idle.lock().pop();
-        kept.unwrap_or_else(|| Box::new(HttpChannel::new(self.target.clone())))
-    }
-
-    /// Keeps a healthy channel for a later call. Only so many keep their buffers.
-    pub fn put(&self, mut channel: Box<HttpChannel>) {
-        let mut idle = self.idle.lock();
-        if idle.len() >= self.max_buffers {
-            channel.trim();
-        }
-        idle.push(channel);
-    }
-
-    fn close(&self) {
-        let channels = mem::take(&mut *self.idle.lock());
-        channels.into_iter().for_each(|channel| channel.close());
-    }
 }
 
 /// An open proxy as one call sees it.
@@ -210,50 +132,6 @@ impl Proxy {
         }
     }
 
-    async fn link(self: &Arc<Proxy>, drive: &Drive, epoch: u64, text: &str) -> Result<Link> {
-        session_contract::refuse_queue(text)?;
-        let url = Url::parse(text).map_err(|e| e.with_code(WS_E_INVALID_ENDPOINT_URL))?;
-        let settings = &self.settings;
-        match settings.channel.binding {
-            Binding::Http => {
-                let target = Target::new(url, text, &settings.channel, &settings.limits)?;
-                Ok(Link::Http(Arc::new(HttpLink {
-                    target: Arc::new(target),
-                    idle: Mutex::new(Vec::new()),
-                    max_buffers: usize::from(settings.max_call_pool_size),
-                })))
-            }
-            Binding::Tcp if url.scheme == Scheme::NetTcp => {
-                let proxy = Arc::downgrade(self);
-                let hook = Box::new(move |error: &Error| session_faulted(&proxy, epoch, error));
-                let until = Deadline::after_ms(settings.call_timeout);
-                let until = settings
-                    .channel
-                    .deadline(settings.channel.timeouts.connect, until);
-                let timeout = || {
-                    let limits = [
-                        (
-                            settings.channel.timeouts.connect,
-                            "WS_CHANNEL_PROPERTY_CONNECT_TIMEOUT",
-                        ),
-                        (settings.call_timeout, "WS_PROXY_PROPERTY_CALL_TIMEOUT"),
-                    ];
-                    too_late(&format!("opening a session with {text}"), &limits)
-                };
-                let session =
-                    Session::open(drive, &url, text, &settings.channel, &settings.limits, hook);
-                Ok(Link::Session(within(drive, until, timeout, session).await?))
-            }
-            Binding::Tcp => {
-                let text = format!(
-                    "\"{text}\" has the scheme {}, but the binding is net.tcp",
-                    url.scheme.name()
-                );
-                Err(Error::new(WS_E_INVALID_ENDPOINT_URL, text))
-            }
-        }
-    }
-
     /// Starts a call: checks the state, the session contract and the number of calls that are pending.
     pub fn enter(self: &Arc<Proxy>, call: &Call) -> Result<(Opened, Arc<Pending>)> {
         self.notice_session_end();
@@ -290,64 +168,6 @@ impl Proxy {
         match sent {
             true => inner.progress.started |= part.initiating,
             false => inner.progress.ended &= !part.terminating,
-        }
-    }
-
-    /// Attaches a session contract to a proxy that is not open yet.
-    pub fn attach(&self, contract: SessionContract, auto_open: Option<String>) -> Result<()> {
-        contract.check(self.settings.channel.binding)?;
-        if let Some(url) = &auto_open {
-            session_contract::refuse_queue(url)?;
-        }
-        let mut inner = self.inner.lock();
-        if inner.state != State::Created {
-            return Err(Error::invalid_operation(
-                "a session contract is attached to a service proxy that is CREATED",
-            ));
-        }
-        inner.contract = Some(Attached {
-            contract: Arc::new(contract),
-            auto_open,
-        });
-        Ok(())
-    }
-
-    /// What a call of this operation does about a proxy that is not open; None when there is nothing to do.
-    pub fn auto_open(&self, call: &Call) -> Result<Option<AutoStart>> {
-        let mut inner = self.inner.lock();
-        let Some(url) = inner.auto_open_url(call)? else {
-            return Ok(None);
-        };
-        Ok(Some(match &inner.auto_open {
-            Some(opening) => AutoStart::Wait(opening.clone()),
-            None => AutoStart::Open(inner.auto_open.insert(Arc::default()).clone(), url),
-        }))
-    }
-
-    /// Opens the proxy for a call, or waits for the call that does.
-    pub async fn start_automatically(
-        self: &Arc<Proxy>,
-        drive: &Drive,
-        until: Deadline,
-        start: AutoStart,
-    ) -> Result<()> {
-        let late = || self.late();
-        match start {
-            AutoStart::Open(opening, url) => {
-                let open = self.clone().open(drive.clone(), url);
-                let opened = within(drive, until, late, open).await;
-                self.inner.lock().auto_open = None;
-                *opening.failure.lock() = opened.as_ref().err().cloned();
-                opening.ended.set();
-                opened
-            }
-            AutoStart::Wait(opening) => {
-                let ended = async {
-                    opening.ended.wait().await;
-                    opening.failure.lock().clone().map_or(Ok(()), Err)
-                };
-                within(drive, until, late, ended).await
-            }
         }
     }
 
@@ -425,62 +245,6 @@ impl Proxy {
         closed
     }
 
-    async fn close_link(
-        &self,
-        drive: &Drive,
-        until: Deadline,
-        link: Option<Link>,
-        was: State,
-    ) -> Result<()> {
-        let late = || {
-            Error::timed_out(
-                "calls were still pending when the time to close was over (WS_PROXY_PROPERTY_MAX_CLOSE_TIMEOUT)",
-            )
-        };
-        let calls = within(drive, until, late, async {
-            self.no_calls().await;
-            Ok(())
-        });
-        let calls = calls.await;
-        match link {
-            Some(Link::Http(link)) => link.close(),
-            Some(Link::Session(session)) => match &calls {
-                // A session that broke earlier has nothing left to close.
-                Ok(()) if was == State::Open => self.close_session(drive, until, &session).await?,
-                Ok(()) => session.abort(&Error::aborted("the service proxy is closed")),
-                // The close aborts it.
-                Err(_) => {}
-            },
-            None => {}
-        }
-        calls
-    }
-
-    async fn close_session(
-        &self,
-        drive: &Drive,
-        until: Deadline,
-        session: &Arc<Session>,
-    ) -> Result<()> {
-        let settings = &self.settings;
-        let close = settings.channel.timeouts.close;
-        let late = || {
-            let limits = [
-                (close, "WS_CHANNEL_PROPERTY_CLOSE_TIMEOUT"),
-                (
-                    settings.max_close_timeout,
-                    "WS_PROXY_PROPERTY_MAX_CLOSE_TIMEOUT",
-                ),
-            ];
-            too_late(
-                &format!("closing the session with {}", session.via()),
-                &limits,
-            )
-        };
-        let until = settings.channel.deadline(close, until);
-        session.close(drive, until, late).await
-    }
-
     /// Waits until no call is pending.
     async fn no_calls(&self) {
         poll_fn(|cx| {
@@ -519,28 +283,6 @@ impl Proxy {
     }
 }
 
-impl Inner {
-    fn part(&self, call: &Call) -> Result<Part> {
-        match &self.contract {
-            Some(attached) => attached.contract.part_at(call.address),
-            None => Ok(Part::ORDINARY),
-        }
-    }
-
-    /// Where a call of this operation opens the proxy by itself; None when it is open or has no such address.
-    fn auto_open_url(&self, call: &Call) -> Result<Option<String>> {
-        let opens = self.state == State::Created || self.auto_open.is_some();
-        let Some(attached) = self.contract.as_ref().filter(|_| opens) else {
-            return Ok(None);
-        };
-        let Some(url) = &attached.auto_open else {
-            return Ok(None);
-        };
-        Progress::default().admit(attached.contract.part_at(call.address)?, call.action())?;
-        Ok(Some(url.clone()))
-    }
-}
-
 /// An open that goes away before its end (its call timed out) has failed.
 struct Opening<'a> {
     proxy: &'a Proxy,
@@ -561,18 +303,6 @@ fn ended_by_close(error: &Error) -> Error {
     match error.code() {
         WS_E_OPERATION_ABORTED => error.clone(),
         _ => Error::aborted("the call was aborted because the service proxy was closed"),
-    }
-}
-
-/// The session of one open has broken; if it is still the proxy's, the proxy is faulted.
-fn session_faulted(proxy: &Weak<Proxy>, epoch: u64, _error: &Error) {
-    let Some(proxy) = proxy.upgrade() else { return };
-    let mut inner = proxy.inner.lock();
-    if inner.epoch == epoch {
-        inner.state = inner
-            .state
-            .after(Event::SessionFault)
-            .unwrap_or(inner.state);
     }
 }
 
