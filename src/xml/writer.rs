@@ -3,9 +3,12 @@
 //! A start tag stays open for attributes and declarations until its element gets content or ends; only then are the namespace
 //! declarations written that its names need. Errors name the path of the open elements.
 
+mod array;
 mod binary;
 mod content;
+mod indent;
 mod namespaces;
+mod naming;
 mod tag;
 mod text;
 mod tree;
@@ -15,8 +18,12 @@ use super::{Charset, Codec, Limits, chars};
 use crate::base::error::{Error, Result};
 use content::Remainder;
 use namespaces::Namespaces;
+use naming::Naming;
 use tag::Tag;
 use tree::Sink;
+
+pub use array::ArrayKind;
+pub use naming::{GivenNames, Identity};
 
 /// The quotes around an attribute value; binary XML has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +74,10 @@ struct OpenElement {
     prefix_length: usize,
     /// How many declarations were in scope before it.
     scope: usize,
+    /// It has text, so white space that is added would change it.
+    mixed: bool,
+    /// It has a child that stands on a line of its own.
+    lines: bool,
 }
 
 /// A writer of one document after the other into a buffer of its own.
@@ -78,7 +89,11 @@ pub struct Writer {
     max_size_property: &'static str,
     uncompressed_empty: bool,
     compress_empty: bool,
-    session: Option<WriteTable>,
+    /// By how many blanks each level is indented; 0 for none, and no new lines.
+    indent: u32,
+    naming: Naming,
+    /// What the strings of the next name say of themselves: the local name and the namespace.
+    hint: (Identity, Identity),
     out: Vec<u8>,
     place: Place,
     open: Vec<OpenElement>,
@@ -92,6 +107,8 @@ pub struct Writer {
     last_text: (usize, usize),
     /// UTF-16 only: how many bytes were measured, and how many they take in the final encoding.
     measured: (usize, usize),
+    /// A part of the document was taken away already.
+    drained: bool,
     /// Where the nodes go, when they go into a tree.
     sink: Option<Sink>,
 }
@@ -107,7 +124,9 @@ impl Writer {
             max_size_property: "WS_XML_WRITER_PROPERTY_BUFFER_MAX_SIZE",
             uncompressed_empty: false,
             compress_empty: false,
-            session: None,
+            indent: 0,
+            naming: Naming::Standard(None),
+            hint: (Identity::default(), Identity::default()),
             out: Vec::new(),
             place: Place::Start,
             open: Vec::new(),
@@ -117,6 +136,7 @@ impl Writer {
             remainder: Remainder::default(),
             last_text: (0, 0),
             measured: (0, 0),
+            drained: false,
             sink: None,
         }
     }
@@ -136,7 +156,7 @@ impl Writer {
             Codec::Binary | Codec::BinarySession => Form::Binary,
         };
         self.max_size = max_size.min(i32::MAX as usize);
-        self.session = dictionary;
+        self.naming = Naming::Standard(dictionary);
         self.sink = None;
         self.restart();
     }
@@ -152,6 +172,8 @@ impl Writer {
         self.remainder = Remainder::default();
         self.last_text = (0, 0);
         self.measured = (0, 0);
+        self.drained = false;
+        self.hint = Default::default();
         if self.utf16().is_some() {
             self.measured = (0, 2);
         }
@@ -199,26 +221,86 @@ impl Writer {
         let mut bytes = std::mem::take(&mut self.out);
         bytes.truncate(end);
         if let Some(charset) = self.utf16() {
-            let encoded = text::encode(&bytes, charset);
+            let encoded = text::encode(&bytes, charset, true);
             self.out = bytes;
             bytes = encoded;
         }
-        let session = self.session.take();
+        let session = match &mut self.naming {
+            Naming::Standard(session) => session.take(),
+            Naming::Given(_) => None,
+        };
         self.set_output(self.codec, self.max_size, None);
         (bytes, session)
     }
 
-    /// Takes the finished part of the document away, to be sent before the rest is written; open elements stay open.
-    pub fn drain(&mut self, into: &mut Vec<u8>) -> Result<()> {
-        let end = self.bytes().len();
+    /// Takes the finished part of the document away, in its encoding, to be sent before the rest is written; open elements
+    /// stay open.
+    pub fn drain(&mut self, into: &mut Vec<u8>) {
+        let end = match self.place {
+            // What ends a section is recognised by what comes before.
+            Place::CData => text::boundary(&self.out, self.out.len().saturating_sub(2)),
+            _ => self.bytes().len(),
+        };
         match self.utf16() {
-            Some(_) => return Err(Error::unbuilt_value("streamed output in UTF-16")),
+            Some(charset) => {
+                let finished = self.out.get(..end).unwrap_or_default();
+                into.extend(text::encode(finished, charset, !self.drained));
+                self.out.drain(..end);
+                self.measured = (0, 0);
+            }
             None => into.extend(self.out.drain(..end)),
         }
+        self.drained = true;
         self.tag.start = self.tag.start.saturating_sub(end);
         self.tag.value_start = self.tag.value_start.saturating_sub(end);
         self.last_text = (0, 0);
-        Ok(())
+    }
+
+    /// How many bytes [`Writer::drain`] would take away, in the final encoding.
+    pub fn finished_size(&self) -> usize {
+        match self.utf16() {
+            Some(_) => text::utf16_size(self.bytes()) + if self.drained { 0 } else { 2 },
+            None => self.bytes().len(),
+        }
+    }
+
+    /// The document so far in its encoding, when that is not what [`Writer::bytes`] gives.
+    pub fn encoded(&self) -> Option<Vec<u8>> {
+        let charset = self.utf16()?;
+        Some(text::encode(self.bytes(), charset, true))
+    }
+
+    /// Goes on in a copy of the buffer and gives the one away that somebody has pointers to.
+    pub fn detach(&mut self) -> Vec<u8> {
+        let copy = self.out.clone();
+        std::mem::replace(&mut self.out, copy)
+    }
+
+    /// Keeps at most so many bytes of buffer for the next document.
+    pub fn trim(&mut self, size: usize) {
+        self.out.clear();
+        self.out.shrink_to(size);
+    }
+
+    /// Lets a program choose which strings of binary XML go out as numbers.
+    pub fn set_names(&mut self, names: Box<dyn GivenNames>) {
+        self.naming = Naming::Given(names);
+    }
+
+    /// Says of the strings of the next name what they say of themselves.
+    pub fn identify(&mut self, local: Identity, ns: Identity) {
+        self.hint = (local, ns);
+    }
+
+    /// By how many blanks each level of text XML is indented; 0 for no formatting.
+    pub fn set_indent(&mut self, indent: u32) {
+        self.indent = indent;
+    }
+
+    /// Something that changes with every write.
+    pub(super) fn mark(&self) -> impl PartialEq + use<> {
+        let position = self.sink.as_ref().map(Sink::position);
+        (self.out.len(), self.names.len(), self.place, position)
     }
 
     /// The encoding chosen by [`Writer::set_output`].
@@ -263,11 +345,13 @@ impl Writer {
     /// Starts an element. Without a prefix it takes one in scope for the namespace, or a new one (`a`, `b` ...); the
     /// declaration is written when it is needed.
     pub fn start_element(&mut self, prefix: Option<&[u8]>, local: &[u8], ns: &[u8]) -> Result<()> {
+        let (local_identity, ns_identity) = std::mem::take(&mut self.hint);
         self.begin_element()?;
         self.check_name(prefix, local, ns)?;
         let (start, scope) = (self.out.len(), self.namespaces.len());
         self.tag.restart(start, scope);
         let binding = self.bind(prefix, ns, true)?;
+        self.namespaces.set_identity(scope, ns_identity);
         self.tag.own = binding;
         let prefix = self.namespaces.prefix(binding);
         match self.form {
@@ -279,19 +363,25 @@ impl Writer {
                 }
                 self.out.extend_from_slice(local);
             }
-            Form::Binary => binary::element(&mut self.out, prefix, local, self.session.as_mut()),
+            Form::Binary => {
+                let id = self.naming.wire_id(local, local_identity);
+                binary::element(&mut self.out, prefix, local, id);
+            }
             Form::Tree => {
                 let prefix = prefix.to_vec();
                 self.tree_element(&prefix, local, ns)?;
             }
         }
-        let name = self.names.len();
-        push_name(&mut self.names, self.namespaces.prefix(binding), local);
+        let mixed = self.open.last().is_some_and(|outer| outer.mixed);
+        let prefix = self.namespaces.prefix(binding);
         self.open.push(OpenElement {
-            name,
-            prefix_length: self.namespaces.prefix(binding).len(),
+            name: self.names.len(),
+            prefix_length: prefix.len(),
             scope,
+            mixed,
+            lines: false,
         });
+        push_name(&mut self.names, prefix, local);
         self.tag.names = self.names.len();
         self.place = Place::Tag;
         self.within()
@@ -308,12 +398,15 @@ impl Writer {
     /// Ends the innermost element: as `<a/>` when it has no content.
     pub fn end_element(&mut self) -> Result<()> {
         match self.place {
-            Place::Content => self.flush_remainder()?,
+            Place::Content => {
+                self.flush_remainder()?;
+                self.indent_end()?;
+            }
             Place::Tag if self.is_text() && self.uncompressed_empty => self.commit()?,
             Place::Tag => self.write_declarations()?,
             _ => return Err(self.wrong_place("the end of an element")),
         }
-        let Some(element) = self.open.pop() else {
+        let Some(&element) = self.open.last() else {
             return Err(self.wrong_place("the end of an element"));
         };
         match (self.form, self.place) {
@@ -327,6 +420,14 @@ impl Writer {
             (Form::Binary, _) => self.end_record(),
             (Form::Tree, place) => self.tree_end(place == Place::Tag)?,
         }
+        self.close_element()
+    }
+
+    /// The innermost element is written up to its end.
+    fn close_element(&mut self) -> Result<()> {
+        let Some(element) = self.open.pop() else {
+            return Err(self.wrong_place("the end of an element"));
+        };
         self.names.truncate(element.name);
         self.namespaces.truncate(element.scope);
         self.place = match self.open.is_empty() {
@@ -364,6 +465,8 @@ impl Writer {
             name: self.names.len(),
             prefix_length: prefix.len(),
             scope,
+            mixed: false,
+            lines: false,
         });
         push_name(&mut self.names, prefix, local);
     }
@@ -380,7 +483,8 @@ impl Writer {
                 self.limits.max_depth
             ))));
         }
-        self.begin_content("an element")
+        self.begin_content("an element")?;
+        self.indent_start()
     }
 
     /// Ends an open start tag, because content follows.

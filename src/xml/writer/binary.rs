@@ -1,11 +1,11 @@
 //! The records of MC-NBFX.
 
+use super::array::{ArrayKind, wrong_item};
 use super::text;
-use crate::abi::{GUID, WS_DATETIME, WS_DATETIME_FORMAT_LOCAL, WS_DATETIME_FORMAT_UTC};
+use crate::abi::{DECIMAL, GUID, WS_DATETIME, WS_DATETIME_FORMAT_LOCAL, WS_DATETIME_FORMAT_UTC};
 use crate::base::error::{Error, Result};
 use crate::xml::dictionary::static_id;
 use crate::xml::mb32;
-use crate::xml::session::WriteTable;
 use crate::xml::value::Value;
 
 /// The record that ends an element; a text record with the next higher type includes it.
@@ -21,7 +21,7 @@ const INT32: u8 = 0x8C;
 const INT64: u8 = 0x8E;
 const FLOAT: u8 = 0x90;
 const DOUBLE: u8 = 0x92;
-const DECIMAL: u8 = 0x94;
+const DECIMAL_TEXT: u8 = 0x94;
 const DATE_TIME: u8 = 0x96;
 const CHARS: u8 = 0x98;
 const BYTES: u8 = 0x9E;
@@ -66,45 +66,17 @@ const ATTRIBUTE: NameRecords = NameRecords {
     letter_dictionary: 0x0C,
 };
 
-/// The number on the wire for a name or namespace, from the static dictionary or the session.
-fn wire_id(string: &[u8], session: Option<&mut WriteTable>) -> Option<u32> {
-    if string.is_empty() {
-        return None;
-    }
-    match static_id(string) {
-        Some(id) => Some(id * 2),
-        None => session?.wire_id(string),
-    }
-}
-
 /// The start of an element; attributes and declarations follow.
-pub(super) fn element(
-    out: &mut Vec<u8>,
-    prefix: &[u8],
-    local: &[u8],
-    session: Option<&mut WriteTable>,
-) {
-    named(out, &ELEMENT, prefix, local, session);
+pub(super) fn element(out: &mut Vec<u8>, prefix: &[u8], local: &[u8], id: Option<u32>) {
+    named(out, &ELEMENT, prefix, local, id);
 }
 
 /// The start of an attribute; one text record follows.
-pub(super) fn attribute(
-    out: &mut Vec<u8>,
-    prefix: &[u8],
-    local: &[u8],
-    session: Option<&mut WriteTable>,
-) {
-    named(out, &ATTRIBUTE, prefix, local, session);
+pub(super) fn attribute(out: &mut Vec<u8>, prefix: &[u8], local: &[u8], id: Option<u32>) {
+    named(out, &ATTRIBUTE, prefix, local, id);
 }
 
-fn named(
-    out: &mut Vec<u8>,
-    records: &NameRecords,
-    prefix: &[u8],
-    local: &[u8],
-    session: Option<&mut WriteTable>,
-) {
-    let id = wire_id(local, session);
+fn named(out: &mut Vec<u8>, records: &NameRecords, prefix: &[u8], local: &[u8], id: Option<u32>) {
     match (prefix, id) {
         ([], Some(_)) => out.push(records.short_dictionary),
         ([], None) => out.push(records.short),
@@ -123,8 +95,7 @@ fn named(
 }
 
 /// A namespace declaration.
-pub(super) fn xmlns(out: &mut Vec<u8>, prefix: &[u8], ns: &[u8], session: Option<&mut WriteTable>) {
-    let id = wire_id(ns, session);
+pub(super) fn xmlns(out: &mut Vec<u8>, prefix: &[u8], ns: &[u8], id: Option<u32>) {
     match (prefix, id) {
         ([], None) => out.push(0x08),
         ([], Some(_)) => out.push(0x0A),
@@ -157,12 +128,15 @@ fn string_or_id(out: &mut Vec<u8>, bytes: &[u8], id: Option<u32>) {
 /// Characters that are a constant of a protocol: as an id of the static dictionary if it has them.
 pub(super) fn constant(out: &mut Vec<u8>, utf8: &[u8]) {
     match static_id(utf8) {
-        Some(id) => {
-            out.push(DICTIONARY);
-            mb32::write(out, id as usize * 2);
-        }
+        Some(id) => dictionary(out, id * 2),
         None => chars(out, utf8),
     }
+}
+
+/// Characters by their number on the wire.
+pub(super) fn dictionary(out: &mut Vec<u8>, id: u32) {
+    out.push(DICTIONARY);
+    mb32::write(out, id as usize);
 }
 
 pub(super) fn chars(out: &mut Vec<u8>, utf8: &[u8]) {
@@ -207,10 +181,8 @@ pub(super) fn value(out: &mut Vec<u8>, value: &Value<'_>) -> Result<()> {
         Value::Float(value) => float(out, value),
         Value::Double(value) => double(out, value),
         Value::Decimal(value) => {
-            out.push(DECIMAL);
-            out.extend_from_slice(&[0, 0, value.scale, value.sign]);
-            out.extend_from_slice(&value.Hi32.to_le_bytes());
-            out.extend_from_slice(&value.Lo64.to_le_bytes());
+            out.push(DECIMAL_TEXT);
+            decimal(out, &value);
         }
         Value::DateTime(value) => fixed(out, DATE_TIME, date_time(&value)?.to_le_bytes()),
         Value::Guid(value) => fixed(out, UUID, guid(&value)),
@@ -331,8 +303,38 @@ fn list(out: &mut Vec<u8>, items: &[Value<'_>]) -> Result<()> {
     Ok(())
 }
 
+/// One item of an array record.
+pub(super) fn array_item(out: &mut Vec<u8>, kind: ArrayKind, value: &Value<'_>) -> Result<()> {
+    match (kind, *value) {
+        (ArrayKind::Bool, Value::Bool(value)) => out.push(value.into()),
+        (ArrayKind::Int16, Value::Int32(value)) => {
+            let value = i16::try_from(value).map_err(|_| wrong_item())?;
+            out.extend_from_slice(&value.to_le_bytes());
+        }
+        (ArrayKind::Int32, Value::Int32(value)) => out.extend_from_slice(&value.to_le_bytes()),
+        (ArrayKind::Int64, Value::Int64(value)) | (ArrayKind::TimeSpan, Value::TimeSpan(value)) => {
+            out.extend_from_slice(&value.to_le_bytes());
+        }
+        (ArrayKind::Float, Value::Float(value)) => out.extend_from_slice(&value.to_le_bytes()),
+        (ArrayKind::Double, Value::Double(value)) => out.extend_from_slice(&value.to_le_bytes()),
+        (ArrayKind::Decimal, Value::Decimal(value)) => decimal(out, &value),
+        (ArrayKind::DateTime, Value::DateTime(value)) => {
+            out.extend_from_slice(&date_time(&value)?.to_le_bytes());
+        }
+        (ArrayKind::Guid, Value::Guid(value)) => out.extend_from_slice(&guid(&value)),
+        _ => return Err(wrong_item()),
+    }
+    Ok(())
+}
+
+fn decimal(out: &mut Vec<u8>, value: &DECIMAL) {
+    out.extend_from_slice(&[0, 0, value.scale, value.sign]);
+    out.extend_from_slice(&value.Hi32.to_le_bytes());
+    out.extend_from_slice(&value.Lo64.to_le_bytes());
+}
+
 /// A value as characters.
-fn lexical(out: &mut Vec<u8>, value: &Value<'_>) -> Result<()> {
+pub(super) fn lexical(out: &mut Vec<u8>, value: &Value<'_>) -> Result<()> {
     let mut characters = Vec::new();
     value.write_text(&mut characters)?;
     text::check(&characters).map_err(|bad| bad.error(&characters))?;

@@ -1,6 +1,6 @@
 //! What stands between the tags and in attributes: values, comments and CDATA sections.
 
-use super::{Form, Place, Writer, binary, text};
+use super::{Form, Identity, Place, Writer, binary, text};
 use crate::base::error::{Error, Result};
 use crate::xml::chars;
 use crate::xml::value::Value;
@@ -48,12 +48,27 @@ impl Writer {
 
     /// Writes characters that are a constant of a protocol: binary has an id for many of them.
     pub fn constant(&mut self, utf8: &[u8]) -> Result<()> {
-        if self.form != Form::Binary || self.in_attribute() {
+        if self.form != Form::Binary || self.in_attribute() || !self.naming.is_standard() {
             return self.chars(utf8);
         }
         self.begin_text(&Value::Utf8(utf8))?;
         let start = self.out.len();
         binary::constant(&mut self.out, utf8);
+        self.last_text = (start, self.out.len());
+        self.within()
+    }
+
+    /// Writes characters that are a string of a dictionary: with dictionaries of the program's own they go out as a number.
+    pub fn known_chars(&mut self, utf8: &[u8], identity: Identity) -> Result<()> {
+        if self.form != Form::Binary || self.in_attribute() || self.naming.is_standard() {
+            return self.chars(utf8);
+        }
+        let Some(id) = self.naming.wire_id(utf8, identity) else {
+            return self.chars(utf8);
+        };
+        self.begin_text(&Value::Utf8(utf8))?;
+        let start = self.out.len();
+        binary::dictionary(&mut self.out, id);
         self.last_text = (start, self.out.len());
         self.within()
     }
@@ -100,6 +115,7 @@ impl Writer {
     /// Writes a comment.
     pub fn comment(&mut self, utf8: &[u8]) -> Result<()> {
         self.begin_content("a comment")?;
+        self.indent_start()?;
         if utf8.windows(2).any(|pair| pair == b"--") || utf8.ends_with(b"-") {
             return Err(self.invalid("a comment contains -- or ends with a hyphen"));
         }
@@ -128,6 +144,7 @@ impl Writer {
             return Err(self.wrong_place("a CDATA section"));
         }
         self.begin_content("a CDATA section")?;
+        self.leave_unformatted();
         match self.form {
             Form::Text(_) => self.out.extend_from_slice(b"<![CDATA["),
             Form::Binary => {}
@@ -155,8 +172,15 @@ impl Writer {
     /// Checks that a value may stand here.
     fn begin_text(&mut self, value: &Value<'_>) -> Result<()> {
         match self.place {
-            Place::Content | Place::Attribute(_) | Place::CData => self.flush_remainder(),
-            Place::Tag => self.commit(),
+            Place::Attribute(_) | Place::CData => self.flush_remainder(),
+            Place::Content => {
+                self.leave_unformatted();
+                self.flush_remainder()
+            }
+            Place::Tag => {
+                self.leave_unformatted();
+                self.commit()
+            }
             Place::Start | Place::End if self.limits.allow_fragment => Ok(()),
             Place::Start | Place::End => match value {
                 Value::Utf8(bytes) if chars::is_white_space(bytes) => Ok(()),
@@ -180,7 +204,12 @@ impl Writer {
             (Form::Binary, Place::Attribute(_)) => self.put_attribute_record(value),
             (Form::Binary, _) => {
                 let start = self.out.len();
-                binary::value(&mut self.out, value)?;
+                match value {
+                    Value::QName { .. } if !self.naming.is_standard() => {
+                        binary::lexical(&mut self.out, value)?;
+                    }
+                    _ => binary::value(&mut self.out, value)?,
+                }
                 // A list has no form that includes the end of its element.
                 if !matches!(value, Value::List(_)) {
                     self.last_text = (start, self.out.len());

@@ -1,6 +1,7 @@
 //! The namespace declarations in scope of a writer.
 
 use super::Quote;
+use super::naming::Identity;
 
 /// The namespace of the prefix `xml`, which needs no declaration.
 pub(super) const XML_NAMESPACE: &[u8] = b"http://www.w3.org/XML/1998/namespace";
@@ -23,6 +24,7 @@ struct Binding {
     prefix_end: usize,
     end: usize,
     origin: Origin,
+    identity: Identity,
 }
 
 /// A stack of declarations. The lowest two are the ones every document starts with: no prefix means no namespace, and `xml`.
@@ -70,6 +72,7 @@ impl Namespaces {
             prefix_end,
             end: self.text.len(),
             origin,
+            identity: Identity::default(),
         });
         self.bindings.len() - 1
     }
@@ -102,6 +105,20 @@ impl Namespaces {
         }
     }
 
+    /// What the string of the namespace says of itself.
+    pub(super) fn identity(&self, number: usize) -> Identity {
+        self.bindings
+            .get(number)
+            .map_or(Identity::default(), |b| b.identity)
+    }
+
+    /// Remembers what the namespaces of the declarations from number `first` on say of themselves.
+    pub(super) fn set_identity(&mut self, first: usize, identity: Identity) {
+        for binding in self.bindings.iter_mut().skip(first) {
+            binding.identity = identity;
+        }
+    }
+
     /// The declaration that a prefix stands for here.
     pub(super) fn find(&self, prefix: &[u8]) -> Option<usize> {
         (0..self.bindings.len())
@@ -111,11 +128,26 @@ impl Namespaces {
 
     /// The innermost declaration of a namespace whose prefix still means it; attributes cannot use the default namespace.
     pub(super) fn find_namespace(&self, ns: &[u8], with_default: bool) -> Option<usize> {
-        (0..self.bindings.len()).rev().find(|&number| {
+        self.find_outer_namespace(ns, with_default, self.bindings.len())
+    }
+
+    /// The same among the first `count` declarations.
+    pub(super) fn find_outer_namespace(
+        &self,
+        ns: &[u8],
+        with_default: bool,
+        count: usize,
+    ) -> Option<usize> {
+        (0..count).rev().find(|&number| {
             self.ns(number) == ns
                 && (with_default || !self.prefix(number).is_empty())
-                && self.find(self.prefix(number)) == Some(number)
+                && self.hides(number, count).is_none()
         })
+    }
+
+    /// A declaration among the first `count` that gives the prefix of declaration `number` another meaning.
+    fn hides(&self, number: usize, count: usize) -> Option<usize> {
+        (number + 1..count).find(|&later| self.prefix(later) == self.prefix(number))
     }
 
     /// A prefix that nothing in scope uses: a to z, then aa, ab ...

@@ -67,6 +67,7 @@ impl Writer {
         ns: &[u8],
         quote: Quote,
     ) -> Result<()> {
+        let (local_identity, ns_identity) = std::mem::take(&mut self.hint);
         if self.place != Place::Tag && !self.reopens_tag()? {
             return Err(self.wrong_place("an attribute"));
         }
@@ -78,10 +79,12 @@ impl Writer {
             )));
         }
         self.count_attribute()?;
+        let declared = self.namespaces.len();
         let binding = match ns {
             [] => 0,
             _ => self.bind(prefix, ns, false)?,
         };
+        self.namespaces.set_identity(declared, ns_identity);
         self.check_unique(binding, local)?;
         let prefix = self.namespaces.prefix(binding);
         match self.form {
@@ -94,7 +97,10 @@ impl Writer {
                 self.out.extend_from_slice(local);
                 self.out.extend_from_slice(&[b'=', quote.byte()]);
             }
-            Form::Binary => binary::attribute(&mut self.out, prefix, local, self.session.as_mut()),
+            Form::Binary => {
+                let id = self.naming.wire_id(local, local_identity);
+                binary::attribute(&mut self.out, prefix, local, id);
+            }
             Form::Tree => {
                 let prefix = prefix.to_vec();
                 self.tree_attribute(&prefix, local, ns, quote)?;
@@ -143,11 +149,14 @@ impl Writer {
                 String::from_utf8_lossy(ns)
             ))));
         }
+        let (_, ns_identity) = std::mem::take(&mut self.hint);
         let prefix = prefix.unwrap_or_default();
         if !prefix.is_empty() {
             self.check_name(Some(prefix), prefix, ns)?;
         }
+        let declared = self.namespaces.len();
         let number = self.declare(prefix, ns, Origin::Written(quote))?;
+        self.namespaces.set_identity(declared, ns_identity);
         if number >= self.tag.first && self.namespaces.origin(number) == Origin::Implied {
             self.namespaces.set_origin(number, Origin::Written(quote));
         }
@@ -157,6 +166,16 @@ impl Writer {
     /// The prefix in scope for a namespace, the innermost one; an empty one is the default namespace.
     pub fn prefix_of_namespace(&self, ns: &[u8]) -> Option<&[u8]> {
         let number = self.namespaces.find_namespace(ns, true)?;
+        Some(self.namespaces.prefix(number))
+    }
+
+    /// The same without the declarations of an open start tag, which are not final (WsGetPrefixFromNamespace page).
+    pub fn committed_prefix(&self, ns: &[u8]) -> Option<&[u8]> {
+        let count = match self.place {
+            Place::Tag | Place::Attribute(_) => self.tag.first,
+            _ => self.namespaces.len(),
+        };
+        let number = self.namespaces.find_outer_namespace(ns, true, count)?;
         Some(self.namespaces.prefix(number))
     }
 
@@ -330,7 +349,8 @@ impl Writer {
         match self.form {
             Form::Text(_) => {}
             Form::Binary => {
-                binary::xmlns(&mut self.out, prefix, ns, self.session.as_mut());
+                let id = self.naming.wire_id(ns, self.namespaces.identity(number));
+                binary::xmlns(&mut self.out, prefix, ns, id);
                 return Ok(());
             }
             Form::Tree => return self.tree_declaration(number),

@@ -191,14 +191,22 @@ fn reference(byte: u8, context: Context) -> Option<&'static [u8]> {
     }
 }
 
-/// The document in its final encoding: UTF-16 starts with a byte order mark, as WCF's does.
-pub(super) fn encode(utf8: &[u8], charset: Charset) -> Vec<u8> {
+/// The document, or a part of it, in its final encoding. UTF-16 starts with a byte order mark, as WCF's does.
+pub(super) fn encode(utf8: &[u8], charset: Charset, mark: bool) -> Vec<u8> {
     let text = String::from_utf8_lossy(utf8);
-    let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+    let mark = mark.then_some(0xFEFF);
+    let units = mark.into_iter().chain(text.encode_utf16());
     match charset {
         Charset::Utf16Be => units.flat_map(u16::to_be_bytes).collect(),
         _ => units.flat_map(u16::to_le_bytes).collect(),
     }
+}
+
+/// The last place up to `at` where a character starts.
+pub(super) fn boundary(utf8: &[u8], at: usize) -> usize {
+    let before = utf8.get(..=at).unwrap_or(utf8).iter().rev();
+    let inside = before.take_while(|&&byte| byte & 0xC0 == 0x80).count();
+    at.saturating_sub(inside)
 }
 
 /// How many bytes UTF-8 takes as UTF-16.
@@ -270,9 +278,11 @@ mod tests {
     #[test]
     fn utf16_output_has_a_mark_and_a_known_size() {
         let text = "a\u{e9}\u{20ac}\u{1f600}";
-        let little = encode(text.as_bytes(), Charset::Utf16Le);
+        let little = encode(text.as_bytes(), Charset::Utf16Le, true);
         assert_eq!(little.len(), 2 + utf16_size(text.as_bytes()));
         assert!(little.starts_with(&[0xFF, 0xFE, 0x61, 0]));
-        assert!(encode(text.as_bytes(), Charset::Utf16Be).starts_with(&[0xFE, 0xFF, 0, 0x61]));
+        assert!(
+            encode(text.as_bytes(), Charset::Utf16Be, true).starts_with(&[0xFE, 0xFF, 0, 0x61])
+        );
     }
 }

@@ -20,6 +20,12 @@ pub(super) struct Sink {
     existing: bool,
 }
 
+impl Sink {
+    pub(super) fn position(&self) -> NodeId {
+        self.before
+    }
+}
+
 impl Writer {
     /// Starts to write into a tree, at its end.
     pub fn set_tree(&mut self, tree: SharedTree) -> Result<()> {
