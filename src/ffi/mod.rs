@@ -50,3 +50,5 @@ pub mod types;
 mod unbuilt;
 pub mod url;
 pub mod writer;
+pub mod writer_content;
+mod xml_in;

@@ -1,35 +1,21 @@
-//! XML writers.
+//! XML writers: their life, their output, elements and attributes.
 
 use std::ffi::c_void;
+use std::ptr;
 
-use super::unbuilt::{unbuilt, unbuilt_void};
-use crate::abi::{
-    BOOL, BYTE, HRESULT, ULONG, WCHAR, WS_ASYNC_CONTEXT, WS_ERROR, WS_PULL_BYTES_CALLBACK,
-    WS_PUSH_BYTES_CALLBACK, WS_VALUE_TYPE, WS_WRITE_CALLBACK, WS_XML_BUFFER,
-    WS_XML_CANONICALIZATION_PROPERTY, WS_XML_NODE, WS_XML_READER, WS_XML_STRING, WS_XML_TEXT,
-    WS_XML_WRITER, WS_XML_WRITER_ENCODING, WS_XML_WRITER_OUTPUT, WS_XML_WRITER_PROPERTY,
-    WS_XML_WRITER_PROPERTY_ID,
-};
-
-/// Writes the node on which a reader stands and moves the reader past it: an element with all its content, or, before
-/// the document, the whole document.
-///
-/// Namespaces that the copied part needs are declared again. Values keep their types where both encodings have them.
-/// The writer must not be in an attribute. Not two threads on one reader or writer at a time.
-///
-/// Errors: WS_E_INVALID_FORMAT for malformed input or a node that cannot stand there; WS_E_QUOTA_EXCEEDED for a limit
-/// of either; WS_E_INVALID_OPERATION when one of them is in no state for it; E_INVALIDARG for a handle that is not
-/// valid.
-///
-/// Documentation: WsCopyNode function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsCopyNode(
-    writer: *mut WS_XML_WRITER,
-    reader: *mut WS_XML_READER,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsCopyNode", error)
-}
+use super::args::{self, out, out_sized, required};
+use super::guard::{guard, guard_void, operate};
+use super::unbuilt::unbuilt;
+use super::xml_in::{CallerNames, optional_bytes, xml_string};
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::handle::{self, lease};
+use crate::rt::callback::{SendPtr, UserFn};
+use crate::rt::drive::Drive;
+use crate::xml::Charset;
+use crate::xml::buffer::Buffer;
+use crate::xml::writer::{Identity, Quote, Writer};
+use crate::xml::writer_object::{Encoding, Memory, Output, Target, XmlWriter};
 
 /// Creates a writer of XML. It has no output yet: WsSetOutput or WsSetOutputToBuffer comes first, as often as there
 /// are documents.
@@ -48,46 +34,15 @@ pub unsafe extern "C" fn WsCreateWriter(
     writer: *mut *mut WS_XML_WRITER,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsCreateWriter", error)
-}
-
-/// Ends what WsStartWriterCanonicalization began and writes the last canonical bytes to its callback.
-///
-/// The writer must be at the depth at which the canonicalization began. Not two threads on one writer at a time.
-///
-/// Errors: WS_E_INVALID_OPERATION when no canonicalization is under way or the depth is another one; the callback's
-/// own failures; E_INVALIDARG for a handle that is not valid.
-///
-/// Documentation: WsEndWriterCanonicalization function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsEndWriterCanonicalization(
-    writer: *mut WS_XML_WRITER,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsEndWriterCanonicalization", error)
-}
-
-/// Hands what is written to the write callback of a stream output, if at least `minSize` bytes are waiting; 0 means
-/// any number.
-///
-/// Only this function calls that callback; with a buffer as output it does nothing. A start tag that may still get
-/// attributes is kept back. With an `asyncContext` it may return WS_S_ASYNC and end in the callback; the writer must
-/// not be used until then.
-///
-/// Not two threads on one writer at a time.
-///
-/// Errors: WS_E_INVALID_OPERATION without an output; WS_E_OBJECT_FAULTED after a failure; the callback's own
-/// failures; E_INVALIDARG for a handle that is not valid.
-///
-/// Documentation: WsFlushWriter function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsFlushWriter(
-    writer: *mut WS_XML_WRITER,
-    minSize: ULONG,
-    asyncContext: *const WS_ASYNC_CONTEXT,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsFlushWriter", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let properties = unsafe { args::properties(properties, propertyCount) }?;
+        let created = out(writer, "writer")?;
+        let object = XmlWriter::new(&properties)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { created.set(handle::create(object)) };
+        Ok(())
+    })
 }
 
 /// Frees a writer with the bytes it generated.
@@ -97,90 +52,10 @@ pub unsafe extern "C" fn WsFlushWriter(
 /// Documentation: WsFreeWriter function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsFreeWriter(writer: *mut WS_XML_WRITER) {
-    unbuilt_void("WsFreeWriter")
-}
-
-/// Finds a prefix that stands for a namespace where the writer is.
-///
-/// `prefix` receives a pointer to a string of the writer, valid until the writer is used again; it is empty where the
-/// namespace is the default one. A namespace without a prefix gives S_FALSE and NULL, or fails if `required` is TRUE.
-/// Not two threads on one writer at a time.
-///
-/// Errors: WS_E_INVALID_FORMAT when a required namespace has no prefix; WS_E_INVALID_OPERATION without an output;
-/// E_INVALIDARG for an argument that is not valid.
-///
-/// Documentation: WsGetPrefixFromNamespace function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsGetPrefixFromNamespace(
-    writer: *mut WS_XML_WRITER,
-    ns: *const WS_XML_STRING,
-    required: BOOL,
-    prefix: *mut *const WS_XML_STRING,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsGetPrefixFromNamespace", error)
-}
-
-/// Gets a property of a writer, as it holds for the present output.
-///
-/// WS_XML_WRITER_PROPERTY_BYTES (WS_BYTES) and BUFFERS (WS_BUFFERS) show what was written to a buffer output; the
-/// memory belongs to the writer and is valid until it is used again, gets another output or is freed. The page of
-/// WS_XML_WRITER_PROPERTY_ID has the others. `valueSize` is the size of the type in bytes. Not two threads on one
-/// writer at a time.
-///
-/// Errors: WS_E_INVALID_OPERATION without an output, or in a state that the property does not allow; E_INVALIDARG for
-/// a property that does not exist or does not fit the output, a wrong size, or an argument that is not valid.
-///
-/// Documentation: WsGetWriterProperty function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsGetWriterProperty(
-    writer: *mut WS_XML_WRITER,
-    id: WS_XML_WRITER_PROPERTY_ID,
-    value: *mut c_void,
-    valueSize: ULONG,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsGetWriterProperty", error)
-}
-
-/// Lets a callback deliver the bytes of an element's content: the writer gives it the buffers to fill.
-///
-/// The callback may be called at once or, where the encoding puts bytes into parts of their own (MTOM), when these
-/// are written; `callbackState` must live until then. Other encodings write what it delivers as WsWriteBytes does.
-/// The callback returns 0 bytes at the end. Not two threads on one writer at a time.
-///
-/// Errors: WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_INVALID_OPERATION where no text may stand; the
-/// callback's own failures; E_INVALIDARG for an argument that is not valid.
-///
-/// Documentation: WsPullBytes function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsPullBytes(
-    writer: *mut WS_XML_WRITER,
-    callback: WS_PULL_BYTES_CALLBACK,
-    callbackState: *mut c_void,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsPullBytes", error)
-}
-
-/// Lets a callback write the bytes of an element's content through a function that the writer gives it.
-///
-/// The callback may be called at once or, where the encoding puts bytes into parts of their own (MTOM), when these
-/// are written; `callbackState` must live until then. Other encodings write the bytes as WsWriteBytes does. Not two
-/// threads on one writer at a time.
-///
-/// Errors: WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_INVALID_OPERATION where no text may stand; the
-/// callback's own failures; E_INVALIDARG for an argument that is not valid.
-///
-/// Documentation: WsPushBytes function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsPushBytes(
-    writer: *mut WS_XML_WRITER,
-    callback: WS_PUSH_BYTES_CALLBACK,
-    callbackState: *mut c_void,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsPushBytes", error)
+    guard_void(|| {
+        // SAFETY: the head of `ffi`.
+        unsafe { handle::destroy::<XmlWriter>(writer) }
+    });
 }
 
 /// Gives a writer its output and its encoding, at any time and as often as wanted; a document that was not finished
@@ -205,7 +80,17 @@ pub unsafe extern "C" fn WsSetOutput(
     propertyCount: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsSetOutput", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        // SAFETY: the head of `ffi`.
+        let encoding = unsafe { read_encoding(encoding) }?;
+        // SAFETY: the head of `ffi`.
+        let output = unsafe { read_output(output) }?;
+        // SAFETY: the head of `ffi`.
+        let properties = unsafe { args::properties(properties, propertyCount) }?;
+        writer.set_output(encoding, output, &properties)
+    })
 }
 
 /// Makes a writer write into an XML buffer; it starts at its end.
@@ -225,7 +110,152 @@ pub unsafe extern "C" fn WsSetOutputToBuffer(
     propertyCount: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsSetOutputToBuffer", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        // SAFETY: the head of `ffi`.
+        let tree = unsafe { lease::<Buffer>(buffer) }?.tree();
+        // SAFETY: the head of `ffi`.
+        let properties = unsafe { args::properties(properties, propertyCount) }?;
+        writer.set_buffer(SendPtr::new(buffer), tree, &properties)
+    })
+}
+
+/// Hands what is written to the write callback of a stream output, if at least `minSize` bytes are waiting; 0 means
+/// any number.
+///
+/// Only this function calls that callback; with a buffer as output it does nothing. A start tag that may still get
+/// attributes is kept back. With an `asyncContext` it may return WS_S_ASYNC and end in the callback; the writer must
+/// not be used until then.
+///
+/// Not two threads on one writer at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION without an output; WS_E_OBJECT_FAULTED after a failure; the callback's own
+/// failures; E_INVALIDARG for a handle that is not valid.
+///
+/// Documentation: WsFlushWriter function.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WsFlushWriter(
+    writer: *mut WS_XML_WRITER,
+    minSize: ULONG,
+    asyncContext: *const WS_ASYNC_CONTEXT,
+    error: *mut WS_ERROR,
+) -> HRESULT {
+    let prepare = || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        let flush = writer.flush(minSize)?;
+        let sink = SendPtr::new(error);
+        Ok(move |drive: Drive| async move {
+            match flush {
+                Some(flush) => flush.run(drive, sink).await,
+                None => Ok(S_OK),
+            }
+        })
+    };
+    // SAFETY: the head of `ffi`.
+    unsafe { operate(asyncContext, error, prepare) }
+}
+
+/// Gets a property of a writer, as it holds for the present output.
+///
+/// WS_XML_WRITER_PROPERTY_BYTES (WS_BYTES) and BUFFERS (WS_BUFFERS) show what was written to a buffer output; the
+/// memory belongs to the writer and is valid until it is used again, gets another output or is freed. The page of
+/// WS_XML_WRITER_PROPERTY_ID has the others. `valueSize` is the size of the type in bytes. Not two threads on one
+/// writer at a time.
+///
+/// Errors: WS_E_INVALID_OPERATION without an output, or in a state that the property does not allow; E_INVALIDARG for
+/// a property that does not exist or does not fit the output, a wrong size, or an argument that is not valid.
+///
+/// Documentation: WsGetWriterProperty function.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WsGetWriterProperty(
+    writer: *mut WS_XML_WRITER,
+    id: WS_XML_WRITER_PROPERTY_ID,
+    value: *mut c_void,
+    valueSize: ULONG,
+    error: *mut WS_ERROR,
+) -> HRESULT {
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        match id {
+            WS_XML_WRITER_PROPERTY_BYTES => {
+                let place =
+                    out_sized::<WS_BYTES>(value, valueSize, "WS_XML_WRITER_PROPERTY_BYTES")?;
+                let bytes = show_bytes(&mut writer, id)?;
+                // SAFETY: the head of `ffi`.
+                unsafe { place.set(bytes) };
+            }
+            WS_XML_WRITER_PROPERTY_BUFFERS => {
+                let name = "WS_XML_WRITER_PROPERTY_BUFFERS";
+                let place = out_sized::<WS_BUFFERS>(value, valueSize, name)?;
+                let bytes = show_bytes(&mut writer, id)?;
+                let buffers = writer.views().copy_slice(&[bytes])?.as_ptr();
+                let bufferCount = 1;
+                // SAFETY: the head of `ffi`.
+                unsafe {
+                    place.set(WS_BUFFERS {
+                        bufferCount,
+                        buffers,
+                    })
+                };
+            }
+            WS_XML_WRITER_PROPERTY_INITIAL_BUFFER => {
+                let name = "WS_XML_WRITER_PROPERTY_INITIAL_BUFFER";
+                let place = out_sized::<WS_BYTES>(value, valueSize, name)?;
+                writer.look()?;
+                let Memory { bytes, length } = writer.initial_buffer();
+                let bytes = bytes.get();
+                // SAFETY: the head of `ffi`.
+                unsafe { place.set(WS_BYTES { length, bytes }) };
+            }
+            _ => {
+                let place = out_sized::<ULONG>(value, valueSize, "the property")?;
+                let number = writer.number(id)?;
+                // SAFETY: the head of `ffi`.
+                unsafe { place.set(number) };
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Finds a prefix that stands for a namespace where the writer is.
+///
+/// `prefix` receives a pointer to a string of the writer, valid until the writer is used again; it is empty where the
+/// namespace is the default one. A namespace without a prefix gives S_FALSE and NULL, or fails if `required` is TRUE.
+/// Not two threads on one writer at a time.
+///
+/// Errors: WS_E_INVALID_FORMAT when a required namespace has no prefix; WS_E_INVALID_OPERATION without an output;
+/// E_INVALIDARG for an argument that is not valid.
+///
+/// Documentation: WsGetPrefixFromNamespace function.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WsGetPrefixFromNamespace(
+    writer: *mut WS_XML_WRITER,
+    ns: *const WS_XML_STRING,
+    required: BOOL,
+    prefix: *mut *const WS_XML_STRING,
+    error: *mut WS_ERROR,
+) -> HRESULT {
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        // SAFETY: the head of `ffi`.
+        let (ns, _) = unsafe { xml_string(ns, "ns") }?;
+        let place = out(prefix, "prefix")?;
+        let found = writer.prefix(ns)?;
+        if found.is_none() && required != 0 {
+            return Err(Error::invalid_format(format!(
+                "no prefix is bound to the namespace '{}'",
+                String::from_utf8_lossy(ns)
+            )));
+        }
+        // SAFETY: the head of `ffi`.
+        unsafe { place.set(found.unwrap_or(ptr::null())) };
+        Ok(if found.is_some() { S_OK } else { S_FALSE })
+    })
 }
 
 /// Begins to write the canonical form of all that the writer writes to a callback too, until
@@ -253,138 +283,55 @@ pub unsafe extern "C" fn WsStartWriterCanonicalization(
     unbuilt("WsStartWriterCanonicalization", error)
 }
 
-/// Writes an array as a series of elements of one name, each with one value; in a binary encoding as one record where
-/// the type allows it.
+/// Ends what WsStartWriterCanonicalization began and writes the last canonical bytes to its callback.
 ///
-/// `arraySize` is the size of `array` in bytes; `itemOffset` and `itemCount` count items, whose size follows from
-/// `valueType`. `localName` and `ns` are required. Not two threads on one writer at a time.
+/// The writer must be at the depth at which the canonicalization began. Not two threads on one writer at a time.
 ///
-/// Errors: WS_E_INVALID_FORMAT where no element may stand; WS_E_QUOTA_EXCEEDED for a limit of the writer;
-/// WS_E_INVALID_OPERATION without an output; E_INVALIDARG for an unknown type, a range outside the array, or an
-/// argument that is not valid.
+/// Errors: WS_E_INVALID_OPERATION when no canonicalization is under way or the depth is another one; the callback's
+/// own failures; E_INVALIDARG for a handle that is not valid.
 ///
-/// Documentation: WsWriteArray function.
+/// Documentation: WsEndWriterCanonicalization function.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsWriteArray(
+pub unsafe extern "C" fn WsEndWriterCanonicalization(
     writer: *mut WS_XML_WRITER,
-    localName: *const WS_XML_STRING,
-    ns: *const WS_XML_STRING,
-    valueType: WS_VALUE_TYPE,
-    array: *const c_void,
-    arraySize: ULONG,
-    itemOffset: ULONG,
-    itemCount: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsWriteArray", error)
+    unbuilt("WsEndWriterCanonicalization", error)
 }
 
-/// Writes bytes as content of the element or attribute: base64 in text, bytes in binary encodings.
+/// Begins an element. Its start tag stays open for attributes until content is written or the element ends.
 ///
-/// Calls in a row make one base64 text. `bytes` may be NULL if `byteCount` is 0. The bytes are copied. Not two
-/// threads on one writer at a time.
-///
-/// Errors: WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_INVALID_FORMAT where no text may stand;
-/// WS_E_INVALID_OPERATION without an output; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that
-/// is not valid.
-///
-/// Documentation: WsWriteBytes function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsWriteBytes(
-    writer: *mut WS_XML_WRITER,
-    bytes: *const c_void,
-    byteCount: ULONG,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsWriteBytes", error)
-}
-
-/// Writes UTF-16 characters as content of the element, attribute or CDATA section; what XML reserves is escaped.
-///
-/// `charCount` counts units of 2 bytes; `chars` may be NULL if it is 0. The characters are copied. Not two threads on
+/// Without a `prefix` (NULL) one that is declared for `ns` is used, or none for an empty `ns`, or one is made; the
+/// declaration is added by itself where it is missing. Every element takes a WsWriteEndElement. Not two threads on
 /// one writer at a time.
 ///
-/// Errors: WS_E_INVALID_FORMAT for characters that XML does not allow, or where no text may stand;
-/// WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_INVALID_OPERATION without an output; WS_E_OBJECT_FAULTED after
-/// a failure; E_INVALIDARG for an argument that is not valid.
+/// Errors: WS_E_INVALID_FORMAT for a prefix without a namespace, or a second root element; WS_E_QUOTA_EXCEEDED for a
+/// limit of the writer, such as WS_XML_WRITER_PROPERTY_MAX_DEPTH; WS_E_INVALID_OPERATION without an output or in an
+/// attribute; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is not valid.
 ///
-/// Documentation: WsWriteChars function.
+/// Documentation: WsWriteStartElement function.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsWriteChars(
+pub unsafe extern "C" fn WsWriteStartElement(
     writer: *mut WS_XML_WRITER,
-    chars: *const WCHAR,
-    charCount: ULONG,
+    prefix: *const WS_XML_STRING,
+    localName: *const WS_XML_STRING,
+    ns: *const WS_XML_STRING,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsWriteChars", error)
-}
-
-/// Writes UTF-8 characters as content of the element, attribute or CDATA section; what XML reserves is escaped.
-///
-/// `bytes` may be NULL if `byteCount` is 0. The characters are copied. Not two threads on one writer at a time.
-///
-/// Errors: WS_E_INVALID_FORMAT for bytes that are not UTF-8, characters that XML does not allow, or where no text may
-/// stand; WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_INVALID_OPERATION without an output;
-/// WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is not valid.
-///
-/// Documentation: WsWriteCharsUtf8 function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsWriteCharsUtf8(
-    writer: *mut WS_XML_WRITER,
-    bytes: *const BYTE,
-    byteCount: ULONG,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsWriteCharsUtf8", error)
-}
-
-/// Ends the attribute that WsWriteStartAttribute began; the start tag stays open for more.
-///
-/// Not two threads on one writer at a time.
-///
-/// Errors: WS_E_INVALID_OPERATION when the writer is not in an attribute; WS_E_QUOTA_EXCEEDED for a limit of the
-/// writer; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for a handle that is not valid.
-///
-/// Documentation: WsWriteEndAttribute function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsWriteEndAttribute(
-    writer: *mut WS_XML_WRITER,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsWriteEndAttribute", error)
-}
-
-/// Ends the CDATA section that WsWriteStartCData began.
-///
-/// Not two threads on one writer at a time.
-///
-/// Errors: WS_E_INVALID_OPERATION when the writer is not in a CDATA section; WS_E_QUOTA_EXCEEDED for a limit of the
-/// writer; E_INVALIDARG for a handle that is not valid.
-///
-/// Documentation: WsWriteEndCData function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsWriteEndCData(
-    writer: *mut WS_XML_WRITER,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsWriteEndCData", error)
-}
-
-/// Ends the element that was begun last. An element without content becomes an empty tag in text encodings.
-///
-/// Not two threads on one writer at a time.
-///
-/// Errors: WS_E_INVALID_OPERATION when no element is open; WS_E_INVALID_FORMAT when its namespace declarations
-/// contradict each other; WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_OBJECT_FAULTED after a failure;
-/// E_INVALIDARG for a handle that is not valid.
-///
-/// Documentation: WsWriteEndElement function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsWriteEndElement(
-    writer: *mut WS_XML_WRITER,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsWriteEndElement", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        // SAFETY: the head of `ffi`.
+        let prefix = unsafe { optional_bytes(prefix, "prefix") }?;
+        // SAFETY: the head of `ffi`.
+        let (local, local_identity) = unsafe { xml_string(localName, "localName") }?;
+        // SAFETY: the head of `ffi`.
+        let (ns, ns_identity) = unsafe { xml_string(ns, "ns") }?;
+        writer.run(|writer| {
+            writer.identify(local_identity, ns_identity);
+            writer.start_element(prefix, local, ns)
+        })
+    })
 }
 
 /// Ends the start tag of the element that was begun last, before any content is written; no attribute can follow.
@@ -401,47 +348,32 @@ pub unsafe extern "C" fn WsWriteEndStartElement(
     writer: *mut WS_XML_WRITER,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsWriteEndStartElement", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        writer.run(Writer::end_start_element)
+    })
 }
 
-/// Writes one node: an element's start tag with its attributes, a text, a comment, the start or end of a CDATA
-/// section, or an end of an element.
+/// Ends the element that was begun last. An element without content becomes an empty tag in text encodings.
 ///
-/// The node is one of the structs that begin with WS_XML_NODE, as WsGetReaderNode shows them; nothing of it is kept.
-/// An element node writes no content and no end tag: that takes further nodes. The writer must not be in an
-/// attribute. Not two threads on one writer at a time.
+/// Not two threads on one writer at a time.
 ///
-/// Errors: WS_E_INVALID_FORMAT for a node that cannot stand there; WS_E_QUOTA_EXCEEDED for a limit of the writer;
-/// WS_E_INVALID_OPERATION in a state that does not allow it; E_INVALIDARG for an argument that is not valid.
+/// Errors: WS_E_INVALID_OPERATION when no element is open; WS_E_INVALID_FORMAT when its namespace declarations
+/// contradict each other; WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_OBJECT_FAULTED after a failure;
+/// E_INVALIDARG for a handle that is not valid.
 ///
-/// Documentation: WsWriteNode function.
+/// Documentation: WsWriteEndElement function.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsWriteNode(
+pub unsafe extern "C" fn WsWriteEndElement(
     writer: *mut WS_XML_WRITER,
-    node: *const WS_XML_NODE,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsWriteNode", error)
-}
-
-/// Writes `prefix:localName` as content of the element or attribute.
-///
-/// With a `prefix` the name is written with it, and `ns` is not looked at. Without (NULL) a prefix that is declared
-/// for `ns` is used; an empty one stands for no prefix. Not two threads on one writer at a time.
-///
-/// Errors: WS_E_INVALID_FORMAT when `prefix` is NULL and no prefix stands for `ns`; WS_E_QUOTA_EXCEEDED for a limit
-/// of the writer; WS_E_INVALID_OPERATION where no text may stand; E_INVALIDARG for an argument that is not valid.
-///
-/// Documentation: WsWriteQualifiedName function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsWriteQualifiedName(
-    writer: *mut WS_XML_WRITER,
-    prefix: *const WS_XML_STRING,
-    localName: *const WS_XML_STRING,
-    ns: *const WS_XML_STRING,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsWriteQualifiedName", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        writer.run(Writer::end_element)
+    })
 }
 
 /// Begins an attribute of the element whose start tag is open; the text functions write its value,
@@ -464,85 +396,37 @@ pub unsafe extern "C" fn WsWriteStartAttribute(
     singleQuote: BOOL,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsWriteStartAttribute", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        // SAFETY: the head of `ffi`.
+        let prefix = unsafe { optional_bytes(prefix, "prefix") }?;
+        // SAFETY: the head of `ffi`.
+        let local = unsafe { xml_string(localName, "localName") }?;
+        // SAFETY: the head of `ffi`.
+        let ns = unsafe { xml_string(ns, "ns") }?;
+        writer.start_attribute(prefix, local, ns, quote(singleQuote))
+    })
 }
 
-/// Begins a CDATA section in the content of an element; text goes into it as it is until WsWriteEndCData.
+/// Ends the attribute that WsWriteStartAttribute began; the start tag stays open for more.
 ///
-/// Only text encodings and XML buffers have such sections. Not two threads on one writer at a time.
+/// Not two threads on one writer at a time.
 ///
-/// Errors: WS_E_INVALID_OPERATION in an attribute, in another section, or without an output; WS_E_QUOTA_EXCEEDED for
-/// a limit of the writer; E_INVALIDARG for a handle that is not valid.
+/// Errors: WS_E_INVALID_OPERATION when the writer is not in an attribute; WS_E_QUOTA_EXCEEDED for a limit of the
+/// writer; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for a handle that is not valid.
 ///
-/// Documentation: WsWriteStartCData function.
+/// Documentation: WsWriteEndAttribute function.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsWriteStartCData(
+pub unsafe extern "C" fn WsWriteEndAttribute(
     writer: *mut WS_XML_WRITER,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsWriteStartCData", error)
-}
-
-/// Begins an element. Its start tag stays open for attributes until content is written or the element ends.
-///
-/// Without a `prefix` (NULL) one that is declared for `ns` is used, or none for an empty `ns`, or one is made; the
-/// declaration is added by itself where it is missing. Every element takes a WsWriteEndElement. Not two threads on
-/// one writer at a time.
-///
-/// Errors: WS_E_INVALID_FORMAT for a prefix without a namespace, or a second root element; WS_E_QUOTA_EXCEEDED for a
-/// limit of the writer, such as WS_XML_WRITER_PROPERTY_MAX_DEPTH; WS_E_INVALID_OPERATION without an output or in an
-/// attribute; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is not valid.
-///
-/// Documentation: WsWriteStartElement function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsWriteStartElement(
-    writer: *mut WS_XML_WRITER,
-    prefix: *const WS_XML_STRING,
-    localName: *const WS_XML_STRING,
-    ns: *const WS_XML_STRING,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsWriteStartElement", error)
-}
-
-/// Writes a text as content of the element or attribute; binary encodings and XML buffers keep its type.
-///
-/// `text` points to one of the structs that begin with WS_XML_TEXT, such as WS_XML_UTF8_TEXT or WS_XML_INT32_TEXT;
-/// nothing of it is kept. Not two threads on one writer at a time.
-///
-/// Errors: WS_E_INVALID_FORMAT for a value that has no XML form, or where no text may stand; WS_E_QUOTA_EXCEEDED for
-/// a limit of the writer; WS_E_INVALID_OPERATION without an output; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG
-/// for an unknown type or an argument that is not valid.
-///
-/// Documentation: WsWriteText function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsWriteText(
-    writer: *mut WS_XML_WRITER,
-    text: *const WS_XML_TEXT,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsWriteText", error)
-}
-
-/// Writes a number, boolean, time, GUID or another simple value as content of the element or attribute.
-///
-/// `value` points to it, with exactly the size that `valueType` says in `valueSize`, in bytes. Not two threads on one
-/// writer at a time.
-///
-/// Errors: WS_E_INVALID_FORMAT for a value that has no XML form, or where no text may stand; WS_E_QUOTA_EXCEEDED for
-/// a limit of the writer; WS_E_INVALID_OPERATION without an output; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG
-/// for an unknown type, a wrong size, or an argument that is not valid.
-///
-/// Documentation: WsWriteValue function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsWriteValue(
-    writer: *mut WS_XML_WRITER,
-    valueType: WS_VALUE_TYPE,
-    value: *const c_void,
-    valueSize: ULONG,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsWriteValue", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        writer.run(Writer::end_attribute)
+    })
 }
 
 /// Declares a namespace in the start tag that is open.
@@ -565,5 +449,109 @@ pub unsafe extern "C" fn WsWriteXmlnsAttribute(
     singleQuote: BOOL,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsWriteXmlnsAttribute", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        // SAFETY: the head of `ffi`.
+        let prefix = unsafe { optional_bytes(prefix, "prefix") }?;
+        // SAFETY: the head of `ffi`.
+        let (ns, identity) = unsafe { xml_string(ns, "ns") }?;
+        writer.run(|writer| {
+            writer.identify(Identity::default(), identity);
+            writer.quoted_xmlns(prefix, ns, quote(singleQuote))
+        })
+    })
+}
+
+/// The encoding that a program asks for.
+unsafe fn read_encoding(encoding: *const WS_XML_WRITER_ENCODING) -> Result<Encoding> {
+    // SAFETY: the caller's promise.
+    let kind = unsafe { required(encoding, "encoding") }?.encodingType;
+    match kind {
+        WS_XML_WRITER_ENCODING_TYPE_TEXT => {
+            // SAFETY: the caller's promise: the type is the one that the encoding names.
+            let text =
+                unsafe { required(encoding.cast::<WS_XML_WRITER_TEXT_ENCODING>(), "encoding") }?;
+            Ok(Encoding::Text(charset(text.charSet)?))
+        }
+        WS_XML_WRITER_ENCODING_TYPE_BINARY => {
+            let encoding = encoding.cast::<WS_XML_WRITER_BINARY_ENCODING>();
+            // SAFETY: the caller's promise: the type is the one that the encoding names.
+            let binary = unsafe { required(encoding, "encoding") }?;
+            // SAFETY: the caller's promise.
+            let callback = unsafe { UserFn::new(binary.dynamicStringCallback) };
+            Ok(Encoding::Binary(Box::new(CallerNames {
+                statics: binary.staticDictionary.expose_provenance(),
+                callback,
+                state: SendPtr::new(binary.dynamicStringCallbackState),
+            })))
+        }
+        WS_XML_WRITER_ENCODING_TYPE_MTOM => {
+            Err(Error::unbuilt_value("WS_XML_WRITER_ENCODING_TYPE_MTOM"))
+        }
+        WS_XML_WRITER_ENCODING_TYPE_RAW => {
+            Err(Error::unbuilt_value("WS_XML_WRITER_ENCODING_TYPE_RAW"))
+        }
+        other => Err(Error::invalid_arg(format!(
+            "{other} is not a WS_XML_WRITER_ENCODING_TYPE"
+        ))),
+    }
+}
+
+fn charset(charset: WS_CHARSET) -> Result<Charset> {
+    match charset {
+        WS_CHARSET_AUTO | WS_CHARSET_UTF8 => Ok(Charset::Utf8),
+        WS_CHARSET_UTF16LE => Ok(Charset::Utf16Le),
+        WS_CHARSET_UTF16BE => Ok(Charset::Utf16Be),
+        other => Err(Error::invalid_arg(format!("{other} is not a WS_CHARSET"))),
+    }
+}
+
+/// The output that a program asks for.
+unsafe fn read_output(output: *const WS_XML_WRITER_OUTPUT) -> Result<Output> {
+    // SAFETY: the caller's promise.
+    let kind = unsafe { required(output, "output") }?.outputType;
+    match kind {
+        WS_XML_WRITER_OUTPUT_TYPE_BUFFER => Ok(Output::Memory),
+        WS_XML_WRITER_OUTPUT_TYPE_STREAM => {
+            let output = output.cast::<WS_XML_WRITER_STREAM_OUTPUT>();
+            // SAFETY: the caller's promise: the type is the one that the output names.
+            let stream = unsafe { required(output, "output") }?;
+            if stream.writeCallback.is_none() {
+                return Err(Error::invalid_arg(
+                    "the output's writeCallback must not be NULL",
+                ));
+            }
+            // SAFETY: the caller's promise.
+            let callback = unsafe { UserFn::new(stream.writeCallback) };
+            let state = SendPtr::new(stream.writeCallbackState);
+            Ok(Output::Stream(Target { callback, state }))
+        }
+        other => Err(Error::invalid_arg(format!(
+            "{other} is not a WS_XML_WRITER_OUTPUT_TYPE"
+        ))),
+    }
+}
+
+fn quote(single: BOOL) -> Quote {
+    match single {
+        0 => Quote::Double,
+        _ => Quote::Single,
+    }
+}
+
+/// The document so far: in the initial buffer if it fits there, in the writer's own memory otherwise.
+fn show_bytes(writer: &mut XmlWriter, id: WS_XML_WRITER_PROPERTY_ID) -> Result<WS_BYTES> {
+    let initial = writer.initial_buffer();
+    let shown = writer.show_bytes(id)?;
+    let length = u32::try_from(shown.len()).unwrap_or(u32::MAX);
+    let mut bytes = shown.as_mut_ptr();
+    if initial.length >= length && length > 0 {
+        let place = initial.bytes.get();
+        // SAFETY: the program keeps that many bytes alive for the writer to write to, and the writer's own memory is
+        // another one.
+        unsafe { ptr::copy_nonoverlapping(bytes, place, shown.len()) };
+        bytes = place;
+    }
+    Ok(WS_BYTES { length, bytes })
 }

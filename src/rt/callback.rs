@@ -503,6 +503,128 @@ impl UserFn<WS_PROXY_MESSAGE_CALLBACK> {
     }
 }
 
+/// Bytes that a write callback gets, for as long as it needs them.
+pub struct Outgoing {
+    /// What `view` points to.
+    _bytes: Vec<u8>,
+    view: Box<WS_BYTES>,
+}
+
+// SAFETY: the view points to the bytes beside it.
+unsafe impl Send for Outgoing {}
+// SAFETY: as above.
+unsafe impl Sync for Outgoing {}
+
+impl Outgoing {
+    /// Bytes to give away.
+    pub fn new(mut bytes: Vec<u8>) -> Outgoing {
+        let view = Box::new(WS_BYTES {
+            length: ULONG::try_from(bytes.len()).unwrap_or(ULONG::MAX),
+            bytes: bytes.as_mut_ptr(),
+        });
+        Outgoing {
+            _bytes: bytes,
+            view,
+        }
+    }
+}
+
+impl UserFn<WS_WRITE_CALLBACK> {
+    /// Gives bytes to the program, which takes them before it returns.
+    pub fn call_sync(
+        self,
+        state: SendPtr<c_void>,
+        bytes: &Outgoing,
+        error: SendPtr<WS_ERROR>,
+    ) -> HRESULT {
+        let Some(function) = self.0 else { return S_OK };
+        let site = CallSite::of_function(function as usize);
+        let none = ptr::null();
+        // SAFETY: the promise of `UserFn::new`; the bytes are alive during the call.
+        user_code(site, || unsafe {
+            function(state.get(), &*bytes.view, 1, none, error.get())
+        })
+    }
+
+    /// Gives bytes to the program, which may take its time.
+    pub async fn call(
+        self,
+        site: &CallSite,
+        state: SendPtr<c_void>,
+        bytes: &Outgoing,
+        error: SendPtr<WS_ERROR>,
+    ) -> HRESULT {
+        let Some(function) = self.0 else { return S_OK };
+        let view = SendPtr::from_const(&*bytes.view);
+        let run = move |later: SendPtr<WS_ASYNC_CONTEXT>| {
+            // SAFETY: the promise of `UserFn::new`; the caller keeps the bytes alive until the callback has finished.
+            unsafe { function(state.get(), view.get(), 1, later.get(), error.get()) }
+        };
+        call_async(site, run).await.0
+    }
+}
+
+impl UserFn<WS_DYNAMIC_STRING_CALLBACK> {
+    /// Asks the program whether it has a number for a string.
+    pub fn call(self, state: SendPtr<c_void>, string: &WS_XML_STRING) -> Option<ULONG> {
+        let function = self.0?;
+        let site = CallSite::of_function(function as usize);
+        let (mut found, mut id) = (0, 0);
+        let error = ptr::null_mut();
+        // SAFETY: the promise of `UserFn::new`; the places are alive during the call.
+        let code = user_code(site, || unsafe {
+            function(state.get(), string, &mut found, &mut id, error)
+        });
+        (code >= 0 && found != 0).then_some(id)
+    }
+}
+
+impl UserFn<WS_PUSH_BYTES_CALLBACK> {
+    /// Lets the program write bytes with a callback of ours.
+    pub fn call(
+        self,
+        state: SendPtr<c_void>,
+        write: WS_WRITE_CALLBACK,
+        write_state: SendPtr<c_void>,
+        error: SendPtr<WS_ERROR>,
+    ) -> HRESULT {
+        let Some(function) = self.0 else { return S_OK };
+        let site = CallSite::of_function(function as usize);
+        let none = ptr::null();
+        // SAFETY: the promise of `UserFn::new`; the state of the write callback is alive during the call.
+        user_code(site, || unsafe {
+            function(state.get(), write, write_state.get(), none, error.get())
+        })
+    }
+}
+
+impl UserFn<WS_PULL_BYTES_CALLBACK> {
+    /// Lets the program fill `room`; how many bytes it has put there, none at the end.
+    pub fn call(
+        self,
+        state: SendPtr<c_void>,
+        room: &mut [u8],
+        error: SendPtr<WS_ERROR>,
+    ) -> Result<usize, HRESULT> {
+        let Some(function) = self.0 else { return Ok(0) };
+        let site = CallSite::of_function(function as usize);
+        let max = ULONG::try_from(room.len()).unwrap_or(ULONG::MAX);
+        let mut actual = 0;
+        let none = ptr::null();
+        // SAFETY: the promise of `UserFn::new`; `room` has as many bytes as is said.
+        let code = user_code(site, || unsafe {
+            let bytes = room.as_mut_ptr().cast();
+            function(state.get(), bytes, max, &mut actual, none, error.get())
+        });
+        match code {
+            // Without an async context it cannot finish later.
+            WS_S_ASYNC => Err(E_FAIL),
+            code if code < 0 => Err(code),
+            _ => Ok((actual as usize).min(room.len())),
+        }
+    }
+}
+
 /// What an async context of ours waits for.
 #[derive(Default)]
 struct Later {

@@ -23,6 +23,7 @@ pub mod session;
 pub mod tree;
 pub mod value;
 pub mod writer;
+pub mod writer_object;
 
 pub use dictionary::Dictionary;
 pub use input::Input;

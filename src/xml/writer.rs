@@ -215,6 +215,12 @@ impl Writer {
         self.out.get(..end).unwrap_or_default()
     }
 
+    /// The document so far as memory that a program may look at.
+    pub(super) fn bytes_mut(&mut self) -> &mut [u8] {
+        let end = self.bytes().len();
+        self.out.get_mut(..end).unwrap_or_default()
+    }
+
     /// The document so far in its encoding, and the session table back.
     pub fn take(&mut self) -> (Vec<u8>, Option<WriteTable>) {
         let end = self.bytes().len();

@@ -1,0 +1,470 @@
+//! The object behind WS_XML_WRITER: the node writer, where its output goes, and the rules of when what may be called.
+
+mod flush;
+mod settings;
+
+pub use flush::{Flush, Target};
+pub use settings::{Memory, Settings};
+
+use flush::{Flushing, Progress};
+
+use super::tree::{Move, NodeId, SharedTree};
+use super::writer::{GivenNames, Identity, Quote, Writer};
+use super::{Charset, Codec, Value};
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::handle::{Object, Pool};
+use crate::base::heap::Heap;
+use crate::base::property::{Property, no_access};
+use crate::base::utf;
+use crate::rt::callback::SendPtr;
+
+/// What a program holds as WS_XML_WRITER.
+pub struct XmlWriter {
+    writer: Writer,
+    /// What WsCreateWriter was told.
+    defaults: Settings,
+    /// What WsSetOutput was told on top of it.
+    settings: Settings,
+    output: Output,
+    fault: Option<Error>,
+    flushing: Flushing,
+    /// The first half of a character of which WsWriteChars has not got the second.
+    half: Option<u16>,
+    /// What the open attribute's value consists of.
+    piece: Option<Piece>,
+    /// The program has a pointer to the buffer that is being written.
+    exposed: bool,
+    /// Buffers that the program has pointers to.
+    shown: Vec<Vec<u8>>,
+    /// Small things that the program has pointers to, until the next output.
+    views: Heap,
+    /// The same until the next write.
+    passing: Heap,
+}
+
+/// Where the output goes.
+pub enum Output {
+    /// WsSetOutput has not been called.
+    None,
+    Memory,
+    Stream(Target),
+    Buffer(SendPtr<WS_XML_BUFFER>),
+}
+
+/// How the nodes become bytes.
+pub enum Encoding {
+    Text(Charset),
+    Binary(Box<dyn GivenNames>),
+}
+
+/// By which function a piece of an attribute's value was written; different ones do not mix (WsWriteText page).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    Chars,
+    CharsUtf8,
+    Bytes,
+    /// A text of this type.
+    Text(WS_XML_TEXT_TYPE),
+    /// Something that is a value by itself.
+    Whole,
+}
+
+impl Piece {
+    fn repeats(self) -> bool {
+        match self {
+            Piece::Chars | Piece::CharsUtf8 | Piece::Bytes => true,
+            Piece::Text(kind) => matches!(
+                kind,
+                WS_XML_TEXT_TYPE_UTF8 | WS_XML_TEXT_TYPE_UTF16 | WS_XML_TEXT_TYPE_BASE64
+            ),
+            Piece::Whole => false,
+        }
+    }
+}
+
+impl Object for XmlWriter {
+    type Handle = WS_XML_WRITER;
+    const NAME: &'static str = "WS_XML_WRITER";
+    const TAG: u32 = u32::from_be_bytes(*b"XWTR");
+    fn pool() -> &'static Pool<XmlWriter> {
+        static POOL: Pool<XmlWriter> = Pool::new();
+        &POOL
+    }
+}
+
+impl XmlWriter {
+    /// A writer without output; the properties are the defaults for every output.
+    pub fn new(properties: &[Property<'_>]) -> Result<XmlWriter> {
+        let defaults = Settings::default().with(properties)?;
+        let object = XmlWriter::around(Writer::new(Default::default()), Output::None);
+        Ok(XmlWriter {
+            settings: defaults.clone(),
+            defaults,
+            ..object
+        })
+    }
+
+    /// A handle's object for a writer of ours, to be lent to user code; [`XmlWriter::into_writer`] takes it back.
+    pub fn lent(writer: Writer) -> XmlWriter {
+        XmlWriter::around(writer, Output::Memory)
+    }
+
+    /// Takes a writer of ours back.
+    pub fn into_writer(self) -> Writer {
+        self.writer
+    }
+
+    fn around(writer: Writer, output: Output) -> XmlWriter {
+        XmlWriter {
+            writer,
+            defaults: Settings::default(),
+            settings: Settings::default(),
+            output,
+            fault: None,
+            flushing: Flushing::default(),
+            half: None,
+            piece: None,
+            exposed: false,
+            shown: Vec::new(),
+            views: Heap::new(usize::MAX, 0),
+            passing: Heap::new(usize::MAX, 0),
+        }
+    }
+
+    /// Writes bytes from now on, into memory or for a stream.
+    pub fn set_output(
+        &mut self,
+        encoding: Encoding,
+        output: Output,
+        properties: &[Property<'_>],
+    ) -> Result<()> {
+        self.begin_output(properties)?;
+        self.writer.trim(self.settings.trim_size as usize);
+        let max_size = self.settings.max_size as usize;
+        match encoding {
+            Encoding::Text(charset) => {
+                self.writer.set_output(Codec::Text(charset), max_size, None);
+                if self.settings.write_declaration {
+                    self.writer.declaration()?;
+                }
+            }
+            Encoding::Binary(names) => {
+                self.writer.set_output(Codec::Binary, max_size, None);
+                self.writer.set_names(names);
+            }
+        }
+        self.output = output;
+        Ok(())
+    }
+
+    /// Writes nodes from now on, at the end of an XML buffer.
+    pub fn set_buffer(
+        &mut self,
+        handle: SendPtr<WS_XML_BUFFER>,
+        tree: SharedTree,
+        properties: &[Property<'_>],
+    ) -> Result<()> {
+        self.begin_output(properties)?;
+        self.writer.set_tree(tree)?;
+        self.output = Output::Buffer(handle);
+        Ok(())
+    }
+
+    fn begin_output(&mut self, properties: &[Property<'_>]) -> Result<()> {
+        if matches!(*self.flushing.lock(), Progress::Running) {
+            return Err(being_flushed());
+        }
+        self.settings = self.defaults.with(properties)?;
+        // From here on the old output is gone, even if the new one cannot be set.
+        self.output = Output::None;
+        *self.flushing.lock() = Progress::Idle;
+        self.fault = None;
+        self.half = None;
+        self.piece = None;
+        self.exposed = false;
+        self.shown.clear();
+        self.views.reset();
+        self.passing.reset();
+        self.settings.apply(&mut self.writer);
+        Ok(())
+    }
+
+    /// The writer, to look at.
+    pub fn look(&self) -> Result<&Writer> {
+        self.ready().map(|()| &self.writer)
+    }
+
+    fn ready(&self) -> Result<()> {
+        if let Output::None = self.output {
+            return Err(Error::invalid_operation(
+                "the writer has no output; WsSetOutput or WsSetOutputToBuffer comes first",
+            ));
+        }
+        let failed = match &*self.flushing.lock() {
+            Progress::Idle => None,
+            Progress::Running => return Err(being_flushed()),
+            Progress::Failed(error) => Some(error.clone()),
+        };
+        match self.fault.as_ref().or(failed.as_ref()) {
+            None => Ok(()),
+            Some(fault) => {
+                let first = fault.texts().first().cloned().unwrap_or_default();
+                Err(Error::faulted(format!(
+                    "the writer met an error before: {first}"
+                )))
+            }
+        }
+    }
+
+    /// Writes something that is complete by itself.
+    #[inline]
+    pub fn run<T>(&mut self, write: impl FnOnce(&mut Writer) -> Result<T>) -> Result<T> {
+        self.ready()?;
+        if self.half.is_some() {
+            let error = Error::invalid_format(
+                "the characters before end in the middle of one, with a high surrogate",
+            );
+            self.fault = Some(error.clone());
+            return Err(error);
+        }
+        self.write(write)
+    }
+
+    fn write<T>(&mut self, write: impl FnOnce(&mut Writer) -> Result<T>) -> Result<T> {
+        if self.exposed {
+            self.exposed = false;
+            self.shown.push(self.writer.detach());
+        }
+        if self.passing.requested_size() > 0 {
+            self.passing.reset();
+        }
+        let before = self.writer.mark();
+        let result = write(&mut self.writer);
+        if let Err(error) = &result {
+            // A call that was refused before it wrote anything can be corrected; what is half written cannot.
+            let refused = matches!(error.code(), E_INVALIDARG | WS_E_INVALID_OPERATION);
+            if !refused || self.writer.mark() != before {
+                self.fault = Some(error.clone());
+            }
+        }
+        result
+    }
+
+    /// From now on the writer can only be given another output.
+    pub fn fail(&mut self, error: Error) -> Error {
+        self.fault = Some(error.clone());
+        error
+    }
+
+    /// Starts an attribute.
+    pub fn start_attribute(
+        &mut self,
+        prefix: Option<&[u8]>,
+        (local, local_identity): (&[u8], Identity),
+        (ns, ns_identity): (&[u8], Identity),
+        quote: Quote,
+    ) -> Result<()> {
+        self.run(|writer| {
+            writer.identify(local_identity, ns_identity);
+            writer.start_quoted_attribute(prefix, local, ns, quote)
+        })?;
+        self.piece = None;
+        Ok(())
+    }
+
+    /// Writes text, or a piece of it.
+    pub fn text(
+        &mut self,
+        piece: Piece,
+        write: impl FnOnce(&mut Writer) -> Result<()>,
+    ) -> Result<()> {
+        self.ready()?;
+        self.check_piece(piece)?;
+        self.run(write)?;
+        self.piece = Some(piece);
+        Ok(())
+    }
+
+    /// Writes characters in UTF-16, of which the last may be half a character.
+    pub fn chars(&mut self, units: &[u16]) -> Result<()> {
+        self.ready()?;
+        self.check_piece(Piece::Chars)?;
+        let half = self.half.take();
+        let (whole, left) = match units.split_last() {
+            Some((last, before)) if (0xD800..0xDC00).contains(last) => (before, Some(*last)),
+            _ => (units, None),
+        };
+        let joined: Vec<u16>;
+        let whole = match half {
+            // Nothing came that could be the other half.
+            Some(half) if units.is_empty() => {
+                self.half = Some(half);
+                return Ok(());
+            }
+            Some(half) => {
+                joined = std::iter::once(half).chain(whole.iter().copied()).collect();
+                &joined
+            }
+            None => whole,
+        };
+        self.write(|writer| writer.chars(utf::utf16_to_utf8(whole)?.as_bytes()))?;
+        self.half = left;
+        self.piece = Some(Piece::Chars);
+        Ok(())
+    }
+
+    fn check_piece(&self, piece: Piece) -> Result<()> {
+        match self.piece {
+            Some(before) if self.writer.in_attribute() && !(before == piece && piece.repeats()) => {
+                Err(Error::invalid_operation(
+                    "the attribute has a value already, and this cannot be a part of it",
+                ))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes the bytes for the callback of a stream away, if there are at least `min_size` of them.
+    pub fn flush(&mut self, min_size: u32) -> Result<Option<Flush>> {
+        self.ready()?;
+        let Output::Stream(target) = self.output else {
+            return Ok(None);
+        };
+        if self.writer.finished_size() < min_size as usize {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        self.writer.drain(&mut bytes);
+        Ok(Some(Flush::new(target, bytes, &self.flushing)))
+    }
+
+    /// The document so far, as memory that stays until the next output is set.
+    pub fn show_bytes(&mut self, id: WS_XML_WRITER_PROPERTY_ID) -> Result<&mut [u8]> {
+        self.ready()?;
+        if !matches!(self.output, Output::Memory) {
+            return Err(unavailable(id));
+        }
+        if let Some(encoded) = self.writer.encoded() {
+            self.shown.push(encoded);
+            return Ok(self.shown.last_mut().map_or(&mut [], Vec::as_mut_slice));
+        }
+        self.exposed = true;
+        Ok(self.writer.bytes_mut())
+    }
+
+    /// Memory of the program that the document goes into, where it fits.
+    pub fn initial_buffer(&self) -> Memory {
+        self.settings.initial_buffer
+    }
+
+    /// Room for small things that the program looks at until the next output is set.
+    pub fn views(&mut self) -> &mut Heap {
+        &mut self.views
+    }
+
+    /// The value of a property that is a number, BOOL or enum.
+    pub fn number(&self, id: WS_XML_WRITER_PROPERTY_ID) -> Result<u32> {
+        let name = settings::name(id)?;
+        self.ready()?;
+        if let Some(value) = self.settings.number(id) {
+            return Ok(value);
+        }
+        let in_memory = !matches!(self.output, Output::Buffer(_));
+        let size = |size| u32::try_from(size).unwrap_or(u32::MAX);
+        match id {
+            WS_XML_WRITER_PROPERTY_IN_ATTRIBUTE => Ok(self.writer.in_attribute().into()),
+            WS_XML_WRITER_PROPERTY_CHARSET if in_memory => match self.writer.codec() {
+                Codec::Text(Charset::Utf16Le) => Ok(WS_CHARSET_UTF16LE as u32),
+                Codec::Text(Charset::Utf16Be) => Ok(WS_CHARSET_UTF16BE as u32),
+                Codec::Text(_) => Ok(WS_CHARSET_UTF8 as u32),
+                _ => Err(unavailable(id)),
+            },
+            WS_XML_WRITER_PROPERTY_BYTES_WRITTEN if in_memory => {
+                Ok(size(self.writer.finished_size()))
+            }
+            WS_XML_WRITER_PROPERTY_BYTES_TO_CLOSE if in_memory => {
+                Ok(size(self.writer.bytes_to_close()))
+            }
+            WS_XML_WRITER_PROPERTY_CHARSET
+            | WS_XML_WRITER_PROPERTY_BYTES_WRITTEN
+            | WS_XML_WRITER_PROPERTY_BYTES_TO_CLOSE => Err(unavailable(id)),
+            _ => Err(no_access(name, "read as a number")),
+        }
+    }
+
+    /// A prefix that is bound to a namespace, as a string that stays until the next write.
+    pub fn prefix(&mut self, ns: &[u8]) -> Result<Option<*const WS_XML_STRING>> {
+        self.ready()?;
+        let prefix = match ns {
+            XMLNS_NAMESPACE => Some(&b"xmlns"[..]),
+            ns => self.writer.committed_prefix(ns),
+        };
+        let Some(prefix) = prefix else {
+            return Ok(None);
+        };
+        let string = WS_XML_STRING {
+            length: u32::try_from(prefix.len()).unwrap_or(u32::MAX),
+            bytes: self.passing.copy(prefix, 8)?.as_ptr(),
+            dictionary: std::ptr::null_mut(),
+            id: 0,
+        };
+        let shown = self.passing.copy_slice(&[string])?;
+        Ok(Some(shown.as_ptr().cast_const()))
+    }
+
+    /// The position in the XML buffer that is written.
+    pub fn position(&self) -> Result<(SendPtr<WS_XML_BUFFER>, NodeId)> {
+        let buffer = self.buffer()?;
+        match self.writer.tree_position()? {
+            Some((_, at)) => Ok((buffer, at)),
+            None => Err(not_a_buffer()),
+        }
+    }
+
+    /// Goes to a position in the XML buffer that is written.
+    pub fn set_position(&mut self, buffer: *mut WS_XML_BUFFER, at: NodeId) -> Result<()> {
+        if self.buffer()?.get() != buffer {
+            return Err(Error::invalid_arg(
+                "the position is one in another XML buffer",
+            ));
+        }
+        self.run(|writer| writer.set_tree_position(at))
+    }
+
+    /// Moves in the XML buffer that is written.
+    pub fn move_to(&mut self, target: Move) -> Result<bool> {
+        self.buffer()?;
+        self.run(|writer| writer.move_to(target))
+    }
+
+    fn buffer(&self) -> Result<SendPtr<WS_XML_BUFFER>> {
+        self.ready()?;
+        match self.output {
+            Output::Buffer(handle) => Ok(handle),
+            _ => Err(not_a_buffer()),
+        }
+    }
+
+    /// Writes a value that is complete by itself, typed where the encoding has types.
+    pub fn value(&mut self, value: Value<'_>) -> Result<()> {
+        self.text(Piece::Whole, |writer| writer.value(value))
+    }
+}
+
+const XMLNS_NAMESPACE: &[u8] = b"http://www.w3.org/2000/xmlns/";
+
+fn being_flushed() -> Error {
+    Error::invalid_operation("the writer is being flushed")
+}
+
+fn not_a_buffer() -> Error {
+    Error::invalid_operation("the output of the writer is not an XML buffer")
+}
+
+fn unavailable(id: WS_XML_WRITER_PROPERTY_ID) -> Error {
+    let name = settings::name(id).unwrap_or("the property");
+    Error::invalid_arg(format!(
+        "{name} is not available with this output and encoding"
+    ))
+}
