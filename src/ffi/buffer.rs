@@ -2,12 +2,22 @@
 
 use std::ffi::c_void;
 
-use super::unbuilt::unbuilt;
-use crate::abi::{
-    HRESULT, ULONG, WS_ERROR, WS_HEAP, WS_XML_BUFFER, WS_XML_BUFFER_PROPERTY, WS_XML_NODE_POSITION,
-    WS_XML_READER, WS_XML_READER_ENCODING, WS_XML_READER_PROPERTY, WS_XML_WRITER,
-    WS_XML_WRITER_ENCODING, WS_XML_WRITER_PROPERTY,
-};
+use super::args::{self, array, out, required};
+use super::cursor::node_id;
+use super::guard::guard;
+use super::reader_input;
+use super::writer::read_encoding;
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::handle::lease;
+use crate::base::heap::Heap;
+use crate::base::property::unknown;
+use crate::xml::buffer::{self, Buffer};
+use crate::xml::raw::Borrowed;
+use crate::xml::reader_object::{self, XmlReader};
+use crate::xml::tree::SharedTree;
+use crate::xml::writer_object::{Encoding, Output, XmlWriter};
+use crate::xml::{Charset, Input, Node, Writer};
 
 /// Creates an empty XML buffer: XML as a tree of nodes in memory, which readers and writers use as input and output.
 ///
@@ -26,7 +36,19 @@ pub unsafe extern "C" fn WsCreateXmlBuffer(
     buffer: *mut *mut WS_XML_BUFFER,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsCreateXmlBuffer", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut heap = unsafe { lease::<Heap>(heap) }?;
+        let created = out(buffer, "buffer")?;
+        // SAFETY: the head of `ffi`.
+        if let Some(property) = unsafe { array(properties, propertyCount, "properties") }?.first() {
+            return Err(unknown("WS_XML_BUFFER_PROPERTY_ID", property.id));
+        }
+        let (handle, _) = Buffer::on_heap(&mut heap)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { created.set(handle) };
+        Ok(())
+    })
 }
 
 /// Copies the element on which a reader stands, or, before the document, the whole document, into a new XML buffer,
@@ -46,7 +68,17 @@ pub unsafe extern "C" fn WsReadXmlBuffer(
     xmlBuffer: *mut *mut WS_XML_BUFFER,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsReadXmlBuffer", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut reader = unsafe { lease::<XmlReader>(reader) }?;
+        // SAFETY: the head of `ffi`.
+        let mut heap = unsafe { lease::<Heap>(heap) }?;
+        let created = out(xmlBuffer, "xmlBuffer")?;
+        let handle = read_buffer(&mut reader, &mut heap)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { created.set(handle) };
+        Ok(())
+    })
 }
 
 /// Decodes bytes into a new XML buffer, using a reader for it.
@@ -73,7 +105,32 @@ pub unsafe extern "C" fn WsReadXmlBufferFromBytes(
     xmlBuffer: *mut *mut WS_XML_BUFFER,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsReadXmlBufferFromBytes", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut reader = unsafe { lease::<XmlReader>(reader) }?;
+        // SAFETY: the head of `ffi`.
+        let mut heap = unsafe { lease::<Heap>(heap) }?;
+        let created = out(xmlBuffer, "xmlBuffer")?;
+        let encoding = match encoding.is_null() {
+            true => reader_object::Encoding::Text(Charset::Auto),
+            // SAFETY: the head of `ffi`.
+            false => unsafe { reader_input::encoding(encoding) }?,
+        };
+        // SAFETY: the head of `ffi`.
+        let properties = unsafe { args::properties(properties, propertyCount) }?;
+        // SAFETY: the head of `ffi`.
+        let input = unsafe { array(bytes.cast::<u8>(), byteCount, "bytes") }?;
+        // SAFETY: the reader gives the input back before the function returns.
+        let input = unsafe { Borrowed::new(input.as_ptr(), input.len()) };
+        let read = reader
+            .set_memory(Input::from(input), encoding, &properties)
+            .and_then(|()| read_buffer(&mut reader, &mut heap));
+        reader.end_input();
+        let handle = read?;
+        // SAFETY: the head of `ffi`.
+        unsafe { created.set(handle) };
+        Ok(())
+    })
 }
 
 /// Removes a node from an XML buffer; an element goes with all its content.
@@ -91,7 +148,13 @@ pub unsafe extern "C" fn WsRemoveNode(
     nodePosition: *const WS_XML_NODE_POSITION,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsRemoveNode", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let position = unsafe { required(nodePosition, "nodePosition") }?;
+        // SAFETY: the head of `ffi`.
+        let tree = unsafe { lease::<Buffer>(position.buffer) }?.tree();
+        tree.lock().remove(node_id(position))
+    })
 }
 
 /// Writes all that an XML buffer holds to a writer.
@@ -109,7 +172,13 @@ pub unsafe extern "C" fn WsWriteXmlBuffer(
     xmlBuffer: *mut WS_XML_BUFFER,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsWriteXmlBuffer", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        // SAFETY: the head of `ffi`.
+        let tree = unsafe { lease::<Buffer>(xmlBuffer) }?.tree();
+        write_tree(&mut writer, tree)
+    })
 }
 
 /// Encodes an XML buffer as one run of bytes, using a writer for it.
@@ -136,5 +205,52 @@ pub unsafe extern "C" fn WsWriteXmlBufferToBytes(
     byteCount: *mut ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsWriteXmlBufferToBytes", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        // SAFETY: the head of `ffi`.
+        let tree = unsafe { lease::<Buffer>(xmlBuffer) }?.tree();
+        let encoding = match encoding.is_null() {
+            true => Encoding::Text(Charset::Utf8),
+            // SAFETY: the head of `ffi`.
+            false => unsafe { read_encoding(encoding) }?,
+        };
+        // SAFETY: the head of `ffi`.
+        let properties = unsafe { args::properties(properties, propertyCount) }?;
+        // SAFETY: the head of `ffi`.
+        let mut heap = unsafe { lease::<Heap>(heap) }?;
+        let (place, count) = (out(bytes, "bytes")?, out(byteCount, "byteCount")?);
+        writer.set_output(encoding, Output::Memory, &properties)?;
+        write_tree(&mut writer, tree)?;
+        let written = writer.show_bytes(WS_XML_WRITER_PROPERTY_BYTES)?;
+        let copy = heap.copy(written, 8)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { place.set(copy.as_ptr().cast()) };
+        // SAFETY: the head of `ffi`.
+        unsafe { count.set(u32::try_from(written.len()).unwrap_or(u32::MAX)) };
+        Ok(())
+    })
+}
+
+/// Copies what the reader stands on into a new buffer on a heap.
+fn read_buffer(reader: &mut XmlReader, heap: &mut Heap) -> Result<*mut WS_XML_BUFFER> {
+    reader.run(|reader| {
+        if !matches!(reader.node(), Node::Bof | Node::Element) {
+            return Err(Error::invalid_operation(format!(
+                "an XML buffer is read from an element or a document, not from {}",
+                reader.found()
+            )));
+        }
+        let (handle, tree) = Buffer::on_heap(heap)?;
+        let mut writer = Writer::new(buffer::anything());
+        writer.set_tree(tree)?;
+        reader.copy_node(&mut writer)?;
+        Ok(handle)
+    })
+}
+
+/// Copies a whole tree.
+fn write_tree(writer: &mut XmlWriter, tree: SharedTree) -> Result<()> {
+    let mut reader = buffer::reader(tree);
+    writer.run(|writer| reader.copy_node(writer))
 }

@@ -329,7 +329,8 @@ pub unsafe extern "C" fn WsSetInputToBuffer(
         // SAFETY: the head of `ffi`.
         let tree = unsafe { handle::lease::<Buffer>(buffer) }?.tree();
         // SAFETY: the head of `ffi`.
-        unsafe { handle::lease::<XmlReader>(reader) }?.set_tree(tree, &properties)
+        let mut reader = unsafe { handle::lease::<XmlReader>(reader) }?;
+        reader.set_tree(SendPtr::new(buffer), tree, &properties)
     })
 }
 

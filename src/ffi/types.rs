@@ -4,12 +4,12 @@ use std::ffi::c_void;
 
 use super::args::{optional_heap, out, required};
 use super::guard::guard;
-use super::unbuilt::unbuilt;
 use crate::abi::*;
-use crate::base::handle;
+use crate::base::handle::{self, lease};
 use crate::serial;
 use crate::text::datetime;
 use crate::xml::reader_object::XmlReader;
+use crate::xml::writer_object::{Piece, XmlWriter};
 
 /// Converts a WS_DATETIME to a FILETIME, which counts 100 ns units since 1601.
 ///
@@ -226,7 +226,16 @@ pub unsafe extern "C" fn WsWriteAttribute(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsWriteAttribute", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        // SAFETY: the head of `ffi`.
+        let description = unsafe { required(attributeDescription, "attributeDescription") }?;
+        writer.run(|writer| {
+            // SAFETY: the head of `ffi`.
+            unsafe { serial::write_attribute(writer, description, writeOption, value, valueSize) }
+        })
+    })
 }
 
 /// Writes an element with the name and type that the description gives: start tag, attributes, content and end tag.
@@ -250,7 +259,16 @@ pub unsafe extern "C" fn WsWriteElement(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsWriteElement", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        // SAFETY: the head of `ffi`.
+        let description = unsafe { required(elementDescription, "elementDescription") }?;
+        writer.run(|writer| {
+            // SAFETY: the head of `ffi`.
+            unsafe { serial::write_element(writer, description, writeOption, value, valueSize) }
+        })
+    })
 }
 
 /// Writes a value of a type where the writer stands; WsWriteElement and WsWriteAttribute add the names to this.
@@ -278,5 +296,22 @@ pub unsafe extern "C" fn WsWriteType(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsWriteType", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        writer.text(Piece::Whole, |writer| {
+            // SAFETY: the head of `ffi`.
+            unsafe {
+                serial::write_type(
+                    writer,
+                    typeMapping,
+                    r#type,
+                    typeDescription,
+                    writeOption,
+                    value,
+                    valueSize,
+                )
+            }
+        })
+    })
 }

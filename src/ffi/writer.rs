@@ -464,7 +464,10 @@ pub unsafe extern "C" fn WsWriteXmlnsAttribute(
 }
 
 /// The encoding that a program asks for.
-unsafe fn read_encoding(encoding: *const WS_XML_WRITER_ENCODING) -> Result<Encoding> {
+///
+/// # Safety
+/// `encoding` is NULL or the beginning of the struct that its type names; its dictionary lives as long as the writer uses it.
+pub(super) unsafe fn read_encoding(encoding: *const WS_XML_WRITER_ENCODING) -> Result<Encoding> {
     // SAFETY: the caller's promise.
     let kind = unsafe { required(encoding, "encoding") }?.encodingType;
     match kind {

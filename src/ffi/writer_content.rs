@@ -4,20 +4,20 @@ use std::ffi::c_void;
 
 use super::args::{self, array, required};
 use super::guard::guard;
-use super::unbuilt::unbuilt;
 use super::xml_in::{
     Simple, array_kind, optional_bytes, simple_value, value_size, with_text, xml_string,
 };
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle::lease;
-use crate::rt::callback::{SendPtr, UserFn};
+use crate::rt::callback::{ReadCall, SendPtr, UserFn};
 use crate::xml::Value;
+use crate::xml::reader_object::XmlReader;
 use crate::xml::writer::{Identity, Quote, Writer};
 use crate::xml::writer_object::{Piece, XmlWriter};
 
 /// How many bytes WsPullBytes asks for at a time.
-const PULL_SIZE: usize = 4096;
+const PULL_SIZE: u32 = 4096;
 
 /// Writes the node on which a reader stands and moves the reader past it: an element with all its content, or, before
 /// the document, the whole document.
@@ -36,7 +36,13 @@ pub unsafe extern "C" fn WsCopyNode(
     reader: *mut WS_XML_READER,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsCopyNode", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        // SAFETY: the head of `ffi`.
+        let mut reader = unsafe { lease::<XmlReader>(reader) }?;
+        reader.run(|reader| writer.run(|writer| reader.copy_node(writer)))
+    })
 }
 
 /// Lets a callback deliver the bytes of an element's content: the writer gives it the buffers to fill.
@@ -65,17 +71,31 @@ pub unsafe extern "C" fn WsPullBytes(
         // SAFETY: the head of `ffi`.
         let callback = unsafe { UserFn::new(callback) };
         let (state, sink) = (SendPtr::new(callbackState), SendPtr::new(error));
-        let mut room = vec![0; PULL_SIZE];
+        let mut room = vec![0; PULL_SIZE as usize];
         loop {
             writer.text(Piece::Bytes, |writer| writer.base64(b""))?;
-            match writer.lend(|_| callback.call(state, &mut room, sink)) {
-                Ok(0) => return Ok(()),
-                Ok(count) => {
-                    let pulled = room.get(..count).unwrap_or_default();
-                    writer.text(Piece::Bytes, |writer| writer.base64(pulled))?;
-                }
-                Err(code) => return callback_outcome(&mut writer, code),
+            let mut count = 0;
+            let pull = ReadCall {
+                state,
+                bytes: SendPtr::new(room.as_mut_ptr().cast()),
+                room: PULL_SIZE,
+                count: SendPtr::new(&mut count),
+                error: sink,
+            };
+            let code = writer.lend(|_| callback.call_sync(pull));
+            callback_outcome(&mut writer, code)?;
+            let Some(pulled) = room.get(..count as usize) else {
+                return Err(writer.fail(Error::new(
+                    E_FAIL,
+                    format!(
+                        "the callback says that it has put {count} bytes where {PULL_SIZE} fit"
+                    ),
+                )));
+            };
+            if pulled.is_empty() {
+                return Ok(());
             }
+            writer.text(Piece::Bytes, |writer| writer.base64(pulled))?;
         }
     })
 }

@@ -598,33 +598,6 @@ impl UserFn<WS_PUSH_BYTES_CALLBACK> {
     }
 }
 
-impl UserFn<WS_PULL_BYTES_CALLBACK> {
-    /// Lets the program fill `room`; how many bytes it has put there, none at the end.
-    pub fn call(
-        self,
-        state: SendPtr<c_void>,
-        room: &mut [u8],
-        error: SendPtr<WS_ERROR>,
-    ) -> Result<usize, HRESULT> {
-        let Some(function) = self.0 else { return Ok(0) };
-        let site = CallSite::of_function(function as usize);
-        let max = ULONG::try_from(room.len()).unwrap_or(ULONG::MAX);
-        let mut actual = 0;
-        let none = ptr::null();
-        // SAFETY: the promise of `UserFn::new`; `room` has as many bytes as is said.
-        let code = user_code(site, || unsafe {
-            let bytes = room.as_mut_ptr().cast();
-            function(state.get(), bytes, max, &mut actual, none, error.get())
-        });
-        match code {
-            // Without an async context it cannot finish later.
-            WS_S_ASYNC => Err(E_FAIL),
-            code if code < 0 => Err(code),
-            _ => Ok((actual as usize).min(room.len())),
-        }
-    }
-}
-
 /// What an async context of ours waits for.
 #[derive(Default)]
 struct Later {

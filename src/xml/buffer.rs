@@ -50,8 +50,7 @@ impl Buffer {
 
     /// All that the buffer holds as XML text in UTF-8.
     pub fn to_text(&self) -> Result<Vec<u8>> {
-        let mut reader = Reader::new(anything());
-        reader.set_tree(self.tree());
+        let mut reader = reader(self.tree());
         let mut writer = Writer::new(anything());
         writer.set_output(Codec::Text(Charset::Utf8), usize::MAX, None);
         reader.copy_node(&mut writer)?;
@@ -67,8 +66,15 @@ fn fill(tree: &SharedTree, text: Vec<u8>) -> Result<()> {
     reader.copy_node(&mut writer)
 }
 
+/// A reader of all that a tree holds.
+pub fn reader(tree: SharedTree) -> Reader {
+    let mut reader = Reader::new(anything());
+    reader.set_tree(tree);
+    reader
+}
+
 /// What is in a buffer, or was made by us, has passed its limits before.
-fn anything() -> Limits {
+pub fn anything() -> Limits {
     Limits {
         max_depth: u32::MAX,
         max_attributes: u32::MAX,

@@ -1,6 +1,8 @@
 //! Copying an element with all that is in it from a reader to a writer.
 
+use super::buffer::{anything, reader};
 use super::reader::{Node, Reader};
+use super::tree::{SharedTree, Tree};
 use super::value::Value;
 use super::writer::Writer;
 use crate::base::error::{Error, Result};
@@ -11,6 +13,16 @@ impl Reader {
     /// their types. A copied element declares all prefixes in scope that the writer does not have, because its content may
     /// use them in values.
     pub fn copy_node(&mut self, writer: &mut Writer) -> Result<()> {
+        if self.shares_tree(writer)? {
+            // The copy must not meet itself.
+            let mut apart = Writer::new(anything());
+            apart.set_tree(Tree::shared(None)?)?;
+            self.copy_node(&mut apart)?;
+            return match apart.tree_position()? {
+                Some((tree, _)) => reader(tree).copy_node(writer),
+                None => Ok(()),
+            };
+        }
         if self.node() == Node::Bof {
             return self.copy_document(writer);
         }
@@ -36,6 +48,14 @@ impl Reader {
                 return Ok(());
             }
         }
+    }
+
+    /// Whether what is read is what is written.
+    fn shares_tree(&self, writer: &Writer) -> Result<bool> {
+        Ok(match (self.tree_position()?, writer.tree_position()?) {
+            (Some((read, _)), Some((written, _))) => SharedTree::ptr_eq(&read, &written),
+            _ => false,
+        })
     }
 
     /// Copies all that comes up to the end of the document.

@@ -2,6 +2,7 @@
 
 mod fill;
 mod piece;
+mod position;
 mod settings;
 mod view;
 
@@ -18,6 +19,7 @@ use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle::{Object, Pool};
 use crate::base::property::{Property, no_access, unknown};
+use crate::rt::callback::SendPtr;
 
 /// What a program holds as WS_XML_READER.
 pub struct XmlReader {
@@ -41,6 +43,7 @@ enum Source {
     /// WsSetInput has not been called.
     None,
     Memory,
+    Buffer(SendPtr<WS_XML_BUFFER>),
     Stream {
         source: ReadSource,
         buffer: Vec<u8>,
@@ -157,11 +160,23 @@ impl XmlReader {
     }
 
     /// Reads an XML buffer from now on.
-    pub fn set_tree(&mut self, tree: SharedTree, properties: &[Property<'_>]) -> Result<()> {
+    pub fn set_tree(
+        &mut self,
+        handle: SendPtr<WS_XML_BUFFER>,
+        tree: SharedTree,
+        properties: &[Property<'_>],
+    ) -> Result<()> {
         self.begin_input(NO_ENCODING, properties)?;
         self.reader.set_tree(tree);
-        self.source = Source::Memory;
+        self.source = Source::Buffer(handle);
         Ok(())
+    }
+
+    /// Gives up the input, whose memory may go away.
+    pub fn end_input(&mut self) {
+        self.source = Source::None;
+        self.moved();
+        self.reader.take_input();
     }
 
     fn begin_input(

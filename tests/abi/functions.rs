@@ -6,7 +6,7 @@ mod exports {
     pub(crate) use webservices::ffi::{
         async_::*, buffer::*, channel::*, cursor::*, error::*, header::*, heap::*, host::*,
         listener::*, message::*, metadata::*, misc::*, proxy::*, reader::*, reader_content::*,
-        security::*, types::*, url::*, writer::*,
+        security::*, types::*, url::*, writer::*, writer_content::*,
     };
 }
 
