@@ -7306,23 +7306,6 @@ HRESULT WsEncodeUrl(const WS_URL *url,
                     WS_ERROR *error);
 
 /**
- * Writes the node on which a reader stands and moves the reader past it: an element with all its content, or, before
- * the document, the whole document.
- *
- * Namespaces that the copied part needs are declared again. Values keep their types where both encodings have them.
- * The writer must not be in an attribute. Not two threads on one reader or writer at a time.
- *
- * Errors: WS_E_INVALID_FORMAT for malformed input or a node that cannot stand there; WS_E_QUOTA_EXCEEDED for a limit
- * of either; WS_E_INVALID_OPERATION when one of them is in no state for it; E_INVALIDARG for a handle that is not
- * valid.
- *
- * Documentation: WsCopyNode function.
- */
-HRESULT WsCopyNode(WS_XML_WRITER *writer,
-                   WS_XML_READER *reader,
-                   WS_ERROR *error);
-
-/**
  * Creates a writer of XML. It has no output yet: WsSetOutput or WsSetOutputToBuffer comes first, as often as there
  * are documents.
  *
@@ -7340,39 +7323,6 @@ HRESULT WsCreateWriter(const WS_XML_WRITER_PROPERTY *properties,
                        WS_ERROR *error);
 
 /**
- * Ends what WsStartWriterCanonicalization began and writes the last canonical bytes to its callback.
- *
- * The writer must be at the depth at which the canonicalization began. Not two threads on one writer at a time.
- *
- * Errors: WS_E_INVALID_OPERATION when no canonicalization is under way or the depth is another one; the callback's
- * own failures; E_INVALIDARG for a handle that is not valid.
- *
- * Documentation: WsEndWriterCanonicalization function.
- */
-HRESULT WsEndWriterCanonicalization(WS_XML_WRITER *writer,
-                                    WS_ERROR *error);
-
-/**
- * Hands what is written to the write callback of a stream output, if at least `minSize` bytes are waiting; 0 means
- * any number.
- *
- * Only this function calls that callback; with a buffer as output it does nothing. A start tag that may still get
- * attributes is kept back. With an `asyncContext` it may return WS_S_ASYNC and end in the callback; the writer must
- * not be used until then.
- *
- * Not two threads on one writer at a time.
- *
- * Errors: WS_E_INVALID_OPERATION without an output; WS_E_OBJECT_FAULTED after a failure; the callback's own
- * failures; E_INVALIDARG for a handle that is not valid.
- *
- * Documentation: WsFlushWriter function.
- */
-HRESULT WsFlushWriter(WS_XML_WRITER *writer,
-                      ULONG minSize,
-                      const WS_ASYNC_CONTEXT *asyncContext,
-                      WS_ERROR *error);
-
-/**
  * Frees a writer with the bytes it generated.
  *
  * A writer that belongs to a message, or is lent to one, must not be freed. NULL is ignored.
@@ -7380,77 +7330,6 @@ HRESULT WsFlushWriter(WS_XML_WRITER *writer,
  * Documentation: WsFreeWriter function.
  */
 void WsFreeWriter(WS_XML_WRITER *writer);
-
-/**
- * Finds a prefix that stands for a namespace where the writer is.
- *
- * `prefix` receives a pointer to a string of the writer, valid until the writer is used again; it is empty where the
- * namespace is the default one. A namespace without a prefix gives S_FALSE and NULL, or fails if `required` is TRUE.
- * Not two threads on one writer at a time.
- *
- * Errors: WS_E_INVALID_FORMAT when a required namespace has no prefix; WS_E_INVALID_OPERATION without an output;
- * E_INVALIDARG for an argument that is not valid.
- *
- * Documentation: WsGetPrefixFromNamespace function.
- */
-HRESULT WsGetPrefixFromNamespace(WS_XML_WRITER *writer,
-                                 const WS_XML_STRING *ns,
-                                 BOOL required,
-                                 const WS_XML_STRING **prefix,
-                                 WS_ERROR *error);
-
-/**
- * Gets a property of a writer, as it holds for the present output.
- *
- * WS_XML_WRITER_PROPERTY_BYTES (WS_BYTES) and BUFFERS (WS_BUFFERS) show what was written to a buffer output; the
- * memory belongs to the writer and is valid until it is used again, gets another output or is freed. The page of
- * WS_XML_WRITER_PROPERTY_ID has the others. `valueSize` is the size of the type in bytes. Not two threads on one
- * writer at a time.
- *
- * Errors: WS_E_INVALID_OPERATION without an output, or in a state that the property does not allow; E_INVALIDARG for
- * a property that does not exist or does not fit the output, a wrong size, or an argument that is not valid.
- *
- * Documentation: WsGetWriterProperty function.
- */
-HRESULT WsGetWriterProperty(WS_XML_WRITER *writer,
-                            WS_XML_WRITER_PROPERTY_ID id,
-                            void *value,
-                            ULONG valueSize,
-                            WS_ERROR *error);
-
-/**
- * Lets a callback deliver the bytes of an element's content: the writer gives it the buffers to fill.
- *
- * The callback may be called at once or, where the encoding puts bytes into parts of their own (MTOM), when these
- * are written; `callbackState` must live until then. Other encodings write what it delivers as WsWriteBytes does.
- * The callback returns 0 bytes at the end. Not two threads on one writer at a time.
- *
- * Errors: WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_INVALID_OPERATION where no text may stand; the
- * callback's own failures; E_INVALIDARG for an argument that is not valid.
- *
- * Documentation: WsPullBytes function.
- */
-HRESULT WsPullBytes(WS_XML_WRITER *writer,
-                    WS_PULL_BYTES_CALLBACK callback,
-                    void *callbackState,
-                    WS_ERROR *error);
-
-/**
- * Lets a callback write the bytes of an element's content through a function that the writer gives it.
- *
- * The callback may be called at once or, where the encoding puts bytes into parts of their own (MTOM), when these
- * are written; `callbackState` must live until then. Other encodings write the bytes as WsWriteBytes does. Not two
- * threads on one writer at a time.
- *
- * Errors: WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_INVALID_OPERATION where no text may stand; the
- * callback's own failures; E_INVALIDARG for an argument that is not valid.
- *
- * Documentation: WsPushBytes function.
- */
-HRESULT WsPushBytes(WS_XML_WRITER *writer,
-                    WS_PUSH_BYTES_CALLBACK callback,
-                    void *callbackState,
-                    WS_ERROR *error);
 
 /**
  * Gives a writer its output and its encoding, at any time and as often as wanted; a document that was not finished
@@ -7492,6 +7371,63 @@ HRESULT WsSetOutputToBuffer(WS_XML_WRITER *writer,
                             WS_ERROR *error);
 
 /**
+ * Hands what is written to the write callback of a stream output, if at least `minSize` bytes are waiting; 0 means
+ * any number.
+ *
+ * Only this function calls that callback; with a buffer as output it does nothing. A start tag that may still get
+ * attributes is kept back. With an `asyncContext` it may return WS_S_ASYNC and end in the callback; the writer must
+ * not be used until then.
+ *
+ * Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION without an output; WS_E_OBJECT_FAULTED after a failure; the callback's own
+ * failures; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsFlushWriter function.
+ */
+HRESULT WsFlushWriter(WS_XML_WRITER *writer,
+                      ULONG minSize,
+                      const WS_ASYNC_CONTEXT *asyncContext,
+                      WS_ERROR *error);
+
+/**
+ * Gets a property of a writer, as it holds for the present output.
+ *
+ * WS_XML_WRITER_PROPERTY_BYTES (WS_BYTES) and BUFFERS (WS_BUFFERS) show what was written to a buffer output; the
+ * memory belongs to the writer and is valid until it is used again, gets another output or is freed. The page of
+ * WS_XML_WRITER_PROPERTY_ID has the others. `valueSize` is the size of the type in bytes. Not two threads on one
+ * writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION without an output, or in a state that the property does not allow; E_INVALIDARG for
+ * a property that does not exist or does not fit the output, a wrong size, or an argument that is not valid.
+ *
+ * Documentation: WsGetWriterProperty function.
+ */
+HRESULT WsGetWriterProperty(WS_XML_WRITER *writer,
+                            WS_XML_WRITER_PROPERTY_ID id,
+                            void *value,
+                            ULONG valueSize,
+                            WS_ERROR *error);
+
+/**
+ * Finds a prefix that stands for a namespace where the writer is.
+ *
+ * `prefix` receives a pointer to a string of the writer, valid until the writer is used again; it is empty where the
+ * namespace is the default one. A namespace without a prefix gives S_FALSE and NULL, or fails if `required` is TRUE.
+ * Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT when a required namespace has no prefix; WS_E_INVALID_OPERATION without an output;
+ * E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsGetPrefixFromNamespace function.
+ */
+HRESULT WsGetPrefixFromNamespace(WS_XML_WRITER *writer,
+                                 const WS_XML_STRING *ns,
+                                 BOOL required,
+                                 const WS_XML_STRING **prefix,
+                                 WS_ERROR *error);
+
+/**
  * Begins to write the canonical form of all that the writer writes to a callback too, until
  * WsEndWriterCanonicalization.
  *
@@ -7512,6 +7448,170 @@ HRESULT WsStartWriterCanonicalization(WS_XML_WRITER *writer,
                                       const WS_XML_CANONICALIZATION_PROPERTY *properties,
                                       ULONG propertyCount,
                                       WS_ERROR *error);
+
+/**
+ * Ends what WsStartWriterCanonicalization began and writes the last canonical bytes to its callback.
+ *
+ * The writer must be at the depth at which the canonicalization began. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when no canonicalization is under way or the depth is another one; the callback's
+ * own failures; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsEndWriterCanonicalization function.
+ */
+HRESULT WsEndWriterCanonicalization(WS_XML_WRITER *writer,
+                                    WS_ERROR *error);
+
+/**
+ * Begins an element. Its start tag stays open for attributes until content is written or the element ends.
+ *
+ * Without a `prefix` (NULL) one that is declared for `ns` is used, or none for an empty `ns`, or one is made; the
+ * declaration is added by itself where it is missing. Every element takes a WsWriteEndElement. Not two threads on
+ * one writer at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a prefix without a namespace, or a second root element; WS_E_QUOTA_EXCEEDED for a
+ * limit of the writer, such as WS_XML_WRITER_PROPERTY_MAX_DEPTH; WS_E_INVALID_OPERATION without an output or in an
+ * attribute; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsWriteStartElement function.
+ */
+HRESULT WsWriteStartElement(WS_XML_WRITER *writer,
+                            const WS_XML_STRING *prefix,
+                            const WS_XML_STRING *localName,
+                            const WS_XML_STRING *ns,
+                            WS_ERROR *error);
+
+/**
+ * Ends the start tag of the element that was begun last, before any content is written; no attribute can follow.
+ *
+ * Otherwise this happens by itself with the first content. It is of use with a stream output, where an open start
+ * tag is not flushed. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when no start tag is open; WS_E_INVALID_FORMAT when namespace declarations
+ * contradict each other; WS_E_QUOTA_EXCEEDED for a limit of the writer; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsWriteEndStartElement function.
+ */
+HRESULT WsWriteEndStartElement(WS_XML_WRITER *writer,
+                               WS_ERROR *error);
+
+/**
+ * Ends the element that was begun last. An element without content becomes an empty tag in text encodings.
+ *
+ * Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when no element is open; WS_E_INVALID_FORMAT when its namespace declarations
+ * contradict each other; WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_OBJECT_FAULTED after a failure;
+ * E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsWriteEndElement function.
+ */
+HRESULT WsWriteEndElement(WS_XML_WRITER *writer,
+                          WS_ERROR *error);
+
+/**
+ * Begins an attribute of the element whose start tag is open; the text functions write its value,
+ * WsWriteEndAttribute ends it.
+ *
+ * Without a `prefix` (NULL) one that is declared for `ns` is used, or one is made and declared; an attribute without
+ * a namespace has none. `singleQuote` chooses the quotes in text encodings. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when no start tag is open; WS_E_INVALID_FORMAT for a prefix without a namespace;
+ * WS_E_QUOTA_EXCEEDED for a limit of the writer, such as WS_XML_WRITER_PROPERTY_MAX_ATTRIBUTES; E_INVALIDARG for an
+ * argument that is not valid.
+ *
+ * Documentation: WsWriteStartAttribute function.
+ */
+HRESULT WsWriteStartAttribute(WS_XML_WRITER *writer,
+                              const WS_XML_STRING *prefix,
+                              const WS_XML_STRING *localName,
+                              const WS_XML_STRING *ns,
+                              BOOL singleQuote,
+                              WS_ERROR *error);
+
+/**
+ * Ends the attribute that WsWriteStartAttribute began; the start tag stays open for more.
+ *
+ * Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when the writer is not in an attribute; WS_E_QUOTA_EXCEEDED for a limit of the
+ * writer; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsWriteEndAttribute function.
+ */
+HRESULT WsWriteEndAttribute(WS_XML_WRITER *writer,
+                            WS_ERROR *error);
+
+/**
+ * Declares a namespace in the start tag that is open.
+ *
+ * A NULL `prefix` makes it the default namespace, unless it is the namespace of the element itself under another
+ * prefix. A declaration that holds already is not written again. `singleQuote` chooses the quotes in text encodings.
+ * The namespaces of elements and attributes are declared by themselves: this is for names in values, or for one
+ * place instead of many. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION when no start tag is open; WS_E_INVALID_FORMAT when a prefix gets two namespaces,
+ * which is seen when the start tag ends; WS_E_QUOTA_EXCEEDED for a limit of the writer; E_INVALIDARG for an argument
+ * that is not valid.
+ *
+ * Documentation: WsWriteXmlnsAttribute function.
+ */
+HRESULT WsWriteXmlnsAttribute(WS_XML_WRITER *writer,
+                              const WS_XML_STRING *prefix,
+                              const WS_XML_STRING *ns,
+                              BOOL singleQuote,
+                              WS_ERROR *error);
+
+/**
+ * Writes the node on which a reader stands and moves the reader past it: an element with all its content, or, before
+ * the document, the whole document.
+ *
+ * Namespaces that the copied part needs are declared again. Values keep their types where both encodings have them.
+ * The writer must not be in an attribute. Not two threads on one reader or writer at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for malformed input or a node that cannot stand there; WS_E_QUOTA_EXCEEDED for a limit
+ * of either; WS_E_INVALID_OPERATION when one of them is in no state for it; E_INVALIDARG for a handle that is not
+ * valid.
+ *
+ * Documentation: WsCopyNode function.
+ */
+HRESULT WsCopyNode(WS_XML_WRITER *writer,
+                   WS_XML_READER *reader,
+                   WS_ERROR *error);
+
+/**
+ * Lets a callback deliver the bytes of an element's content: the writer gives it the buffers to fill.
+ *
+ * The callback may be called at once or, where the encoding puts bytes into parts of their own (MTOM), when these
+ * are written; `callbackState` must live until then. Other encodings write what it delivers as WsWriteBytes does.
+ * The callback returns 0 bytes at the end. Not two threads on one writer at a time.
+ *
+ * Errors: WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_INVALID_OPERATION where no text may stand; the
+ * callback's own failures; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsPullBytes function.
+ */
+HRESULT WsPullBytes(WS_XML_WRITER *writer,
+                    WS_PULL_BYTES_CALLBACK callback,
+                    void *callbackState,
+                    WS_ERROR *error);
+
+/**
+ * Lets a callback write the bytes of an element's content through a function that the writer gives it.
+ *
+ * The callback may be called at once or, where the encoding puts bytes into parts of their own (MTOM), when these
+ * are written; `callbackState` must live until then. Other encodings write the bytes as WsWriteBytes does. Not two
+ * threads on one writer at a time.
+ *
+ * Errors: WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_INVALID_OPERATION where no text may stand; the
+ * callback's own failures; E_INVALIDARG for an argument that is not valid.
+ *
+ * Documentation: WsPushBytes function.
+ */
+HRESULT WsPushBytes(WS_XML_WRITER *writer,
+                    WS_PUSH_BYTES_CALLBACK callback,
+                    void *callbackState,
+                    WS_ERROR *error);
 
 /**
  * Writes an array as a series of elements of one name, each with one value; in a binary encoding as one record where
@@ -7587,19 +7687,6 @@ HRESULT WsWriteCharsUtf8(WS_XML_WRITER *writer,
                          WS_ERROR *error);
 
 /**
- * Ends the attribute that WsWriteStartAttribute began; the start tag stays open for more.
- *
- * Not two threads on one writer at a time.
- *
- * Errors: WS_E_INVALID_OPERATION when the writer is not in an attribute; WS_E_QUOTA_EXCEEDED for a limit of the
- * writer; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for a handle that is not valid.
- *
- * Documentation: WsWriteEndAttribute function.
- */
-HRESULT WsWriteEndAttribute(WS_XML_WRITER *writer,
-                            WS_ERROR *error);
-
-/**
  * Ends the CDATA section that WsWriteStartCData began.
  *
  * Not two threads on one writer at a time.
@@ -7611,34 +7698,6 @@ HRESULT WsWriteEndAttribute(WS_XML_WRITER *writer,
  */
 HRESULT WsWriteEndCData(WS_XML_WRITER *writer,
                         WS_ERROR *error);
-
-/**
- * Ends the element that was begun last. An element without content becomes an empty tag in text encodings.
- *
- * Not two threads on one writer at a time.
- *
- * Errors: WS_E_INVALID_OPERATION when no element is open; WS_E_INVALID_FORMAT when its namespace declarations
- * contradict each other; WS_E_QUOTA_EXCEEDED for a limit of the writer; WS_E_OBJECT_FAULTED after a failure;
- * E_INVALIDARG for a handle that is not valid.
- *
- * Documentation: WsWriteEndElement function.
- */
-HRESULT WsWriteEndElement(WS_XML_WRITER *writer,
-                          WS_ERROR *error);
-
-/**
- * Ends the start tag of the element that was begun last, before any content is written; no attribute can follow.
- *
- * Otherwise this happens by itself with the first content. It is of use with a stream output, where an open start
- * tag is not flushed. Not two threads on one writer at a time.
- *
- * Errors: WS_E_INVALID_OPERATION when no start tag is open; WS_E_INVALID_FORMAT when namespace declarations
- * contradict each other; WS_E_QUOTA_EXCEEDED for a limit of the writer; E_INVALIDARG for a handle that is not valid.
- *
- * Documentation: WsWriteEndStartElement function.
- */
-HRESULT WsWriteEndStartElement(WS_XML_WRITER *writer,
-                               WS_ERROR *error);
 
 /**
  * Writes one node: an element's start tag with its attributes, a text, a comment, the start or end of a CDATA
@@ -7675,26 +7734,6 @@ HRESULT WsWriteQualifiedName(WS_XML_WRITER *writer,
                              WS_ERROR *error);
 
 /**
- * Begins an attribute of the element whose start tag is open; the text functions write its value,
- * WsWriteEndAttribute ends it.
- *
- * Without a `prefix` (NULL) one that is declared for `ns` is used, or one is made and declared; an attribute without
- * a namespace has none. `singleQuote` chooses the quotes in text encodings. Not two threads on one writer at a time.
- *
- * Errors: WS_E_INVALID_OPERATION when no start tag is open; WS_E_INVALID_FORMAT for a prefix without a namespace;
- * WS_E_QUOTA_EXCEEDED for a limit of the writer, such as WS_XML_WRITER_PROPERTY_MAX_ATTRIBUTES; E_INVALIDARG for an
- * argument that is not valid.
- *
- * Documentation: WsWriteStartAttribute function.
- */
-HRESULT WsWriteStartAttribute(WS_XML_WRITER *writer,
-                              const WS_XML_STRING *prefix,
-                              const WS_XML_STRING *localName,
-                              const WS_XML_STRING *ns,
-                              BOOL singleQuote,
-                              WS_ERROR *error);
-
-/**
  * Begins a CDATA section in the content of an element; text goes into it as it is until WsWriteEndCData.
  *
  * Only text encodings and XML buffers have such sections. Not two threads on one writer at a time.
@@ -7706,25 +7745,6 @@ HRESULT WsWriteStartAttribute(WS_XML_WRITER *writer,
  */
 HRESULT WsWriteStartCData(WS_XML_WRITER *writer,
                           WS_ERROR *error);
-
-/**
- * Begins an element. Its start tag stays open for attributes until content is written or the element ends.
- *
- * Without a `prefix` (NULL) one that is declared for `ns` is used, or none for an empty `ns`, or one is made; the
- * declaration is added by itself where it is missing. Every element takes a WsWriteEndElement. Not two threads on
- * one writer at a time.
- *
- * Errors: WS_E_INVALID_FORMAT for a prefix without a namespace, or a second root element; WS_E_QUOTA_EXCEEDED for a
- * limit of the writer, such as WS_XML_WRITER_PROPERTY_MAX_DEPTH; WS_E_INVALID_OPERATION without an output or in an
- * attribute; WS_E_OBJECT_FAULTED after a failure; E_INVALIDARG for an argument that is not valid.
- *
- * Documentation: WsWriteStartElement function.
- */
-HRESULT WsWriteStartElement(WS_XML_WRITER *writer,
-                            const WS_XML_STRING *prefix,
-                            const WS_XML_STRING *localName,
-                            const WS_XML_STRING *ns,
-                            WS_ERROR *error);
 
 /**
  * Writes a text as content of the element or attribute; binary encodings and XML buffers keep its type.
@@ -7759,26 +7779,6 @@ HRESULT WsWriteValue(WS_XML_WRITER *writer,
                      const void *value,
                      ULONG valueSize,
                      WS_ERROR *error);
-
-/**
- * Declares a namespace in the start tag that is open.
- *
- * A NULL `prefix` makes it the default namespace, unless it is the namespace of the element itself under another
- * prefix. A declaration that holds already is not written again. `singleQuote` chooses the quotes in text encodings.
- * The namespaces of elements and attributes are declared by themselves: this is for names in values, or for one
- * place instead of many. Not two threads on one writer at a time.
- *
- * Errors: WS_E_INVALID_OPERATION when no start tag is open; WS_E_INVALID_FORMAT when a prefix gets two namespaces,
- * which is seen when the start tag ends; WS_E_QUOTA_EXCEEDED for a limit of the writer; E_INVALIDARG for an argument
- * that is not valid.
- *
- * Documentation: WsWriteXmlnsAttribute function.
- */
-HRESULT WsWriteXmlnsAttribute(WS_XML_WRITER *writer,
-                              const WS_XML_STRING *prefix,
-                              const WS_XML_STRING *ns,
-                              BOOL singleQuote,
-                              WS_ERROR *error);
 
 #ifdef __cplusplus
 }

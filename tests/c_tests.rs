@@ -81,3 +81,8 @@ fn reader_streams() {
 fn reader_misuse() {
     check_reader("tests/c/reader_misuse.c");
 }
+
+#[test]
+fn writer_nodes() {
+    check(&["tests/c/writer_nodes.c"], &[]);
+}

@@ -4,7 +4,7 @@ use super::buffer::{anything, reader};
 use super::reader::{Node, Reader};
 use super::tree::{SharedTree, Tree};
 use super::value::Value;
-use super::writer::Writer;
+use super::writer::{Quote, Writer};
 use crate::base::error::{Error, Result};
 
 impl Reader {
@@ -90,7 +90,8 @@ impl Reader {
     /// Copies the attributes of the current element, without its namespace declarations.
     pub fn copy_attributes(&self, writer: &mut Writer) -> Result<()> {
         for attribute in self.attributes().filter(|attribute| !attribute.is_xmlns) {
-            writer.start_attribute(Some(attribute.prefix), attribute.local, attribute.ns)?;
+            let (prefix, quote) = (Some(attribute.prefix), quote(attribute.single_quote));
+            writer.start_quoted_attribute(prefix, attribute.local, attribute.ns, quote)?;
             writer.value(attribute.value)?;
             writer.end_attribute()?;
         }
@@ -103,7 +104,10 @@ impl Reader {
             return self
                 .attributes()
                 .filter(|attribute| attribute.is_xmlns)
-                .try_for_each(|attribute| writer.xmlns(attribute.prefix, attribute.ns));
+                .try_for_each(|attribute| {
+                    let (prefix, quote) = (Some(attribute.prefix), quote(attribute.single_quote));
+                    writer.quoted_xmlns(prefix, attribute.ns, quote)
+                });
         }
         let mut seen: Vec<&[u8]> = vec![b"xml"];
         for (prefix, ns) in self.namespaces_in_scope() {
@@ -113,6 +117,13 @@ impl Reader {
             }
         }
         Ok(())
+    }
+}
+
+fn quote(single: bool) -> Quote {
+    match single {
+        true => Quote::Single,
+        false => Quote::Double,
     }
 }
 
