@@ -86,3 +86,7 @@ fn reader_misuse() {
 fn writer_nodes() {
     check(&["tests/c/writer_nodes.c"], &[]);
 }
+
+fn message_headers() {
+    check(&["tests/c/message_headers.c"], &[]);
+}

@@ -6,19 +6,22 @@ use crate::base::error::Result;
 use crate::channel::settings::Settings;
 use crate::soap::envelope;
 use crate::soap::headers::Headers;
+use crate::soap::message_object::MessageSettings;
 use crate::xml::input::Input;
 use crate::xml::reader::Reader;
 use crate::xml::session::ReadTable;
 use crate::xml::writer::Writer;
 use crate::xml::{Charset, Codec, Limits};
 
-/// How much XML a message may contain (WS_MESSAGE_PROPERTY_XML_READER_PROPERTIES and its writer twin).
+/// How much a message may contain (the WS_MESSAGE_PROPERTY_ID that can be set at creation).
 #[derive(Clone, Debug, Default)]
 pub struct MessageLimits {
     /// For messages that arrive.
     pub reader: Limits,
     /// For messages that leave.
     pub writer: Limits,
+    /// For messages that programs look at.
+    pub message: MessageSettings,
 }
 
 /// A message that has arrived: its headers are read, the reader stands inside its body.

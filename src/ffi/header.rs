@@ -2,12 +2,21 @@
 
 use std::ffi::c_void;
 
+use super::args::{optional_heap, out, out_sized, required, xml_string};
+use super::endpoint_address;
+use super::guard::guard;
+use super::header_value::{self, HeaderType};
+use super::message::leased;
 use super::unbuilt::unbuilt;
-use crate::abi::{
-    HRESULT, ULONG, WS_ELEMENT_DESCRIPTION, WS_ERROR, WS_HEADER_TYPE, WS_HEAP, WS_MESSAGE,
-    WS_READ_OPTION, WS_REPEATING_HEADER_OPTION, WS_TYPE, WS_WRITE_OPTION, WS_XML_NODE_POSITION,
-    WS_XML_READER, WS_XML_STRING,
-};
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::handle;
+use crate::serial;
+use crate::soap::State;
+use crate::soap::headers::Target;
+use crate::soap::standard::{Content, Standard};
+use crate::xml::Node;
+use crate::xml::reader_object::XmlReader;
 
 /// Adds a header of the application's own to a message, beside those of the same name that it has.
 ///
@@ -32,7 +41,21 @@ pub unsafe extern "C" fn WsAddCustomHeader(
     headerAttributes: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsAddCustomHeader", error)
+    guard(error, || {
+        let mut object = leased(message)?;
+        object.message().headers()?;
+        // SAFETY: the head of `ffi`.
+        let description = unsafe { required(headerDescription, "headerDescription") }?;
+        // SAFETY: the head of `ffi`.
+        let header = unsafe { HeaderType::read(description) }?;
+        let envelope = object.message().envelope();
+        let attributes = header_value::Attributes::from_abi(headerAttributes)?;
+        // SAFETY: the head of `ffi`.
+        let block = unsafe { header.write(envelope, attributes, writeOption, value, valueSize) }?;
+        object.charge(block.xml.len())?;
+        object.message_mut().headers_mut()?.other.push(block);
+        Ok(())
+    })
 }
 
 /// Adds a header that travels outside the envelope: an HTTP header of the name `headerName`.
@@ -76,7 +99,15 @@ pub unsafe extern "C" fn WsCheckMustUnderstandHeaders(
     message: *mut WS_MESSAGE,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsCheckMustUnderstandHeaders", error)
+    guard(error, || {
+        let object = leased(message)?;
+        let message = object.message();
+        message.expect(
+            State::Reading,
+            "checked for headers that must be understood",
+        )?;
+        message.headers()?.check_must_understand(message.envelope())
+    })
 }
 
 /// Reads a header of the application's own and marks it as understood.
@@ -107,7 +138,55 @@ pub unsafe extern "C" fn WsGetCustomHeader(
     headerAttributes: *mut ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsGetCustomHeader", error)
+    guard(error, || {
+        let mut object = leased(message)?;
+        object.message().headers()?;
+        // SAFETY: the head of `ffi`.
+        let description = unsafe { required(customHeaderDescription, "customHeaderDescription") }?;
+        // SAFETY: the head of `ffi`.
+        let header = unsafe { HeaderType::read(description) }?;
+        let index = header_value::index(repeatingOption, headerIndex)?;
+        let addressing = object.message().addressing();
+        let headers = object.processed_headers()?;
+        let mut all = headers.find(&header.local, &header.ns, addressing)?;
+        if repeatingOption == WS_SINGLETON_HEADER && all.len() > 1 {
+            return Err(Error::invalid_format(format!(
+                "the message has {} headers {}",
+                all.len(),
+                header.local
+            )));
+        }
+        let found = (index < all.len()).then(|| all.swap_remove(index));
+        let mut reader = header_value::reader(found.as_ref().map(|found| &found.block))?;
+        // SAFETY: the head of `ffi`.
+        let given = unsafe { optional_heap(heap) }?;
+        let mut heap = match given {
+            Some(heap) => heap,
+            None => object.heap().lease()?,
+        };
+        // SAFETY: the head of `ffi`.
+        unsafe {
+            serial::read_element(
+                &mut reader,
+                &mut *heap,
+                description,
+                readOption,
+                value,
+                valueSize,
+            )
+        }?;
+        drop(heap);
+        let mut attributes = 0;
+        if let Some(found) = &found {
+            object.message_mut().headers_mut()?.understood(found);
+            attributes = header_value::Attributes::of(&found.block).to_abi();
+        }
+        if let Ok(place) = out(headerAttributes, "headerAttributes") {
+            // SAFETY: the head of `ffi`.
+            unsafe { place.set(attributes) };
+        }
+        Ok(())
+    })
 }
 
 /// Reads one of the standard headers: Action, To, MessageID, RelatesTo, From, ReplyTo, FaultTo.
@@ -135,7 +214,34 @@ pub unsafe extern "C" fn WsGetHeader(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsGetHeader", error)
+    guard(error, || {
+        let mut object = leased(message)?;
+        object.message().headers()?;
+        let addressing = object.message().addressing();
+        let kind = Standard::from_abi(headerType, addressing)?;
+        kind.check_type(valueType)?;
+        header_value::check_read_option(readOption)?;
+        let Some(content) = object.processed_headers()?.get(kind, addressing)? else {
+            return missing(kind, readOption, value, valueSize);
+        };
+        // SAFETY: the head of `ffi`.
+        let given = unsafe { optional_heap(heap) }?;
+        let mut heap = match given {
+            Some(heap) => heap,
+            None => object.heap().lease()?,
+        };
+        match content {
+            // SAFETY: the head of `ffi`.
+            Content::Text(text) => unsafe {
+                header_value::give_text(&text, valueType, readOption, &mut heap, value, valueSize)
+            },
+            // SAFETY: the head of `ffi`.
+            Content::Endpoint(endpoint) => unsafe {
+                endpoint_address::write(&endpoint, readOption, &mut heap, value, valueSize)
+            },
+        }
+        .map_err(|e| e.context(format!("reading the {} header", kind.name())))
+    })
 }
 
 /// Reads what the header element on which a reader stands says about itself: WS_MUST_UNDERSTAND_HEADER_ATTRIBUTE,
@@ -157,7 +263,26 @@ pub unsafe extern "C" fn WsGetHeaderAttributes(
     headerAttributes: *mut ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsGetHeaderAttributes", error)
+    guard(error, || {
+        let object = leased(message)?;
+        object.message().headers()?;
+        let place = out(headerAttributes, "headerAttributes")?;
+        let envelope = object.message().envelope();
+        // SAFETY: the head of `ffi`.
+        let mut reader = unsafe { handle::lease::<XmlReader>(reader) }?;
+        let target = reader.look(|reader| {
+            if reader.node() != Node::Element {
+                return Err(Error::invalid_operation(format!(
+                    "headers are elements, but the reader is at {}",
+                    reader.found()
+                )));
+            }
+            Target::read(reader, envelope)
+        })?;
+        // SAFETY: the head of `ffi`.
+        unsafe { place.set(header_value::Attributes::from(&target).to_abi()) };
+        Ok(())
+    })
 }
 
 /// Reads a header that travelled outside the envelope: an HTTP header of the name `headerName`.
@@ -224,7 +349,16 @@ pub unsafe extern "C" fn WsRemoveCustomHeader(
     headerNs: *const WS_XML_STRING,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsRemoveCustomHeader", error)
+    guard(error, || {
+        let mut object = leased(message)?;
+        let addressing = object.message().addressing();
+        let headers = object.message_mut().headers_mut()?;
+        // SAFETY: the head of `ffi`.
+        let local = unsafe { xml_string(headerName, "headerName") }?;
+        // SAFETY: the head of `ffi`.
+        let ns = unsafe { xml_string(headerNs, "headerNs") }?;
+        headers.remove(&local, &ns, addressing)
+    })
 }
 
 /// Removes one of the standard headers from a message. A header that is not there is no error; headers for other
@@ -242,7 +376,13 @@ pub unsafe extern "C" fn WsRemoveHeader(
     headerType: WS_HEADER_TYPE,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsRemoveHeader", error)
+    guard(error, || {
+        let mut object = leased(message)?;
+        let addressing = object.message().addressing();
+        let headers = object.message_mut().headers_mut()?;
+        let kind = Standard::from_abi(headerType, addressing)?;
+        headers.remove(kind.name(), addressing.ns(), addressing)
+    })
 }
 
 /// Removes a header that travels outside the envelope. A header that is not there is no error.
@@ -284,5 +424,36 @@ pub unsafe extern "C" fn WsSetHeader(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsSetHeader", error)
+    guard(error, || {
+        let mut object = leased(message)?;
+        object.message().headers()?;
+        let addressing = object.message().addressing();
+        let kind = Standard::from_abi(headerType, addressing)?;
+        kind.check_type(valueType)?;
+        header_value::check_write_option(writeOption)?;
+        let content = match kind.is_endpoint() {
+            // SAFETY: the head of `ffi`.
+            true => unsafe { endpoint_address::read(writeOption, value, valueSize) }
+                .map(Content::Endpoint),
+            // SAFETY: the head of `ffi`.
+            false => unsafe { header_value::take_text(valueType, writeOption, value, valueSize) }
+                .map(Content::Text),
+        }?;
+        object.charge(content.size())?;
+        object.processed_headers()?.set(kind, content, addressing)
+    })
+}
+
+/// What a program gets that asks for a header which is not there.
+fn missing(kind: Standard, option: WS_READ_OPTION, value: *mut c_void, size: ULONG) -> Result<()> {
+    let name = kind.name();
+    if option != WS_READ_OPTIONAL_POINTER {
+        return Err(Error::invalid_format(format!(
+            "the message has no {name} header"
+        )));
+    }
+    let place = out_sized::<*mut c_void>(value, size, name)?;
+    // SAFETY: the head of `ffi`.
+    unsafe { place.set(std::ptr::null_mut()) };
+    Ok(())
 }

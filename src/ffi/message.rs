@@ -2,13 +2,20 @@
 
 use std::ffi::c_void;
 
-use super::unbuilt::{unbuilt, unbuilt_void};
-use crate::abi::{
-    HRESULT, ULONG, WS_ADDRESSING_VERSION, WS_ASYNC_CONTEXT, WS_CHANNEL, WS_ELEMENT_DESCRIPTION,
-    WS_ENDPOINT_ADDRESS, WS_ENDPOINT_ADDRESS_EXTENSION_TYPE, WS_ENVELOPE_VERSION, WS_ERROR,
-    WS_HEAP, WS_MESSAGE, WS_MESSAGE_DONE_CALLBACK, WS_MESSAGE_INITIALIZATION, WS_MESSAGE_PROPERTY,
-    WS_MESSAGE_PROPERTY_ID, WS_READ_OPTION, WS_WRITE_OPTION, WS_XML_READER, WS_XML_WRITER,
-};
+use super::args::{optional_heap, out, out_sized, required};
+use super::guard::{guard, guard_void, operate};
+use super::message_properties;
+use super::unbuilt::unbuilt;
+use super::{body, endpoint_address, reader};
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::handle::{self, Lease};
+use crate::base::property::{no_access, unknown};
+use crate::channel::message::MessageLimits;
+use crate::rt::callback::{SendPtr, UserFn};
+use crate::soap::message_object::{DoneCallback, MessageObject};
+use crate::soap::{AddressingVersion, EnvelopeVersion, Initialization, Message, State};
+use crate::xml::reader_object::XmlReader;
 
 /// Addresses a message: the URL and the headers of an endpoint address become its To header and its reference
 /// parameters.
@@ -29,7 +36,19 @@ pub unsafe extern "C" fn WsAddressMessage(
     address: *const WS_ENDPOINT_ADDRESS,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsAddressMessage", error)
+    guard(error, || {
+        let mut object = leased(message)?;
+        // SAFETY: the head of `ffi`.
+        let address = unsafe { address.as_ref() };
+        // SAFETY: the head of `ffi`.
+        let target = address.map(|address| unsafe { endpoint_address::target(address) });
+        let target = target.transpose()?;
+        if let Some(target) = &target {
+            object
+                .charge(target.url.len() + target.parameters.iter().map(Vec::len).sum::<usize>())?;
+        }
+        object.message_mut().address(target.as_ref())
+    })
 }
 
 /// Creates a message for a version of SOAP and one of WS-Addressing; it is WS_MESSAGE_STATE_EMPTY.
@@ -53,7 +72,22 @@ pub unsafe extern "C" fn WsCreateMessage(
     message: *mut *mut WS_MESSAGE,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsCreateMessage", error)
+    guard(error, || {
+        let place = out(message, "message")?;
+        let addressing = AddressingVersion::from_abi(addressingVersion)?;
+        if envelopeVersion == WS_ENVELOPE_VERSION_NONE && addressing.has_headers() {
+            return Err(Error::invalid_arg(
+                "WS_ENVELOPE_VERSION_NONE needs WS_ADDRESSING_VERSION_TRANSPORT",
+            ));
+        }
+        let envelope = EnvelopeVersion::from_abi(envelopeVersion)?;
+        // SAFETY: the head of `ffi`.
+        let limits = unsafe { message_properties::of_list(properties, propertyCount) }?;
+        let created = create(envelope, addressing, &limits);
+        // SAFETY: the head of `ffi`.
+        unsafe { place.set(created) };
+        Ok(())
+    })
 }
 
 /// Creates a message with the versions of SOAP and WS-Addressing that a channel uses, and the limits that the channel
@@ -95,7 +129,14 @@ pub unsafe extern "C" fn WsFillBody(
     asyncContext: *const WS_ASYNC_CONTEXT,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsFillBody", error)
+    let callers_error = SendPtr::new(error);
+    // SAFETY: the head of `ffi`; the caller keeps the error object until the body is filled.
+    unsafe {
+        operate(asyncContext, error, || {
+            let body = leased(message)?.reader()?;
+            Ok(move |drive| reader::fill(body, minSize as usize, drive, callers_error))
+        })
+    }
 }
 
 /// Sends what was written of a body, if at least `minSize` encoded bytes are waiting; 0 means any number.
@@ -116,7 +157,7 @@ pub unsafe extern "C" fn WsFlushBody(
     asyncContext: *const WS_ASYNC_CONTEXT,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsFlushBody", error)
+    guard(error, || leased(message)?.writer().map(drop))
 }
 
 /// Frees a message with its heap.
@@ -128,7 +169,17 @@ pub unsafe extern "C" fn WsFlushBody(
 /// Documentation: WsFreeMessage function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsFreeMessage(message: *mut WS_MESSAGE) {
-    unbuilt_void("WsFreeMessage")
+    guard_void(|| {
+        let done = {
+            let mut object = leased(message)?;
+            object.check_owned()?;
+            object.release()
+        };
+        // SAFETY: the head of `ffi`.
+        unsafe { handle::destroy::<MessageObject>(message) }?;
+        done.call();
+        Ok(())
+    });
 }
 
 /// Gets a property of a message: its state, versions, heap, header buffer, body reader or writer, and what security
@@ -152,7 +203,45 @@ pub unsafe extern "C" fn WsGetMessageProperty(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsGetMessageProperty", error)
+    guard(error, || {
+        let mut object = leased(message)?;
+        let name = property_name(id).ok_or_else(|| unknown("WS_MESSAGE_PROPERTY_ID", id))?;
+        let number = match id {
+            WS_MESSAGE_PROPERTY_STATE => object.message().state().constant(),
+            WS_MESSAGE_PROPERTY_ENVELOPE_VERSION => object.message().envelope().to_abi(),
+            WS_MESSAGE_PROPERTY_ADDRESSING_VERSION => object.message().addressing().to_abi(),
+            WS_MESSAGE_PROPERTY_IS_ADDRESSED => {
+                object.message().headers()?;
+                BOOL::from(object.message().is_addressed())
+            }
+            WS_MESSAGE_PROPERTY_IS_FAULT => {
+                object.message().headers()?;
+                BOOL::from(object.message().is_fault())
+            }
+            WS_MESSAGE_PROPERTY_PROTECTION_LEVEL => {
+                object.message().headers()?;
+                WS_PROTECTION_LEVEL_NONE
+            }
+            WS_MESSAGE_PROPERTY_HEAP => {
+                object.message().headers()?;
+                return show(value, valueSize, name, object.heap().raw());
+            }
+            WS_MESSAGE_PROPERTY_BODY_READER => {
+                let reader = object.reader()?.get();
+                return show(value, valueSize, name, reader);
+            }
+            WS_MESSAGE_PROPERTY_BODY_WRITER => {
+                let writer = object.writer()?.get();
+                return show(value, valueSize, name, writer);
+            }
+            WS_MESSAGE_PROPERTY_HEAP_PROPERTIES
+            | WS_MESSAGE_PROPERTY_XML_READER_PROPERTIES
+            | WS_MESSAGE_PROPERTY_XML_WRITER_PROPERTIES
+            | WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS => return Err(no_access(name, "read")),
+            _ => return Err(Error::unbuilt_value(name)),
+        };
+        show(value, valueSize, name, number)
+    })
 }
 
 /// Gives an empty message its first headers, so that it can be written.
@@ -174,7 +263,38 @@ pub unsafe extern "C" fn WsInitializeMessage(
     sourceMessage: *mut WS_MESSAGE,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsInitializeMessage", error)
+    guard(error, || {
+        let mut object = leased(message)?;
+        let source = match initialization {
+            WS_BLANK_MESSAGE | WS_REQUEST_MESSAGE => {
+                if !sourceMessage.is_null() {
+                    return Err(Error::invalid_arg(
+                        "a blank message or a request has no source message",
+                    ));
+                }
+                None
+            }
+            WS_DUPLICATE_MESSAGE | WS_REPLY_MESSAGE | WS_FAULT_MESSAGE => {
+                object.message().expect(State::Empty, "initialized")?;
+                Some(leased(sourceMessage)?)
+            }
+            other => {
+                return Err(Error::invalid_arg(format!(
+                    "{other} is no WS_MESSAGE_INITIALIZATION"
+                )));
+            }
+        };
+        let how = match source.as_ref().map(|source| source.message()) {
+            None if initialization == WS_BLANK_MESSAGE => Initialization::Blank,
+            None => Initialization::Request,
+            Some(source) if initialization == WS_DUPLICATE_MESSAGE => {
+                Initialization::Duplicate(source)
+            }
+            Some(source) if initialization == WS_REPLY_MESSAGE => Initialization::Reply(source),
+            Some(source) => Initialization::Fault(source),
+        };
+        object.message_mut().initialize(how)
+    })
 }
 
 /// Reads an element of the body of a received message as a value, as WsReadElement does.
@@ -201,7 +321,33 @@ pub unsafe extern "C" fn WsReadBody(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsReadBody", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let description = unsafe { required(bodyDescription, "bodyDescription") }?;
+        let (body, envelope) = {
+            let mut object = leased(message)?;
+            (object.reader()?, object.message().envelope())
+        };
+        // SAFETY: the head of `ffi`.
+        let mut heap = unsafe { optional_heap(heap) }?;
+        // SAFETY: the head of `ffi`; the message is not held while the body is read.
+        let mut reader = unsafe { handle::lease::<XmlReader>(body.get()) }?;
+        reader.run(|reader| {
+            let heap = heap.as_deref_mut();
+            // SAFETY: the head of `ffi`.
+            unsafe {
+                body::read(
+                    reader,
+                    envelope,
+                    heap,
+                    description,
+                    readOption,
+                    value,
+                    valueSize,
+                )
+            }
+        })
+    })
 }
 
 /// Reads one of the known extensions of an endpoint address, such as the address where its metadata is.
@@ -245,7 +391,21 @@ pub unsafe extern "C" fn WsReadEnvelopeEnd(
     message: *mut WS_MESSAGE,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsReadEnvelopeEnd", error)
+    guard(error, || {
+        let (ended, done) = {
+            let mut object = leased(message)?;
+            let body = object.lent_reader()?;
+            // SAFETY: the head of `ffi`: what WsReadEnvelopeStart was given lives until the message is done.
+            let ended = match unsafe { handle::lease::<XmlReader>(body.get()) } {
+                Ok(mut reader) => reader.run(|reader| object.message_mut().read_end(reader)),
+                Err(error) => Err(error),
+            };
+            object.message_mut().abandon();
+            (ended, object.release())
+        };
+        done.call();
+        ended
+    })
 }
 
 /// Reads the start of an envelope, with all headers, from any reader; the reader then stands in the body.
@@ -270,7 +430,18 @@ pub unsafe extern "C" fn WsReadEnvelopeStart(
     doneCallbackState: *mut c_void,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsReadEnvelopeStart", error)
+    guard(error, || {
+        let mut object = leased(message)?;
+        object.message().expect(State::Empty, "read")?;
+        // SAFETY: the head of `ffi`.
+        unsafe { handle::lease::<XmlReader>(reader) }?
+            .run(|reader| object.message_mut().read_start(reader))?;
+        object.lend_reader(
+            SendPtr::new(reader),
+            done_callback(doneCallback, doneCallbackState),
+        );
+        Ok(())
+    })
 }
 
 /// Empties a message for its next use: headers, body and all of its heap go, its properties stay.
@@ -284,7 +455,15 @@ pub unsafe extern "C" fn WsReadEnvelopeStart(
 /// Documentation: WsResetMessage function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsResetMessage(message: *mut WS_MESSAGE, error: *mut WS_ERROR) -> HRESULT {
-    unbuilt("WsResetMessage", error)
+    guard(error, || {
+        let done = {
+            let mut object = leased(message)?;
+            object.reset()?;
+            object.release()
+        };
+        done.call();
+        Ok(())
+    })
 }
 
 /// Sets a property of a message: WS_MESSAGE_PROPERTY_IS_FAULT, or, in a custom channel, what security has found out
@@ -305,7 +484,31 @@ pub unsafe extern "C" fn WsSetMessageProperty(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsSetMessageProperty", error)
+    guard(error, || {
+        let mut object = leased(message)?;
+        object.message().headers()?;
+        let name = property_name(id).ok_or_else(|| unknown("WS_MESSAGE_PROPERTY_ID", id))?;
+        match id {
+            WS_MESSAGE_PROPERTY_IS_FAULT => {
+                if valueSize as usize != size_of::<BOOL>() {
+                    return Err(Error::invalid_arg(format!(
+                        "the value of {name} has 4 bytes, not {valueSize}"
+                    )));
+                }
+                // SAFETY: the head of `ffi`.
+                let fault = *unsafe { required(value.cast::<BOOL>(), name) }? != 0;
+                object.message_mut().set_fault(fault)
+            }
+            WS_MESSAGE_PROPERTY_USERNAME
+            | WS_MESSAGE_PROPERTY_ENCODED_CERT
+            | WS_MESSAGE_PROPERTY_TRANSPORT_SECURITY_WINDOWS_TOKEN
+            | WS_MESSAGE_PROPERTY_HTTP_HEADER_AUTH_WINDOWS_TOKEN
+            | WS_MESSAGE_PROPERTY_MESSAGE_SECURITY_WINDOWS_TOKEN
+            | WS_MESSAGE_PROPERTY_SAML_ASSERTION
+            | WS_MESSAGE_PROPERTY_PROTECTION_LEVEL => Err(Error::unbuilt_value(name)),
+            _ => Err(no_access(name, "set")),
+        }
+    })
 }
 
 /// Writes a value as an element of the body of a message, as WsWriteElement does.
@@ -371,4 +574,64 @@ pub unsafe extern "C" fn WsWriteEnvelopeStart(
     error: *mut WS_ERROR,
 ) -> HRESULT {
     unbuilt("WsWriteEnvelopeStart", error)
+}
+
+/// A new message of the program's own.
+fn create(
+    envelope: EnvelopeVersion,
+    addressing: AddressingVersion,
+    limits: &MessageLimits,
+) -> *mut WS_MESSAGE {
+    let message = Message::new(envelope, addressing);
+    handle::create(MessageObject::new(message, &limits.message))
+}
+
+/// The use of a message during one call.
+pub(super) fn leased<'a>(message: *mut WS_MESSAGE) -> Result<Lease<'a, MessageObject>> {
+    // SAFETY: the head of `ffi`.
+    unsafe { handle::lease(message) }
+}
+
+fn done_callback(callback: WS_MESSAGE_DONE_CALLBACK, state: *mut c_void) -> DoneCallback {
+    DoneCallback {
+        // SAFETY: it is called once, by the function that ends the message's use of the reader or writer.
+        callback: unsafe { UserFn::new(callback) },
+        state: SendPtr::new(state),
+    }
+}
+
+/// Gives the value of a property to the program.
+fn show<T>(value: *mut c_void, size: ULONG, name: &str, shown: T) -> Result<()> {
+    let place = out_sized::<T>(value, size, name)?;
+    // SAFETY: the head of `ffi`.
+    unsafe { place.set(shown) };
+    Ok(())
+}
+
+fn property_name(id: WS_MESSAGE_PROPERTY_ID) -> Option<&'static str> {
+    const NAMES: [&str; 22] = [
+        "WS_MESSAGE_PROPERTY_STATE",
+        "WS_MESSAGE_PROPERTY_HEAP",
+        "WS_MESSAGE_PROPERTY_ENVELOPE_VERSION",
+        "WS_MESSAGE_PROPERTY_ADDRESSING_VERSION",
+        "WS_MESSAGE_PROPERTY_HEADER_BUFFER",
+        "WS_MESSAGE_PROPERTY_HEADER_POSITION",
+        "WS_MESSAGE_PROPERTY_BODY_READER",
+        "WS_MESSAGE_PROPERTY_BODY_WRITER",
+        "WS_MESSAGE_PROPERTY_IS_ADDRESSED",
+        "WS_MESSAGE_PROPERTY_HEAP_PROPERTIES",
+        "WS_MESSAGE_PROPERTY_XML_READER_PROPERTIES",
+        "WS_MESSAGE_PROPERTY_XML_WRITER_PROPERTIES",
+        "WS_MESSAGE_PROPERTY_IS_FAULT",
+        "WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS",
+        "WS_MESSAGE_PROPERTY_USERNAME",
+        "WS_MESSAGE_PROPERTY_ENCODED_CERT",
+        "WS_MESSAGE_PROPERTY_TRANSPORT_SECURITY_WINDOWS_TOKEN",
+        "WS_MESSAGE_PROPERTY_HTTP_HEADER_AUTH_WINDOWS_TOKEN",
+        "WS_MESSAGE_PROPERTY_MESSAGE_SECURITY_WINDOWS_TOKEN",
+        "WS_MESSAGE_PROPERTY_SAML_ASSERTION",
+        "WS_MESSAGE_PROPERTY_SECURITY_CONTEXT",
+        "WS_MESSAGE_PROPERTY_PROTECTION_LEVEL",
+    ];
+    NAMES.get(usize::try_from(id).ok()?).copied()
 }

@@ -1,10 +1,11 @@
-//! WS_MESSAGE_PROPERTIES as a proxy or host endpoint takes them: limits for the XML of every message.
+//! WS_MESSAGE_PROPERTIES, as a message, a proxy or a host endpoint takes them: limits for the XML and the memory of messages.
 
 use super::args::{properties, required};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::property::{Property, unknown};
 use crate::channel::message::MessageLimits;
+use crate::soap::message_object::MessageSettings;
 use crate::xml::Limits;
 
 /// Reads the value of a MESSAGE_PROPERTIES property.
@@ -12,11 +13,23 @@ use crate::xml::Limits;
 /// # Safety
 /// The value is a WS_MESSAGE_PROPERTIES of live property arrays.
 pub(super) unsafe fn limits(value: &Property<'_>, name: &str) -> Result<MessageLimits> {
-    let mut limits = MessageLimits::default();
     // SAFETY: the caller's promise.
     let list = unsafe { list::<WS_MESSAGE_PROPERTIES>(value, name) }?;
     // SAFETY: as above.
-    for property in unsafe { properties(list.properties, list.propertyCount) }? {
+    unsafe { of_list(list.properties, list.propertyCount) }
+}
+
+/// Reads a list of message properties that can be set at creation.
+///
+/// # Safety
+/// The properties and their values are live.
+pub(super) unsafe fn of_list(
+    list: *const WS_MESSAGE_PROPERTY,
+    count: ULONG,
+) -> Result<MessageLimits> {
+    let mut limits = MessageLimits::default();
+    // SAFETY: the caller's promise.
+    for property in unsafe { properties(list, count) }? {
         match property.id {
             WS_MESSAGE_PROPERTY_XML_READER_PROPERTIES => {
                 // SAFETY: as above.
@@ -27,17 +40,37 @@ pub(super) unsafe fn limits(value: &Property<'_>, name: &str) -> Result<MessageL
                 unsafe { writer(&property, &mut limits.writer) }?;
             }
             WS_MESSAGE_PROPERTY_HEAP_PROPERTIES => {
-                return Err(Error::unbuilt_value("WS_MESSAGE_PROPERTY_HEAP_PROPERTIES"));
+                // SAFETY: as above.
+                unsafe { heap(&property, &mut limits.message) }?;
             }
             WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS => {
-                return Err(Error::unbuilt_value(
-                    "WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS",
-                ));
+                limits.message.max_processed_headers =
+                    property.u32("WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS")?;
             }
             id => return Err(unknown("WS_MESSAGE_PROPERTY_ID", id)),
         }
     }
     Ok(limits)
+}
+
+/// # Safety
+/// As for [`limits`].
+unsafe fn heap(value: &Property<'_>, settings: &mut MessageSettings) -> Result<()> {
+    // SAFETY: the caller's promise.
+    let list = unsafe { list::<WS_HEAP_PROPERTIES>(value, "WS_MESSAGE_PROPERTY_HEAP_PROPERTIES") }?;
+    // SAFETY: as above.
+    for property in unsafe { properties(list.properties, list.propertyCount) }? {
+        match property.id {
+            WS_HEAP_PROPERTY_MAX_SIZE => {
+                settings.heap_max_size = property.u64("WS_HEAP_PROPERTY_MAX_SIZE")? as usize;
+            }
+            WS_HEAP_PROPERTY_TRIM_SIZE => {
+                settings.heap_trim_size = property.u64("WS_HEAP_PROPERTY_TRIM_SIZE")? as usize;
+            }
+            id => return Err(unknown("WS_HEAP_PROPERTY_ID of messages", id)),
+        }
+    }
+    Ok(())
 }
 
 /// # Safety

@@ -25,14 +25,17 @@
 
 mod args;
 pub mod async_;
+mod body;
 pub mod buffer;
 pub mod channel;
 pub mod cursor;
+mod endpoint_address;
 pub mod error;
 mod fault_detail;
 mod fault_view;
 mod guard;
 pub mod header;
+mod header_value;
 pub mod heap;
 pub mod host;
 pub mod listener;

@@ -379,7 +379,7 @@ pub unsafe extern "C" fn WsStartReaderCanonicalization(
 }
 
 /// Calls the read callback until `wanted` bytes are buffered. The reader is not held while the callback runs.
-async fn fill(
+pub(super) async fn fill(
     reader: SendPtr<WS_XML_READER>,
     wanted: usize,
     drive: Drive,

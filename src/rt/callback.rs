@@ -477,7 +477,8 @@ impl UserFn<WS_OPERATION_CANCEL_CALLBACK> {
 }
 
 impl UserFn<WS_OPERATION_FREE_STATE_CALLBACK> {
-    /// Gives the state of a cancel callback back.
+    /// Gives the state of a cancel callback back. WS_MESSAGE_DONE_CALLBACK is the same type: it gives back what was lent to
+    /// a message.
     pub fn call(self, state: SendPtr<c_void>) {
         let Some(function) = self.0 else { return };
         let site = CallSite::of_function(function as usize);

@@ -75,6 +75,23 @@ pub(super) fn open(xml: Vec<u8>) -> Result<Reader> {
     }
 }
 
+/// The elements at the top of XML text that the user has made, each as self-contained XML text.
+pub(super) fn split(xml: Vec<u8>) -> Result<Vec<Vec<u8>>> {
+    let mut reader = Reader::new(Limits {
+        allow_fragment: true,
+        ..unlimited()
+    });
+    reader.set_input(xml, Codec::Text(Charset::Utf8), None)?;
+    let mut elements = Vec::new();
+    while reader.to_start_element(None, None)? {
+        elements.push(copy_out(&mut reader, MAX_COPY)?);
+    }
+    match reader.node() {
+        Node::Eof => Ok(elements),
+        _ => Err(reader.error(format!("expected elements only, found {}", reader.found()))),
+    }
+}
+
 /// Copies what is inside the current element to the writer and moves past the element.
 pub(super) fn copy_content(reader: &mut Reader, writer: &mut Writer) -> Result<()> {
     reader.start_element()?;

@@ -16,6 +16,14 @@ pub struct EndpointRef {
 }
 
 impl EndpointRef {
+    /// An endpoint with the URL and the headers that a program gave, these as XML text.
+    pub fn new(url: String, headers: Vec<u8>) -> Result<EndpointRef> {
+        Ok(EndpointRef {
+            url,
+            parameters: element::split(headers)?,
+        })
+    }
+
     /// Whether messages go back on the connection that this reference came on.
     pub fn is_anonymous(&self) -> bool {
         self.url.is_empty()

@@ -44,6 +44,8 @@ pub struct HeaderBlock {
     pub local: String,
     /// Whether the receiver must refuse the message if it does not know this header.
     pub must_understand: bool,
+    /// Whether a node on the way that does not know it passes it on.
+    pub relay: bool,
     /// Whether it is meant for the ultimate receiver, not for a node on the way.
     pub role_is_ours: bool,
     /// Whether somebody here has dealt with it.
@@ -216,10 +218,21 @@ impl HeaderBlock {
             ns: String::from_utf8_lossy(ns).into_owned(),
             local: String::from_utf8_lossy(local).into_owned(),
             must_understand: false,
+            relay: false,
             role_is_ours: true,
             understood: false,
             xml,
         })
+    }
+
+    /// A reader on the element.
+    pub fn reader(&self) -> Result<Reader> {
+        element::open(self.xml.clone())
+    }
+
+    /// Whether the header has this name and is for us.
+    pub(super) fn is(&self, local: &str, ns: &str) -> bool {
+        self.role_is_ours && self.local == local && self.ns == ns
     }
 
     fn read(reader: &mut Reader, target: &Target, budget: &mut usize) -> Result<HeaderBlock> {
@@ -231,6 +244,7 @@ impl HeaderBlock {
             ns,
             local,
             must_understand: target.must_understand,
+            relay: target.relay,
             role_is_ours: target.ours,
             understood: false,
             xml,
@@ -239,26 +253,33 @@ impl HeaderBlock {
 }
 
 /// What the envelope's attributes on a header say.
-struct Target {
-    must_understand: bool,
+pub struct Target {
+    /// Whether the receiver must refuse the message if it does not know this header.
+    pub must_understand: bool,
+    /// Whether a node on the way that does not know it passes it on; only SOAP 1.2 can say so.
+    pub relay: bool,
     ours: bool,
 }
 
 impl Target {
-    fn read(reader: &Reader, envelope: EnvelopeVersion) -> Result<Target> {
-        let ns = envelope.ns().as_bytes();
-        let must_understand = match element::attribute(reader, b"mustUnderstand", ns)?.as_deref() {
-            None | Some("0" | "false") => false,
-            Some("1" | "true") => true,
-            Some(other) => {
-                return Err(reader.error(format!("mustUnderstand is {other:?}, not a boolean")));
-            }
-        };
-        let role = element::attribute(reader, envelope.role_attribute(), ns)?;
+    /// Reads the attributes of the element that the reader stands on.
+    pub fn read(reader: &Reader, envelope: EnvelopeVersion) -> Result<Target> {
+        let role = element::attribute(reader, envelope.role_attribute(), envelope.ns().as_bytes())?;
         Ok(Target {
-            must_understand,
+            must_understand: flag(reader, "mustUnderstand", envelope)?,
+            relay: envelope == EnvelopeVersion::Soap12 && flag(reader, "relay", envelope)?,
             ours: role.is_none_or(|role| envelope.role_is_ours(role.as_bytes())),
         })
+    }
+}
+
+/// A boolean attribute of the envelope's namespace; an absent one is false.
+fn flag(reader: &Reader, name: &str, envelope: EnvelopeVersion) -> Result<bool> {
+    let value = element::attribute(reader, name.as_bytes(), envelope.ns().as_bytes())?;
+    match value.as_deref() {
+        None | Some("0" | "false") => Ok(false),
+        Some("1" | "true") => Ok(true),
+        Some(other) => Err(reader.error(format!("{name} is {other:?}, not a boolean"))),
     }
 }
 

@@ -64,6 +64,32 @@ impl Message {
         }
     }
 
+    /// A message that has arrived: its headers were read, and its body is being read.
+    pub fn received(
+        envelope: EnvelopeVersion,
+        addressing: AddressingVersion,
+        headers: Headers,
+    ) -> Message {
+        Message {
+            state: State::Reading,
+            headers,
+            addressed: true,
+            ..Message::new(envelope, addressing)
+        }
+    }
+
+    /// Says whether the body is a fault.
+    pub fn set_fault(&mut self, fault: bool) -> Result<()> {
+        self.not_empty()?;
+        self.fault = fault;
+        Ok(())
+    }
+
+    /// The headers, when nobody needs the message any more.
+    pub fn into_headers(self) -> Headers {
+        self.headers
+    }
+
     /// The version of the envelope.
     pub fn envelope(&self) -> EnvelopeVersion {
         self.envelope
@@ -242,7 +268,8 @@ impl Message {
         *self = Message::new(self.envelope, self.addressing);
     }
 
-    fn expect(&self, state: State, done: &str) -> Result<()> {
+    /// Fails unless the message is in this state.
+    pub fn expect(&self, state: State, done: &str) -> Result<()> {
         if self.state == state {
             return Ok(());
         }

@@ -8,11 +8,14 @@ pub mod fault;
 pub mod fault_codes;
 pub mod headers;
 pub mod message;
+pub mod message_object;
+pub mod standard;
 pub mod unique_id;
 pub mod version;
 
 pub use endpoint::EndpointRef;
 pub use headers::{HeaderBlock, Headers};
 pub use message::{Initialization, Message, State};
+pub use message_object::MessageObject;
 pub use unique_id::UniqueId;
 pub use version::{AddressingVersion, EnvelopeVersion};

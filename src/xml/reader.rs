@@ -150,6 +150,11 @@ impl Reader {
         self.input = Input::from(text);
     }
 
+    /// Whether the input is XML text.
+    pub fn is_text(&self) -> bool {
+        self.state.form == Form::Text
+    }
+
     /// What the reader accepts.
     pub fn limits(&self) -> &Limits {
         &self.state.limits

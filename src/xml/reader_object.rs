@@ -110,6 +110,28 @@ impl XmlReader {
         })
     }
 
+    /// Shows a reader that stands somewhere in its bytes; [`XmlReader::take_back`] ends that.
+    pub fn over(reader: Reader) -> Result<XmlReader> {
+        let encoding = match reader.is_text() {
+            true => WS_XML_READER_ENCODING_TYPE_TEXT,
+            false => WS_XML_READER_ENCODING_TYPE_BINARY,
+        };
+        let mut object = XmlReader::new(&[])?;
+        object.settings.limits = reader.limits().clone();
+        object.reader = reader;
+        object.source = Source::Memory;
+        object.encoding = encoding;
+        Ok(object)
+    }
+
+    /// The reader that was shown. The object has no input any more.
+    pub fn take_back(&mut self) -> Reader {
+        self.source = Source::None;
+        self.moved();
+        let limits = self.defaults.limits.clone();
+        std::mem::replace(&mut self.reader, Reader::new(limits))
+    }
+
     /// Reads bytes in memory from now on.
     pub fn set_memory(
         &mut self,
@@ -224,6 +246,12 @@ impl XmlReader {
     pub fn run<T>(&mut self, read: impl FnOnce(&mut Reader) -> Result<T>) -> Result<T> {
         let result = read(self.usable()?);
         self.latch(result)
+    }
+
+    /// Looks at the current node without moving.
+    pub fn look<T>(&mut self, look: impl FnOnce(&Reader) -> Result<T>) -> Result<T> {
+        self.check_readable()?;
+        look(&self.reader)
     }
 
     /// [`XmlReader::run`] that may also read the content of an attribute.

@@ -49,6 +49,7 @@ fn full() -> Headers {
             ns: "http://example.org/p".to_owned(),
             local: "Key".to_owned(),
             must_understand: false,
+            relay: false,
             role_is_ours: true,
             understood: false,
             xml: parameter,

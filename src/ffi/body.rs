@@ -1,0 +1,81 @@
+//! The content of a message's body, read and written as a description says.
+
+use std::ffi::c_void;
+
+use super::args::out_sized;
+use super::fault_view;
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::heap::Heap;
+use crate::serial;
+use crate::soap::fault::read_fault;
+use crate::soap::version::EnvelopeVersion;
+use crate::xml::Reader;
+
+/// Reads a value from the body. Without names it is all fields of a struct, or a fault (WsReadBody page).
+///
+/// # Safety
+/// As for [`serial::read_element`].
+pub(super) unsafe fn read(
+    reader: &mut Reader,
+    envelope: EnvelopeVersion,
+    heap: Option<&mut Heap>,
+    description: &WS_ELEMENT_DESCRIPTION,
+    option: WS_READ_OPTION,
+    value: *mut c_void,
+    size: ULONG,
+) -> Result<()> {
+    let ty = description.r#type;
+    if ty == WS_FAULT_TYPE {
+        // SAFETY: the caller's promise.
+        return unsafe { give_fault(reader, envelope, heap, option, value, size) };
+    }
+    if has_no_names(description) && ty == WS_STRUCT_TYPE {
+        let mapping = WS_ELEMENT_CONTENT_TYPE_MAPPING;
+        let fields = description.typeDescription;
+        // SAFETY: the caller's promise.
+        return unsafe {
+            serial::read_type(reader, heap, mapping, ty, fields, option, value, size)
+        };
+    }
+    // SAFETY: the caller's promise.
+    unsafe { serial::read_element(reader, heap, description, option, value, size) }
+}
+
+pub(super) fn has_no_names(description: &WS_ELEMENT_DESCRIPTION) -> bool {
+    description.elementLocalName.is_null() && description.elementNs.is_null()
+}
+
+/// # Safety
+/// `value` has room for `size` bytes.
+unsafe fn give_fault(
+    reader: &mut Reader,
+    envelope: EnvelopeVersion,
+    heap: Option<&mut Heap>,
+    option: WS_READ_OPTION,
+    value: *mut c_void,
+    size: ULONG,
+) -> Result<()> {
+    let heap = heap.ok_or_else(|| Error::invalid_arg("a fault needs a heap"))?;
+    match option {
+        WS_READ_REQUIRED_VALUE => {
+            let place = out_sized::<WS_FAULT>(value, size, "a fault")?;
+            let fault = fault_view::build_on(&read_fault(reader, envelope)?, heap)?;
+            // SAFETY: the caller's promise.
+            unsafe { place.set(fault) };
+        }
+        WS_READ_REQUIRED_POINTER => {
+            let place = out_sized::<*mut WS_FAULT>(value, size, "a pointer to a fault")?;
+            let fault = fault_view::build_on(&read_fault(reader, envelope)?, heap)?;
+            let fault = heap.copy_slice(&[fault])?.as_ptr();
+            // SAFETY: the caller's promise.
+            unsafe { place.set(fault) };
+        }
+        other => {
+            return Err(Error::invalid_arg(format!(
+                "the read option {other} is not for faults"
+            )));
+        }
+    }
+    Ok(())
+}
