@@ -60,10 +60,10 @@ pair() {
 
 alone heap_and_errors
 alone url_tour
-if [ -f "$here/async_execute.c" ]; then
-    alone async_execute
-fi
+alone async_execute
 pair calculator_http http://localhost:18080/calc calculator calculator_operations
 pair calculator_session net.tcp://localhost:18081/session calculator_session
 alone async_call calculator calculator_operations
 alone proxy_states calculator calculator_operations
+alone proxy_pool calculator calculator_operations
+alone proxy_abandon calculator calculator_operations

@@ -34,11 +34,17 @@ const fn example(
 }
 
 /// Programs that need nobody to talk to.
-const ALONE: [Example; 5] = [
+const ALONE: [Example; 7] = [
     example("heap_and_errors", &[], &[]),
     example("url_tour", &[], &[]),
     example("async_execute", &[], &[]),
     example("async_call", CALCULATOR, &["net.tcp://localhost:PORT/calc"]),
+    example("proxy_pool", CALCULATOR, &["http://localhost:PORT/calc"]),
+    example(
+        "proxy_abandon",
+        CALCULATOR,
+        &["net.tcp://localhost:PORT/calc"],
+    ),
     example(
         "proxy_states",
         CALCULATOR,
