@@ -20,9 +20,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calculator::host::{Host, HostSettings};
 use calculator::{Binding, Driver, Outcome, Proxy, Settings};
 use common::program::free_port;
-use common::rest::leaving_nothing;
+use common::rest::{leaving_nothing, wait_once};
 use webservices::abi::*;
-use webservices::rt::{self, Deadline, Drive};
 
 #[test]
 fn every_row() {
@@ -30,8 +29,7 @@ fn every_row() {
     let rows = table.lines().zip(1..);
     let rows = rows.filter(|(line, _)| !line.is_empty() && !line.starts_with('#'));
     // What is made once and kept is made now, also what this thread waits with.
-    let drive = Drive::sync();
-    rt::block_on(&drive, rt::sleep_until(&drive, Deadline::after_ms(1)));
+    wait_once();
     run(Binding::Http, "-", "request", "200", "-");
     run(Binding::Tcp, "-", "preamble > request", "ack reply", "-");
     let mut failed = Vec::new();

@@ -84,9 +84,15 @@ impl Proxy {
                     reply.and_then(|reply| self.finish(&call, headers.message_id.as_ref(), reply));
                 results.map_err(|error| call.failed(error))
             }
-            Waited::Released(why) => {
-                drive.detach();
-                rt::spawn(self.clone().go_on(exchange));
+            Waited::Released(why, ended) => {
+                match ended {
+                    None => {
+                        drive.detach();
+                        rt::spawn(self.clone().go_on(exchange));
+                    }
+                    Some(Ok(late)) => late.origin.keep(late.received),
+                    Some(Err(_)) => {}
+                }
                 Err(call.failed(why))
             }
         }
@@ -110,7 +116,7 @@ impl Proxy {
             .await
         {
             Waited::Ended(room) => room,
-            Waited::Released(why) => Err(why),
+            Waited::Released(why, _) => Err(why),
         }
     }
 

@@ -3,12 +3,18 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use webservices::rt;
+use webservices::rt::{self, Deadline, Drive};
 
 use super::process::{descriptors, threads};
 
 /// How long everything may take to come to rest.
 const REST: Duration = Duration::from_secs(1);
+
+/// Has this thread wait, so that it has what it waits with before anything is counted.
+pub(crate) fn wait_once() {
+    let drive = Drive::sync();
+    rt::block_on(&drive, rt::sleep_until(&drive, Deadline::after_ms(100)));
+}
 
 /// Runs `row` and compares the counts of descriptors and threads before and after it.
 #[track_caller]

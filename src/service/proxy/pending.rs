@@ -31,8 +31,8 @@ enum Progress {
 pub enum Waited<T> {
     /// With its result; the call is claimed.
     Ended(T),
-    /// The caller was released first.
-    Released(Error),
+    /// The caller was released first; what was waited for may have ended all the same by now.
+    Released(Error, Option<T>),
 }
 
 impl Control {
@@ -68,7 +68,7 @@ impl Control {
         match self.wait_unclaimed(drive, until, late, exchange).await {
             Waited::Ended(output) => match self.claim() {
                 None => Waited::Ended(output),
-                Some(why) => Waited::Released(why),
+                Some(why) => Waited::Released(why, Some(output)),
             },
             released => released,
         }
@@ -86,7 +86,7 @@ impl Control {
         let mut late = Some(late);
         poll_fn(|cx| {
             if let Some(why) = self.poll_released(cx.waker()) {
-                return Poll::Ready(Waited::Released(why));
+                return Poll::Ready(Waited::Released(why, None));
             }
             if let Poll::Ready(output) = exchange.as_mut().poll(cx) {
                 return Poll::Ready(Waited::Ended(output));
@@ -96,7 +96,7 @@ impl Control {
             {
                 self.release(late());
                 if let Some(why) = self.poll_released(cx.waker()) {
-                    return Poll::Ready(Waited::Released(why));
+                    return Poll::Ready(Waited::Released(why, None));
                 }
             }
             Poll::Pending
@@ -126,6 +126,30 @@ impl Control {
                 *progress = Progress::Claimed;
                 None
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rt;
+
+    #[test]
+    fn what_ends_while_its_caller_is_released_is_handed_over() {
+        let control = Control::new(0);
+        let drive = Drive::sync();
+        let exchange = std::pin::pin!(async {
+            control.release(Error::abandoned("meanwhile"));
+            7
+        });
+        let late = || Error::timed_out("never");
+        let wait = control.wait(&drive, Deadline::NEVER, late, exchange);
+        match rt::block_on(&drive, wait) {
+            Waited::Released(why, Some(7)) => {
+                assert_eq!(why.code(), crate::abi::WS_E_OPERATION_ABANDONED);
+            }
+            _ => panic!("the result of the exchange is lost"),
         }
     }
 }
