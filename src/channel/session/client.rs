@@ -261,10 +261,13 @@ impl Session {
     }
 
     fn fault(&self, error: &Error) {
+        // The owner first: a caller that learns of the fault finds its proxy faulted. Hearing it twice changes nothing.
+        if !self.waiters.lock().is_over() {
+            (self.on_fault)(error);
+        }
         if self.finish(Life::Faulted(error.clone()), error) {
             self.outgoing.break_with(error);
             self.stop();
-            (self.on_fault)(error);
         }
     }
 

@@ -77,6 +77,11 @@ impl Waiters {
         &self.life
     }
 
+    /// Whether the session has ended, in whatever way.
+    pub fn is_over(&self) -> bool {
+        matches!(self.life, Life::Ended | Life::Faulted(_))
+    }
+
     /// Whether any call is in flight.
     pub fn is_idle(&self) -> bool {
         self.slots.is_empty()
@@ -200,7 +205,7 @@ impl Waiters {
 
     /// The session is over: every waiter learns why. False when it was over before.
     pub fn finish(&mut self, life: Life, why: &Error) -> (bool, Vec<Waker>) {
-        if matches!(self.life, Life::Ended | Life::Faulted(_)) {
+        if self.is_over() {
             return (false, Vec::new());
         }
         self.life = life;
