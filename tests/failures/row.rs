@@ -204,8 +204,7 @@ const PROXY_PROPERTIES: [(&str, WS_PROXY_PROPERTY_ID); 3] = [
     ("max_close_timeout", WS_PROXY_PROPERTY_MAX_CLOSE_TIMEOUT),
 ];
 
-const CHANNEL_PROPERTIES: [(&str, WS_CHANNEL_PROPERTY_ID); 7] = [
-    ("resolve_timeout", WS_CHANNEL_PROPERTY_RESOLVE_TIMEOUT),
+const CHANNEL_PROPERTIES: [(&str, WS_CHANNEL_PROPERTY_ID); 6] = [
     ("connect_timeout", WS_CHANNEL_PROPERTY_CONNECT_TIMEOUT),
     ("send_timeout", WS_CHANNEL_PROPERTY_SEND_TIMEOUT),
     ("receive_timeout", WS_CHANNEL_PROPERTY_RECEIVE_TIMEOUT),
