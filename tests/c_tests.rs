@@ -34,9 +34,9 @@ fn calls_that_do_not_end() {
     check(&["tests/c/cancel.c", "c-examples/calculator.c"], &[url]);
 }
 
-/// What the programs about readers do, both instrumented and under valgrind, which sees what the library does with memory.
+/// What the programs about XML do, both instrumented and under valgrind, which sees what the library does with memory.
 #[track_caller]
-fn check_reader(source: &str) {
+fn check_memory(source: &str) {
     check(&[source], &[]);
     if !installed("valgrind") {
         return;
@@ -54,39 +54,65 @@ fn check_reader(source: &str) {
 
 #[test]
 fn reader_nodes() {
-    check_reader("tests/c/reader_nodes.c");
+    check_memory("tests/c/reader_nodes.c");
 }
 
 #[test]
 fn reader_properties() {
-    check_reader("tests/c/reader_properties.c");
+    check_memory("tests/c/reader_properties.c");
 }
 
 #[test]
 fn reader_texts() {
-    check_reader("tests/c/reader_texts.c");
+    check_memory("tests/c/reader_texts.c");
 }
 
 #[test]
 fn reader_binary() {
-    check_reader("tests/c/reader_binary.c");
+    check_memory("tests/c/reader_binary.c");
 }
 
 #[test]
 fn reader_streams() {
-    check_reader("tests/c/reader_streams.c");
+    check_memory("tests/c/reader_streams.c");
 }
 
 #[test]
 fn reader_misuse() {
-    check_reader("tests/c/reader_misuse.c");
+    check_memory("tests/c/reader_misuse.c");
 }
 
 #[test]
 fn writer_nodes() {
-    check(&["tests/c/writer_nodes.c"], &[]);
+    check_memory("tests/c/writer_nodes.c");
 }
 
+#[test]
+fn writer_properties() {
+    check_memory("tests/c/writer_properties.c");
+}
+
+#[test]
+fn writer_stream() {
+    check_memory("tests/c/writer_stream.c");
+}
+
+#[test]
+fn writer_binary() {
+    check_memory("tests/c/writer_binary.c");
+}
+
+#[test]
+fn xml_buffer() {
+    check_memory("tests/c/xml_buffer.c");
+}
+
+#[test]
+fn cursor() {
+    check_memory("tests/c/cursor.c");
+}
+
+#[test]
 fn message_headers() {
     check(&["tests/c/message_headers.c"], &[]);
 }

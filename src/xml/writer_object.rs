@@ -176,7 +176,6 @@ impl XmlWriter {
             return Err(being_flushed());
         }
         self.settings = self.defaults.with(properties)?;
-        // From here on the old output is gone, even if the new one cannot be set.
         self.output = Output::None;
         *self.flushing.lock() = Progress::Idle;
         self.fault = None;
