@@ -5525,7 +5525,11 @@ void WsFreeServiceHost(WS_SERVICE_HOST *serviceHost);
 
 /**
  * Reads a property of an operation context: CONTRACT_DESCRIPTION, HOST_USER_STATE, CHANNEL_USER_STATE (not in the accept channel
- * callback), HEAP (only in operations) and ENDPOINT_ADDRESS of WS_OPERATION_CONTEXT_PROPERTY_ID. Each is a pointer.
+ * callback), HEAP, INPUT_MESSAGE and OUTPUT_MESSAGE (only in operations, the last not in one-way ones) and ENDPOINT_ADDRESS of
+ * WS_OPERATION_CONTEXT_PROPERTY_ID. Each is a pointer.
+ *
+ * The input message has been read, its headers can be looked at. The output message is initialized as the reply; headers that
+ * the operation adds leave with its results, not with a fault. Neither may be reset or freed.
  *
  * The context and what its properties point to live until the function that got it has ended, for an asynchronous one until
  * its callback. What an operation returns through pointers is allocated from the HEAP.
@@ -6364,6 +6368,11 @@ HRESULT WsAbortServiceProxy(WS_SERVICE_PROXY *serviceProxy,
  * written only on success. `heap` (required) takes the memory of the results; the caller resets it after the call, whether
  * it succeeded or not, and uses it for one call at a time. Everything that the arguments point to, the heap and the error
  * object live until the call ends, for an asynchronous call until its callback.
+ *
+ * `callProperties` are copied. WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT has a callback that may add headers to the request before it
+ * is written, WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT one that may read those of the reply, or fault, before its body is read and
+ * its mustUnderstand headers are checked. They get a message that they must not reset or free, and `heap`; a failure code of
+ * theirs fails the call, and leaves the proxy as it is.
  *
  * States: OPEN. Any number of threads may call at once, up to WS_PROXY_PROPERTY_MAX_PENDING_CALLS; WS_PROXY_PROPERTY_CALL_TIMEOUT
  * (milliseconds) bounds each call.

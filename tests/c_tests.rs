@@ -114,5 +114,19 @@ fn cursor() {
 
 #[test]
 fn message_headers() {
-    check(&["tests/c/message_headers.c"], &[]);
+    check_memory("tests/c/message_headers.c");
+}
+
+#[test]
+fn proxy_headers() {
+    let urls =
+        ["http", "net.tcp"].map(|scheme| format!("{scheme}://localhost:{}/calc", free_port()));
+    check(
+        &[
+            "tests/c/proxy_headers.c",
+            "c-examples/calculator.c",
+            "c-examples/calculator_operations.c",
+        ],
+        &urls,
+    );
 }

@@ -163,7 +163,11 @@ pub unsafe extern "C" fn WsFreeServiceHost(serviceHost: *mut WS_SERVICE_HOST) {
 }
 
 /// Reads a property of an operation context: CONTRACT_DESCRIPTION, HOST_USER_STATE, CHANNEL_USER_STATE (not in the accept channel
-/// callback), HEAP (only in operations) and ENDPOINT_ADDRESS of WS_OPERATION_CONTEXT_PROPERTY_ID. Each is a pointer.
+/// callback), HEAP, INPUT_MESSAGE and OUTPUT_MESSAGE (only in operations, the last not in one-way ones) and ENDPOINT_ADDRESS of
+/// WS_OPERATION_CONTEXT_PROPERTY_ID. Each is a pointer.
+///
+/// The input message has been read, its headers can be looked at. The output message is initialized as the reply; headers that
+/// the operation adds leave with its results, not with a fault. Neither may be reset or freed.
 ///
 /// The context and what its properties point to live until the function that got it has ended, for an asynchronous one until
 /// its callback. What an operation returns through pointers is allocated from the HEAP.
@@ -373,14 +377,18 @@ fn shown(
             ));
         }
         WS_OPERATION_CONTEXT_PROPERTY_INPUT_MESSAGE => {
-            return Err(Error::unbuilt_value(
+            let message = context.input_message();
+            (
                 "WS_OPERATION_CONTEXT_PROPERTY_INPUT_MESSAGE",
-            ));
+                message.map(|message| message.get().cast()),
+            )
         }
         WS_OPERATION_CONTEXT_PROPERTY_OUTPUT_MESSAGE => {
-            return Err(Error::unbuilt_value(
+            let message = context.output_message();
+            (
                 "WS_OPERATION_CONTEXT_PROPERTY_OUTPUT_MESSAGE",
-            ));
+                message.map(|message| message.get().cast()),
+            )
         }
         WS_OPERATION_CONTEXT_PROPERTY_LISTENER => {
             return Err(Error::unbuilt_value(

@@ -13,7 +13,9 @@ use crate::base::handle;
 use crate::base::property::{Property, no_access, unknown};
 use crate::channel::message::MessageLimits;
 use crate::channel::settings::Binding;
+use crate::rt::callback::{SendPtr, UserFn};
 use crate::service::call::Call;
+use crate::service::call_message::MessageCallback;
 use crate::service::proxy::Proxy;
 use crate::service::proxy::settings::ProxySettings;
 use crate::service::raw::{CallerHeap, Operation};
@@ -63,6 +65,11 @@ pub unsafe extern "C" fn WsAbortServiceProxy(
 /// it succeeded or not, and uses it for one call at a time. Everything that the arguments point to, the heap and the error
 /// object live until the call ends, for an asynchronous call until its callback.
 ///
+/// `callProperties` are copied. WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT has a callback that may add headers to the request before it
+/// is written, WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT one that may read those of the reply, or fault, before its body is read and
+/// its mustUnderstand headers are checked. They get a message that they must not reset or free, and `heap`; a failure code of
+/// theirs fails the call, and leaves the proxy as it is.
+///
 /// States: OPEN. Any number of threads may call at once, up to WS_PROXY_PROPERTY_MAX_PENDING_CALLS; WS_PROXY_PROPERTY_CALL_TIMEOUT
 /// (milliseconds) bounds each call.
 ///
@@ -94,6 +101,7 @@ pub unsafe extern "C" fn WsCall(
                 heap,
                 callProperties,
                 callPropertyCount,
+                error,
             )?;
             Ok(move |drive| async move { proxy.call(drive, call).await.map(|()| S_OK) })
         })
@@ -327,6 +335,7 @@ fn prepare(
     heap: *mut WS_HEAP,
     callProperties: *const WS_CALL_PROPERTY,
     count: ULONG,
+    error: *mut WS_ERROR,
 ) -> Result<Call> {
     let address = operation.addr();
     // SAFETY: the head of `ffi`: descriptions are constant data.
@@ -343,6 +352,9 @@ fn prepare(
         heap,
         id: 0,
         check_must_understand: true,
+        send_callback: None,
+        receive_callback: None,
+        error: SendPtr::new(error),
     };
     // SAFETY: the head of `ffi`.
     for property in unsafe { properties(callProperties, count) }? {
@@ -352,20 +364,41 @@ fn prepare(
                     property.bool("WS_CALL_PROPERTY_CHECK_MUST_UNDERSTAND")?;
             }
             WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT => {
-                return Err(Error::unbuilt_value(
-                    "WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT",
-                ));
+                call.send_callback =
+                    message_callback(&property, "WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT")?;
             }
             WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT => {
-                return Err(Error::unbuilt_value(
-                    "WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT",
-                ));
+                call.receive_callback =
+                    message_callback(&property, "WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT")?;
             }
             WS_CALL_PROPERTY_CALL_ID => call.id = property.u32("WS_CALL_PROPERTY_CALL_ID")?,
             id => return Err(unknown("WS_CALL_PROPERTY_ID", id)),
         }
     }
     Ok(call)
+}
+
+/// A callback and its state; none when there is no function.
+fn message_callback(property: &Property<'_>, name: &str) -> Result<Option<MessageCallback>> {
+    let right = size_of::<WS_PROXY_MESSAGE_CALLBACK_CONTEXT>();
+    if property.value.len() != right {
+        let given = property.value.len();
+        return Err(Error::invalid_arg(format!(
+            "the value of {name} has {right} bytes, not {given}"
+        )));
+    }
+    let context = property.value.as_ptr();
+    // SAFETY: the head of `ffi`; the size was checked.
+    let context = unsafe {
+        context
+            .cast::<WS_PROXY_MESSAGE_CALLBACK_CONTEXT>()
+            .read_unaligned()
+    };
+    Ok(context.callback.is_some().then(|| MessageCallback {
+        // SAFETY: the callback may be called during the call, from the thread that works on it.
+        function: unsafe { UserFn::new(context.callback) },
+        state: SendPtr::new(context.state),
+    }))
 }
 
 fn property_name(id: WS_PROXY_PROPERTY_ID) -> Option<&'static str> {

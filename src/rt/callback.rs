@@ -491,7 +491,6 @@ impl UserFn<WS_PROXY_MESSAGE_CALLBACK> {
     /// Shows a message that is about to be sent, or that was received, to the program.
     pub fn call(
         self,
-        site: &CallSite,
         message: SendPtr<WS_MESSAGE>,
         heap: SendPtr<WS_HEAP>,
         state: SendPtr<c_void>,
@@ -500,7 +499,7 @@ impl UserFn<WS_PROXY_MESSAGE_CALLBACK> {
         let Some(function) = self.0 else { return S_OK };
         // SAFETY: the promise of `UserFn::new`; the caller has lent the handles for the call.
         let run = || unsafe { function(message.get(), heap.get(), state.get(), error.get()) };
-        user_code(site, run)
+        user_code(CallSite::of_function(function as usize), run)
     }
 }
 

@@ -10,8 +10,10 @@ use crate::channel::message::Received;
 use crate::channel::session::client::Session;
 use crate::channel::settings::INFINITE;
 use crate::rt;
+use crate::rt::callback::SendPtr;
 use crate::rt::drive::Drive;
 use crate::rt::time::{Deadline, within};
+use crate::service::call_message::MessageCallback;
 use crate::service::proxy::pending::Waited;
 use crate::service::proxy::{HttpLink, Link, Opened, Pending, Proxy};
 use crate::service::raw::{Arguments, Body, CallerHeap, Operation};
@@ -42,6 +44,12 @@ pub struct Call {
     pub id: u32,
     /// WS_CALL_PROPERTY_CHECK_MUST_UNDERSTAND.
     pub check_must_understand: bool,
+    /// WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT.
+    pub send_callback: Option<MessageCallback>,
+    /// WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT.
+    pub receive_callback: Option<MessageCallback>,
+    /// The caller's error object, for the callbacks.
+    pub error: SendPtr<WS_ERROR>,
 }
 
 /// A reply, and what takes its reader back.
@@ -70,18 +78,16 @@ impl Proxy {
         let (opened, pending) = self.enter(&call).map_err(|error| call.failed(error))?;
         let room = self.room(&drive, until, &opened, &pending).await;
         room.inspect_err(|_| self.entered(opened.part, false))?;
-        let headers = self.headers(&call, opened.link.address())?;
-        let started = self.start(&drive, &opened, &pending, &call, &headers);
+        let started = self.start(&drive, &opened, &pending, &call);
         self.entered(opened.part, started.is_ok());
-        let mut exchange = started.map_err(|error| call.failed(error))?;
+        let (mut exchange, id) = started.map_err(|error| call.failed(error))?;
         match pending
             .control
             .wait(&drive, until, || self.late(), exchange.as_mut())
             .await
         {
             Waited::Ended(reply) => {
-                let results =
-                    reply.and_then(|reply| self.finish(&call, headers.message_id.as_ref(), reply));
+                let results = reply.and_then(|reply| self.finish(&call, id.as_ref(), reply));
                 results.map_err(|error| call.failed(error))
             }
             Waited::Released(why, ended) => {
@@ -141,8 +147,21 @@ impl Proxy {
         }
     }
 
-    /// Encodes the request and gives it to the link. From here on the caller's arguments are not needed until the claim.
+    /// Encodes the request and gives it to the link, after the caller's callback has seen its headers. From here on the
+    /// caller's arguments are not needed until the claim. With the exchange comes the id of the request.
     fn start(
+        &self,
+        drive: &Drive,
+        opened: &Opened,
+        pending: &Arc<Pending>,
+        call: &Call,
+    ) -> Result<(Exchange, Option<UniqueId>)> {
+        let headers = self.request_headers(call, opened.link.address())?;
+        let exchange = self.exchange(drive, opened, pending, call, &headers)?;
+        Ok((exchange, headers.message_id))
+    }
+
+    fn exchange(
         &self,
         drive: &Drive,
         opened: &Opened,
@@ -158,7 +177,7 @@ impl Proxy {
                     link.put(channel);
                     return Err(error);
                 }
-                let action = call.operation.input.action.clone().unwrap_or_default();
+                let action = headers.action.clone().unwrap_or_default();
                 let (link, cancel) = (link.clone(), opened.cancel.clone());
                 Ok(Box::pin(async move {
                     // Pinned here, so that the guard carries no copy of the state.
@@ -192,19 +211,6 @@ impl Proxy {
         }
     }
 
-    /// The request's headers; without addressing in the envelope there are none, not even an id.
-    fn headers(&self, call: &Call, to: &str) -> Result<Headers> {
-        if !self.settings.channel.addressing.has_headers() {
-            return Ok(Headers::default());
-        }
-        Ok(Headers {
-            action: call.operation.input.action.clone(),
-            to: Some(to.to_owned()),
-            message_id: Some(UniqueId::random()?),
-            ..Headers::default()
-        })
-    }
-
     /// What the reply means. The call is claimed, so the caller's memory may be written.
     fn finish(&self, call: &Call, request_id: Option<&UniqueId>, reply: Reply) -> Result<()> {
         let Reply { received, origin } = reply;
@@ -229,8 +235,7 @@ impl Proxy {
         received: &mut Received,
     ) -> Result<()> {
         let settings = &self.settings.channel;
-        let headers = &received.headers;
-        if let Some(related) = &headers.relates_to
+        if let Some(related) = &received.headers.relates_to
             && let Some(request_id) = request_id
             && related != request_id
         {
@@ -239,6 +244,10 @@ impl Proxy {
             );
             return Err(Error::invalid_format(text));
         }
+        if let Some(callback) = &call.receive_callback {
+            self.show_reply(call, callback, received)?;
+        }
+        let headers = &received.headers;
         if call.check_must_understand {
             headers.check_must_understand(settings.envelope)?;
         }

@@ -18,9 +18,11 @@ use crate::rt::callback::{SendPtr, UserFn};
 use crate::rt::drive::Drive;
 use crate::rt::signal::Signal;
 use crate::rt::sys::Peek;
+use crate::service::messages::Messages;
+use crate::soap::message_object::MessageSettings;
 
 /// What a context shows. A pointer that the kind of callback does not have is absent.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Shown {
     /// WS_SERVICE_PROPERTY_HOST_USER_STATE of the host.
     pub host_state: SendPtr<c_void>,
@@ -34,12 +36,16 @@ pub struct Shown {
     pub heap: Option<SendPtr<WS_HEAP>>,
     /// The instance that serves the call or the session.
     pub instance: Option<SendPtr<c_void>>,
+    /// The limits of its messages.
+    pub message_settings: MessageSettings,
 }
 
 /// The object behind a WS_OPERATION_CONTEXT. It lives for one call of a function of the service.
 pub struct Context {
     /// What it shows.
     pub shown: Shown,
+    /// The messages of the call that it belongs to.
+    pub messages: Mutex<Messages>,
     calls: Arc<Calls>,
     cancelling: Mutex<Cancelling>,
     ended: Signal,
@@ -76,10 +82,23 @@ impl Context {
     pub fn new(shown: Shown, calls: &Arc<Calls>) -> Arc<Context> {
         Arc::new(Context {
             shown,
+            messages: Mutex::default(),
             calls: calls.clone(),
             cancelling: Mutex::new(Cancelling::Open),
             ended: Signal::new(),
         })
+    }
+
+    /// The handle of the request.
+    pub fn input_message(&self) -> Option<SendPtr<WS_MESSAGE>> {
+        let mut messages = self.messages.lock();
+        messages.input.show(&self.shown.message_settings)
+    }
+
+    /// The handle of the reply.
+    pub fn output_message(&self) -> Option<SendPtr<WS_MESSAGE>> {
+        let mut messages = self.messages.lock();
+        messages.output.show(&self.shown.message_settings)
     }
 
     /// Has the call told when nobody waits for it any more; at once if that is so already.

@@ -2,6 +2,7 @@
 //! results or its failure become an answer.
 
 use std::future::poll_fn;
+use std::mem;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
@@ -18,7 +19,8 @@ use crate::service::host::channel::{Channel, Served};
 use crate::service::host::endpoint::Endpoint;
 use crate::service::host::instances::{Concurrency, Instance, Use};
 use crate::service::host::turns::Turn;
-use crate::service::raw::Body;
+use crate::service::messages::{Held, Messages};
+use crate::service::raw::{Body, MessageShape};
 use crate::service::session_contract::Violation;
 use crate::soap::envelope;
 use crate::soap::fault::{fault_from_error, write_fault};
@@ -26,7 +28,7 @@ use crate::soap::fault_codes::{
     action_not_supported, default_action, not_initiating, session_terminated,
 };
 use crate::soap::headers::{HeaderBlock, Headers};
-use crate::soap::unique_id::UniqueId;
+use crate::soap::{AddressingVersion, Initialization, Message};
 use crate::xml::writer::Writer;
 
 /// A request that can be served: its operation is known and its parameters have been read.
@@ -34,13 +36,15 @@ pub struct Request {
     operation: usize,
     body: Body,
     heap: Owned<Heap>,
-    id: Option<UniqueId>,
+    message: Message,
 }
 
 /// What goes back to the client.
 pub struct Answer {
     headers: Headers,
     content: Content,
+    /// What the transport calls it.
+    is_fault: bool,
 }
 
 enum Content {
@@ -70,18 +74,27 @@ impl Endpoint {
         received: &mut Received,
         action: Option<&str>,
     ) -> std::result::Result<Request, Box<Answer>> {
-        let id = received.headers.message_id.take();
         let settings = &self.settings.rules.settings;
-        if self.settings.check_must_understand
-            && let Err(error) = received.headers.check_must_understand(settings.envelope)
+        let (envelope, addressing) = (settings.envelope, settings.addressing);
+        let mut headers = mem::take(&mut received.headers);
+        if let Some(action) = action
+            && headers.action.is_none()
         {
-            return Err(Box::new(self.refuse(&error, id)));
+            headers.action = Some(action.to_owned());
         }
-        let action = received.headers.action.as_deref().or(action);
-        let action = action.unwrap_or_default();
+        let message = Message::received(envelope, addressing, headers);
+        let headers = message
+            .headers()
+            .map_err(|error| Box::new(self.refuse(&error, &message)))?;
+        if self.settings.check_must_understand
+            && let Err(error) = headers.check_must_understand(envelope)
+        {
+            return Err(Box::new(self.refuse(&error, &message)));
+        }
+        let action = headers.action.as_deref().unwrap_or_default();
         let Some(operation) = self.operation(action) else {
-            let fault = action_not_supported(settings.envelope, settings.addressing, action);
-            return Err(Box::new(self.fault(fault, id)));
+            let fault = action_not_supported(envelope, addressing, action);
+            return Err(Box::new(self.fault(fault, &message)));
         };
         let mut heap = self.take_heap();
         match self.read_body(operation, received, &mut heap) {
@@ -89,11 +102,11 @@ impl Endpoint {
                 operation,
                 body,
                 heap,
-                id,
+                message,
             }),
             Err(error) => {
                 self.keep_heap(heap);
-                Err(Box::new(self.refuse(&error, id)))
+                Err(Box::new(self.refuse(&error, &message)))
             }
         }
     }
@@ -127,10 +140,10 @@ impl Endpoint {
                 }
             }
             Err(mut failure) => {
-                let Request { operation, id, .. } = request;
-                let operation = self.contract.at(operation).ok();
+                let operation = self.contract.at(request.operation).ok();
                 let answers = operation.is_some_and(|(operation, _)| operation.output.is_some());
-                let answer = answers.then(|| self.failure(failure.code, &mut failure.error, id));
+                let answer = answers
+                    .then(|| self.failure(failure.code, &mut failure.error, &request.message));
                 self.keep_heap(request.heap);
                 Outcome {
                     answer,
@@ -151,7 +164,7 @@ impl Endpoint {
             operation: index,
             mut body,
             heap,
-            id,
+            message,
         } = request;
         let Ok((operation, method)) = self.contract.at(index) else {
             return Outcome::nothing();
@@ -166,11 +179,17 @@ impl Endpoint {
         {
             return Outcome::nothing();
         }
+        let settings = &self.settings.rules.settings;
         let shape = operation.output.as_ref();
         let mut results = shape.map(|shape| operation.reply_body(shape));
         let mut frame = operation.frame(&mut body, results.as_mut());
         let mut error = Owned::new(ErrorObject::new(self.host.langid));
         let context = channel.call_context(SendPtr::new(heap.raw()), instance.as_ref());
+        let reply = shape.map(|shape| reply(&message, shape));
+        *context.messages.lock() = Messages {
+            input: Held::Kept(message),
+            output: Held::from(reply),
+        };
         let shown = Owned::new(context.clone());
         let mut called = pin!(operation.stub.call(
             self.sites.operation(index),
@@ -193,16 +212,26 @@ impl Endpoint {
         drop(turn);
         context.end().await;
         drop(shown);
-        let answer = match results {
-            None => {
-                self.keep_heap(heap);
-                None
+        let Messages {
+            mut input,
+            mut output,
+        } = mem::take(&mut *context.messages.lock());
+        let (input, output) = (input.take(), output.take());
+        let answer = match (results, output) {
+            (Some(results), Some(output)) if code >= 0 => {
+                Some(results_answer(output, index, results, heap))
             }
-            Some(results) if code >= 0 => Some(self.results(index, results, heap, id)),
-            Some(_) => {
-                let answer = self.failure(code, &mut error, id);
+            (Some(_), _) => {
+                let lost = || {
+                    Message::received(settings.envelope, settings.addressing, Headers::default())
+                };
+                let answer = self.failure(code, &mut error, &input.unwrap_or_else(lost));
                 self.keep_heap(heap);
                 Some(answer)
+            }
+            (None, _) => {
+                self.keep_heap(heap);
+                None
             }
         };
         Outcome {
@@ -224,35 +253,13 @@ impl Endpoint {
             }
             Violation::Terminated => session_terminated(settings.envelope, action),
         };
-        Some(self.fault(fault, received.headers.message_id.take()))
-    }
-
-    fn results(
-        &self,
-        operation: usize,
-        body: Body,
-        heap: Owned<Heap>,
-        relates_to: Option<UniqueId>,
-    ) -> Answer {
-        let shape = self.contract.at(operation).ok();
-        let shape = shape.and_then(|(operation, _)| operation.output.as_ref());
-        Answer {
-            headers: Headers {
-                action: shape.and_then(|shape| shape.action.clone()),
-                relates_to,
-                ..Headers::default()
-            },
-            content: Content::Results(operation, body, heap),
-        }
+        let headers = mem::take(&mut received.headers);
+        let message = Message::received(settings.envelope, settings.addressing, headers);
+        Some(self.fault(fault, &message))
     }
 
     /// The answer of an operation that failed: the fault that it left in its error object, or one made from what is there.
-    fn failure(
-        &self,
-        code: HRESULT,
-        error: &mut Owned<ErrorObject>,
-        relates_to: Option<UniqueId>,
-    ) -> Answer {
+    fn failure(&self, code: HRESULT, error: &mut Owned<ErrorObject>, request: &Message) -> Answer {
         let (mut fault, mut texts) = (None, Vec::new());
         // An operation that still uses its error object after its end, against the rules, has said nothing.
         if let Ok(error) = error.lease() {
@@ -267,32 +274,21 @@ impl Endpoint {
         }
         let texts = texts.iter().map(String::as_str);
         let fault = fault_from_error(fault.as_ref(), texts, code, self.host.disclosure);
-        self.fault(fault, relates_to)
+        self.fault(fault, request)
     }
 
     /// The answer to a message that cannot be served.
-    fn refuse(&self, error: &Error, relates_to: Option<UniqueId>) -> Answer {
+    fn refuse(&self, error: &Error, request: &Message) -> Answer {
         let sender = blame_sender(error).then(sender);
         let fault = error.fault().or(sender.as_ref());
         let texts = error.texts().iter().rev().map(String::as_str);
         let fault = fault_from_error(fault, texts, error.code(), self.host.disclosure);
-        self.fault(fault, relates_to)
+        self.fault(fault, request)
     }
 
-    fn fault(&self, fault: Fault, relates_to: Option<UniqueId>) -> Answer {
-        let addressing = self.settings.rules.settings.addressing;
-        let default = default_action(&fault, addressing).map(str::to_owned);
-        let header = fault.header.clone().map(HeaderBlock::from_xml);
-        Answer {
-            headers: Headers {
-                action: fault.action.clone().or(default),
-                relates_to,
-                // A block that is not well-formed cannot be sent; the fault matters more.
-                other: header.into_iter().flatten().collect(),
-                ..Headers::default()
-            },
-            content: Content::Fault(Box::new(fault)),
-        }
+    fn fault(&self, fault: Fault, request: &Message) -> Answer {
+        let headers = answer_to(request, Initialization::Fault(request)).into_headers();
+        fault_answer(fault, headers, self.settings.rules.settings.addressing)
     }
 
     /// Has an answer encoded. One that cannot be encoded is replaced by a fault. The flag says whether it is a fault.
@@ -304,18 +300,25 @@ impl Endpoint {
         let write = |writer: &mut Writer| self.write_content(&answer.content, writer);
         let encoded = encode(&answer.headers, &write);
         let is_fault = matches!(answer.content, Content::Fault(_));
+        let called_fault = answer.is_fault;
         if let Content::Results(_, _, heap) = answer.content {
             self.keep_heap(heap);
         }
         let error = match encoded {
-            Ok(encoded) => return Ok((encoded, is_fault)),
+            Ok(encoded) => return Ok((encoded, called_fault)),
             Err(error) if is_fault => return Err(error),
             Err(error) => error,
         };
         // Whatever went wrong, it is not the client's fault any more.
         let texts = error.texts().iter().rev().map(String::as_str);
         let fault = fault_from_error(None, texts, error.code(), self.host.disclosure);
-        let instead = self.fault(fault, answer.headers.relates_to);
+        let headers = Headers {
+            relates_to: answer.headers.relates_to,
+            to: answer.headers.to,
+            ..Headers::default()
+        };
+        let addressing = self.settings.rules.settings.addressing;
+        let instead = fault_answer(fault, headers, addressing);
         let write = |writer: &mut Writer| self.write_content(&instead.content, writer);
         encode(&instead.headers, &write).map(|encoded| (encoded, true))
     }
@@ -333,6 +336,45 @@ impl Endpoint {
                 write_fault(writer, self.settings.rules.settings.envelope, fault)
             }
         }
+    }
+}
+
+/// The message that answers a request.
+fn answer_to(request: &Message, how: Initialization<'_>) -> Message {
+    let mut answer = Message::new(request.envelope(), request.addressing());
+    // It fails for reference parameters that are not well-formed, but they were read from XML.
+    let _ = answer.initialize(how);
+    answer
+}
+
+/// The reply of an operation before its results are known.
+fn reply(request: &Message, shape: &MessageShape) -> Message {
+    let mut reply = answer_to(request, Initialization::Reply(request));
+    if let Ok(headers) = reply.headers_mut() {
+        headers.action.clone_from(&shape.action);
+    }
+    reply
+}
+
+fn results_answer(reply: Message, operation: usize, body: Body, heap: Owned<Heap>) -> Answer {
+    Answer {
+        is_fault: reply.is_fault(),
+        headers: reply.into_headers(),
+        content: Content::Results(operation, body, heap),
+    }
+}
+
+/// A fault as an answer with these headers and those that go with it.
+fn fault_answer(fault: Fault, mut headers: Headers, addressing: AddressingVersion) -> Answer {
+    let default = default_action(&fault, addressing).map(str::to_owned);
+    headers.action = fault.action.clone().or(default);
+    // A block that is not well-formed cannot be sent; the fault matters more.
+    let header = fault.header.clone().map(HeaderBlock::from_xml);
+    headers.other.extend(header.into_iter().flatten());
+    Answer {
+        headers,
+        content: Content::Fault(Box::new(fault)),
+        is_fault: true,
     }
 }
 

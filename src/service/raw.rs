@@ -425,6 +425,11 @@ impl CallerHeap {
         Ok(CallerHeap(heap))
     }
 
+    /// The handle, to show it to a callback of the caller.
+    pub fn raw(&self) -> SendPtr<WS_HEAP> {
+        SendPtr::new(self.0)
+    }
+
     /// The use of the heap.
     pub fn lease(&self) -> Result<Lease<'_, Heap>> {
         // SAFETY: the promise of `new`.

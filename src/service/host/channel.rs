@@ -188,6 +188,7 @@ impl Channel {
             address: endpoint.address(),
             heap,
             instance,
+            message_settings: endpoint.settings.rules.limits.message.clone(),
         };
         Context::new(shown, &self.calls)
     }

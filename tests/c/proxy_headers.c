@@ -1,0 +1,240 @@
+/* Headers that travel with calls: the message callbacks of a proxy on one side, the messages of the operation context
+ * on the other, for every version of SOAP and addressing.
+ *
+ *     proxy_headers HTTP-URL TCP-URL */
+#include "../../c-examples/calculator_operations.h"
+#include "messages.h"
+
+#define ADD "http://Microsoft.ServiceModel.Samples/ICalculator/Add"
+
+typedef struct {
+    WS_CHANNEL_BINDING binding;
+    WS_ENCODING encoding;
+    WS_ENVELOPE_VERSION envelope;
+    WS_ADDRESSING_VERSION addressing;
+} Way;
+
+static const Way ways[] = {
+    {WS_HTTP_CHANNEL_BINDING, WS_ENCODING_XML_UTF8, WS_ENVELOPE_VERSION_SOAP_1_1, WS_ADDRESSING_VERSION_TRANSPORT},
+    {WS_HTTP_CHANNEL_BINDING, WS_ENCODING_XML_UTF8, WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_TRANSPORT},
+    {WS_HTTP_CHANNEL_BINDING, WS_ENCODING_XML_UTF8, WS_ENVELOPE_VERSION_SOAP_1_1, WS_ADDRESSING_VERSION_0_9},
+    {WS_HTTP_CHANNEL_BINDING, WS_ENCODING_XML_UTF8, WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_0_9},
+    {WS_HTTP_CHANNEL_BINDING, WS_ENCODING_XML_UTF16LE, WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0},
+    {WS_HTTP_CHANNEL_BINDING, WS_ENCODING_XML_BINARY_1, WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0},
+    {WS_TCP_CHANNEL_BINDING, WS_ENCODING_XML_BINARY_SESSION_1, WS_ENVELOPE_VERSION_SOAP_1_2,
+     WS_ADDRESSING_VERSION_1_0},
+    {WS_TCP_CHANNEL_BINDING, WS_ENCODING_XML_BINARY_SESSION_1, WS_ENVELOPE_VERSION_SOAP_1_2,
+     WS_ADDRESSING_VERSION_0_9},
+    {WS_TCP_CHANNEL_BINDING, WS_ENCODING_XML_UTF8, WS_ENVELOPE_VERSION_SOAP_1_1, WS_ADDRESSING_VERSION_0_9},
+    {WS_TCP_CHANNEL_BINDING, WS_ENCODING_XML_UTF8, WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0},
+};
+
+static const Way *way;
+
+static WS_XML_STRING name = UTF8("Ticket");
+static WS_XML_STRING ns = UTF8("urn:test");
+static WS_ELEMENT_DESCRIPTION ticket = {&name, &ns, WS_INT32_TYPE, NULL};
+
+static HRESULT add_ticket(WS_MESSAGE *message, LONG value, ULONG attributes)
+{
+    return WsAddCustomHeader(message, &ticket, WS_WRITE_REQUIRED_VALUE, &value, sizeof(value), attributes, NULL);
+}
+
+static LONG ticket_of(WS_MESSAGE *message)
+{
+    LONG *value = NULL;
+    CHECK_RESULT(WsGetCustomHeader(message, &ticket, WS_SINGLETON_HEADER, 0, WS_READ_OPTIONAL_POINTER, NULL, &value,
+                                   sizeof(value), NULL, NULL),
+                 S_OK);
+    return value == NULL ? -1 : *value;
+}
+
+/* ---- The service ---- */
+
+static WS_MESSAGE *message_of(const WS_OPERATION_CONTEXT *context, WS_OPERATION_CONTEXT_PROPERTY_ID id)
+{
+    WS_MESSAGE *message = NULL;
+    CHECK_RESULT(WsGetOperationContextProperty(context, id, &message, sizeof(message), NULL), S_OK);
+    return message;
+}
+
+/* Answers a ticket with the next one, which has to be understood. */
+static HRESULT CALLBACK add(const WS_OPERATION_CONTEXT *context, double n1, double n2, double *result,
+                            const WS_ASYNC_CONTEXT *asyncContext, WS_ERROR *error)
+{
+    WS_MESSAGE *input = message_of(context, WS_OPERATION_CONTEXT_PROPERTY_INPUT_MESSAGE);
+    WS_MESSAGE *output = message_of(context, WS_OPERATION_CONTEXT_PROPERTY_OUTPUT_MESSAGE);
+    LONG value = ticket_of(input);
+
+    UNREFERENCED_PARAMETER(asyncContext);
+    CHECK(input == message_of(context, WS_OPERATION_CONTEXT_PROPERTY_INPUT_MESSAGE));
+    CHECK(number_of(input, WS_MESSAGE_PROPERTY_STATE) == WS_MESSAGE_STATE_READING);
+    CHECK(number_of(output, WS_MESSAGE_PROPERTY_STATE) == WS_MESSAGE_STATE_INITIALIZED);
+    CHECK(number_of(input, WS_MESSAGE_PROPERTY_ENVELOPE_VERSION) == (LONG)way->envelope);
+    CHECK(has_text(input, WS_ACTION_HEADER, ADD) && has_text(output, WS_ACTION_HEADER, ADD "Response"));
+    CHECK_RESULT(WsResetMessage(output, error), WS_E_INVALID_OPERATION);
+    CHECK_RESULT(WsResetError(error), S_OK);
+    WsFreeMessage(input);
+    CHECK_RESULT(WsCheckMustUnderstandHeaders(input, NULL), S_OK);
+    if (value >= 0) {
+        CHECK_RESULT(add_ticket(output, value + 1, WS_MUST_UNDERSTAND_HEADER_ATTRIBUTE), S_OK);
+    }
+    *result = n1 + n2;
+    return S_OK;
+}
+
+/* ---- The client ---- */
+
+typedef struct {
+    LONG send;
+    ULONG attributes;
+    HRESULT result;
+    LONG received;
+    BOOL fault;
+    int calls;
+} Exchange;
+
+static HRESULT CALLBACK on_send(WS_MESSAGE *message, WS_HEAP *heap, void *state, WS_ERROR *error)
+{
+    Exchange *exchange = state;
+
+    CHECK(heap != NULL && error != NULL);
+    CHECK(number_of(message, WS_MESSAGE_PROPERTY_STATE) == WS_MESSAGE_STATE_INITIALIZED);
+    CHECK(!number_of(message, WS_MESSAGE_PROPERTY_IS_ADDRESSED));
+    CHECK(has_text(message, WS_ACTION_HEADER, ADD) || exchange->send < 0);
+    CHECK_RESULT(WsInitializeMessage(message, WS_BLANK_MESSAGE, NULL, NULL), WS_E_INVALID_OPERATION);
+    CHECK_RESULT(WsResetMessage(message, NULL), WS_E_INVALID_OPERATION);
+    if (exchange->send >= 0) {
+        CHECK_RESULT(add_ticket(message, exchange->send, exchange->attributes), S_OK);
+    }
+    exchange->calls++;
+    return exchange->result;
+}
+
+static HRESULT CALLBACK on_receive(WS_MESSAGE *message, WS_HEAP *heap, void *state, WS_ERROR *error)
+{
+    Exchange *exchange = state;
+    WS_XML_READER *reader = NULL;
+    const WS_XML_NODE *node = NULL;
+
+    CHECK(heap != NULL && error != NULL);
+    CHECK(number_of(message, WS_MESSAGE_PROPERTY_STATE) == WS_MESSAGE_STATE_READING);
+    CHECK_RESULT(WsGetMessageProperty(message, WS_MESSAGE_PROPERTY_BODY_READER, &reader, sizeof(reader), NULL), S_OK);
+    CHECK_RESULT(WsGetReaderNode(reader, &node, NULL), S_OK);
+    CHECK(node->nodeType == WS_XML_NODE_TYPE_ELEMENT);
+    exchange->fault = number_of(message, WS_MESSAGE_PROPERTY_IS_FAULT);
+    exchange->received = ticket_of(message);
+    exchange->calls++;
+    return exchange->result;
+}
+
+typedef struct {
+    WS_SERVICE_PROXY *proxy;
+    WS_HEAP *heap;
+    WS_ERROR *error;
+} Client;
+
+typedef HRESULT Operation(WS_SERVICE_PROXY *, double, double, double *, WS_HEAP *, const WS_CALL_PROPERTY *, ULONG,
+                          const WS_ASYNC_CONTEXT *, WS_ERROR *);
+
+/* Calls with callbacks for whichever exchanges are given. */
+static HRESULT call(const Client *client, Operation *operation, Exchange *send, Exchange *receive, BOOL understand)
+{
+    WS_PROXY_MESSAGE_CALLBACK_CONTEXT contexts[] = {{send ? on_send : NULL, send}, {receive ? on_receive : NULL, receive}};
+    WS_CALL_PROPERTY properties[] = {
+        {WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT, &contexts[0], sizeof(contexts[0])},
+        {WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT, &contexts[1], sizeof(contexts[1])},
+        {WS_CALL_PROPERTY_CHECK_MUST_UNDERSTAND, &understand, sizeof(understand)},
+    };
+    double sum = 0;
+
+    CHECK_RESULT(WsResetHeap(client->heap, NULL), S_OK);
+    CHECK_RESULT(WsResetError(client->error), S_OK);
+    HRESULT hr = operation(client->proxy, 3, operation == Calculator_Divide ? 0 : 4, &sum, client->heap, properties,
+                           WsCountOf(properties), NULL, client->error);
+    CHECK(FAILED(hr) || sum == 7);
+    return hr;
+}
+
+static void check_fault_code(const Client *client, const char *expected)
+{
+    WS_FAULT *fault = NULL;
+    CHECK_RESULT(WsGetFaultErrorProperty(client->error, WS_FAULT_ERROR_PROPERTY_FAULT, &fault, sizeof(fault)), S_OK);
+    CHECK(fault != NULL && fault->code->value.localName.length == strlen(expected));
+    CHECK(memcmp(fault->code->value.localName.bytes, expected, strlen(expected)) == 0);
+}
+
+static void converse(const Client *client)
+{
+    Exchange send = {.send = 41};
+    Exchange receive = {.received = -2};
+    Exchange refused = {.send = 41, .attributes = WS_MUST_UNDERSTAND_HEADER_ATTRIBUTE};
+    Exchange failing = {.send = -1, .result = E_ABORT};
+    Exchange fault = {.received = -2};
+
+    CHECK_RESULT(call(client, Calculator_Add, &send, &receive, TRUE), S_OK);
+    CHECK(send.calls == 1 && receive.calls == 1 && receive.received == 42 && !receive.fault);
+    CHECK_RESULT(call(client, Calculator_Add, &send, NULL, TRUE), WS_E_INVALID_FORMAT);
+    CHECK_RESULT(call(client, Calculator_Add, &send, NULL, FALSE), S_OK);
+    CHECK_RESULT(call(client, Calculator_Add, NULL, &receive, TRUE), S_OK);
+    CHECK(receive.received == -1);
+
+    CHECK_RESULT(call(client, Calculator_Add, &failing, &receive, TRUE), E_ABORT);
+    CHECK(failing.calls == 1 && receive.calls == 2);
+    CHECK_RESULT(call(client, Calculator_Add, NULL, &failing, TRUE), E_ABORT);
+    CHECK_RESULT(call(client, Calculator_Add, NULL, NULL, TRUE), S_OK);
+
+    CHECK_RESULT(call(client, Calculator_Add, &refused, &fault, TRUE), WS_E_ENDPOINT_FAULT_RECEIVED);
+    CHECK(fault.fault && fault.calls == 1);
+    check_fault_code(client, "MustUnderstand");
+    CHECK_RESULT(call(client, Calculator_Divide, NULL, &fault, TRUE), WS_E_ENDPOINT_FAULT_RECEIVED);
+    CHECK(fault.fault && fault.calls == 2);
+    check_fault_code(client, way->envelope == WS_ENVELOPE_VERSION_SOAP_1_1 ? "Client" : "Sender");
+    CHECK_RESULT(call(client, Calculator_Add, &send, &receive, TRUE), S_OK);
+}
+
+int main(int argc, char **argv)
+{
+    Calculator_FunctionTable functions = Calculator_functions;
+    WS_SERVICE_CONTRACT contract = {.contractDescription = &Calculator_contract, .methodTable = &functions};
+    Client client = {NULL, NULL, NULL};
+    WCHAR chars[256];
+
+    CHECK(argc == 3);
+    functions.Add = add;
+    CHECK_RESULT(WsCreateHeap(65536, 0, NULL, 0, &client.heap, NULL), S_OK);
+    CHECK_RESULT(WsCreateError(NULL, 0, &client.error), S_OK);
+    for (way = ways; way < ways + WsCountOf(ways); way++) {
+        BOOL http = way->binding == WS_HTTP_CHANNEL_BINDING;
+        WS_CHANNEL_PROPERTY properties[] = {
+            {WS_CHANNEL_PROPERTY_ENCODING, (void *)(uintptr_t)&way->encoding, sizeof(way->encoding)},
+            {WS_CHANNEL_PROPERTY_ENVELOPE_VERSION, (void *)(uintptr_t)&way->envelope, sizeof(way->envelope)},
+            {WS_CHANNEL_PROPERTY_ADDRESSING_VERSION, (void *)(uintptr_t)&way->addressing, sizeof(way->addressing)},
+        };
+        WS_SERVICE_ENDPOINT endpoint = {
+            .address.url = ascii_string(argv[http ? 1 : 2], chars, WsCountOf(chars)),
+            .channelBinding = way->binding,
+            .channelType = http ? WS_CHANNEL_TYPE_REPLY : WS_CHANNEL_TYPE_DUPLEX_SESSION,
+            .contract = &contract,
+            .channelProperties = {properties, WsCountOf(properties)},
+        };
+        const WS_SERVICE_ENDPOINT *endpoints[] = {&endpoint};
+        WS_SERVICE_HOST *host = NULL;
+
+        CHECK_RESULT(WsCreateServiceHost(endpoints, 1, NULL, 0, &host, NULL), S_OK);
+        CHECK_RESULT(WsOpenServiceHost(host, NULL, NULL), S_OK);
+        CHECK_RESULT(WsCreateServiceProxy(http ? WS_CHANNEL_TYPE_REQUEST : WS_CHANNEL_TYPE_DUPLEX_SESSION, way->binding,
+                                          NULL, NULL, 0, properties, WsCountOf(properties), &client.proxy, NULL),
+                     S_OK);
+        CHECK_RESULT(WsOpenServiceProxy(client.proxy, &endpoint.address, NULL, NULL), S_OK);
+        converse(&client);
+        CHECK_RESULT(WsCloseServiceProxy(client.proxy, NULL, NULL), S_OK);
+        WsFreeServiceProxy(client.proxy);
+        CHECK_RESULT(WsCloseServiceHost(host, NULL, NULL), S_OK);
+        WsFreeServiceHost(host);
+    }
+    WsFreeError(client.error);
+    WsFreeHeap(client.heap);
+    puts("ok");
+    return 0;
+}
