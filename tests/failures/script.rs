@@ -18,6 +18,8 @@ pub(crate) enum Step {
     Reply,
     ReplyFirst(usize),
     ReplyAfter(usize),
+    /// `reply damaged N`: the right reply with its byte N changed, by these bits.
+    Damaged(usize, u8),
     /// `wrong HOW`: a reply that is wrong in one way.
     Wrong(String),
     /// `status 503 Name: value`: an HTTP response without a message.
@@ -55,6 +57,7 @@ impl Step {
             ("reply", part) => match part.split_once(' ') {
                 Some(("first", count)) => Step::ReplyFirst(number(count)),
                 Some(("after", count)) => Step::ReplyAfter(number(count)),
+                Some(("damaged", at)) => Step::Damaged(number(at), 0x01),
                 _ => panic!("\"{text}\" is no step"),
             },
             ("wrong", how) => Step::Wrong(how.to_owned()),

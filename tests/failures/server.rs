@@ -182,6 +182,11 @@ impl Connection {
                 self.replied = true;
                 self.send(&reply[*count..])
             }
+            Step::Damaged(at, bits) => {
+                let mut reply = replies::right(binding, &self.request, true);
+                reply[*at] ^= bits;
+                self.send(&reply)
+            }
             Step::Wrong(how) => {
                 self.replied = true;
                 self.send(&replies::wrong(binding, &self.request, how))
