@@ -130,3 +130,8 @@ fn proxy_headers() {
         &urls,
     );
 }
+
+#[test]
+fn message_states() {
+    check_memory("tests/c/message_states.c");
+}

@@ -2,15 +2,16 @@
 
 use std::ffi::c_void;
 
-use super::args::out_sized;
+use super::args::{out_sized, required};
 use super::fault_view;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
+use crate::base::fault::Fault;
 use crate::base::heap::Heap;
 use crate::serial;
-use crate::soap::fault::read_fault;
+use crate::soap::fault::{read_fault, write_fault};
 use crate::soap::version::EnvelopeVersion;
-use crate::xml::Reader;
+use crate::xml::{Reader, Writer};
 
 /// Reads a value from the body. Without names it is all fields of a struct, or a fault (WsReadBody page).
 ///
@@ -42,7 +43,63 @@ pub(super) unsafe fn read(
     unsafe { serial::read_element(reader, heap, description, option, value, size) }
 }
 
-pub(super) fn has_no_names(description: &WS_ELEMENT_DESCRIPTION) -> bool {
+/// Writes a value into the body. Without names it is all fields of a struct, or a fault (WsWriteBody page).
+///
+/// # Safety
+/// As for [`serial::write_element`].
+pub(super) unsafe fn write(
+    writer: &mut Writer,
+    envelope: EnvelopeVersion,
+    description: &WS_ELEMENT_DESCRIPTION,
+    option: WS_WRITE_OPTION,
+    value: *const c_void,
+    size: ULONG,
+) -> Result<()> {
+    let ty = description.r#type;
+    if ty == WS_FAULT_TYPE {
+        // SAFETY: the caller's promise.
+        let fault = unsafe { take_fault(option, value, size) }?;
+        return write_fault(writer, envelope, &fault);
+    }
+    if has_no_names(description) && ty == WS_STRUCT_TYPE {
+        let mapping = WS_ELEMENT_CONTENT_TYPE_MAPPING;
+        let fields = description.typeDescription;
+        // SAFETY: the caller's promise.
+        return unsafe { serial::write_type(writer, mapping, ty, fields, option, value, size) };
+    }
+    // SAFETY: the caller's promise.
+    unsafe { serial::write_element(writer, description, option, value, size) }
+}
+
+/// # Safety
+/// `value` is `size` bytes, which are as the option says.
+unsafe fn take_fault(option: WS_WRITE_OPTION, value: *const c_void, size: ULONG) -> Result<Fault> {
+    let (fault, right) = match option {
+        WS_WRITE_REQUIRED_VALUE => (value.cast::<WS_FAULT>(), size_of::<WS_FAULT>()),
+        WS_WRITE_REQUIRED_POINTER => {
+            let place = value.cast::<*const WS_FAULT>();
+            // SAFETY: the caller's promise.
+            let fault = *unsafe { required(place, "the value") }?;
+            (fault, size_of::<*const WS_FAULT>())
+        }
+        other => {
+            return Err(Error::invalid_arg(format!(
+                "the write option {other} is not for faults"
+            )));
+        }
+    };
+    if size as usize != right {
+        return Err(Error::invalid_arg(format!(
+            "the size of the value is given as {size} bytes; with this option and WS_FAULT_TYPE it is {right}"
+        )));
+    }
+    // SAFETY: the caller's promise.
+    let fault = unsafe { required(fault, "the fault") }?;
+    // SAFETY: the caller's promise.
+    unsafe { fault_view::read(fault) }
+}
+
+fn has_no_names(description: &WS_ELEMENT_DESCRIPTION) -> bool {
     description.elementLocalName.is_null() && description.elementNs.is_null()
 }
 

@@ -6,7 +6,7 @@ use super::args::{optional_heap, out, out_sized, required};
 use super::guard::{guard, guard_void, operate};
 use super::message_properties;
 use super::unbuilt::unbuilt;
-use super::{body, endpoint_address, reader};
+use super::{body, endpoint_address, reader, writer};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle::{self, Lease};
@@ -16,6 +16,7 @@ use crate::rt::callback::{SendPtr, UserFn};
 use crate::soap::message_object::{DoneCallback, MessageObject};
 use crate::soap::{AddressingVersion, EnvelopeVersion, Initialization, Message, State};
 use crate::xml::reader_object::XmlReader;
+use crate::xml::writer_object::XmlWriter;
 
 /// Addresses a message: the URL and the headers of an endpoint address become its To header and its reference
 /// parameters.
@@ -157,7 +158,13 @@ pub unsafe extern "C" fn WsFlushBody(
     asyncContext: *const WS_ASYNC_CONTEXT,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    guard(error, || leased(message)?.writer().map(drop))
+    // SAFETY: the head of `ffi`; the caller keeps the error object until the body is flushed.
+    unsafe {
+        operate(asyncContext, error, || {
+            let body = leased(message)?.writer()?;
+            writer::prepare_flush(body.get(), minSize, error)
+        })
+    }
 }
 
 /// Frees a message with its heap.
@@ -532,7 +539,20 @@ pub unsafe extern "C" fn WsWriteBody(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsWriteBody", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let description = unsafe { required(bodyDescription, "bodyDescription") }?;
+        let (body, envelope) = {
+            let object = leased(message)?;
+            (object.writer()?, object.message().envelope())
+        };
+        // SAFETY: the head of `ffi`; the message is not held while the body is written.
+        let mut writer = unsafe { handle::lease::<XmlWriter>(body.get()) }?;
+        writer.run(|writer| {
+            // SAFETY: the head of `ffi`.
+            unsafe { body::write(writer, envelope, description, writeOption, value, valueSize) }
+        })
+    })
 }
 
 /// Ends the writing that WsWriteEnvelopeStart began: closes body and envelope and gives the writer back.
@@ -549,7 +569,21 @@ pub unsafe extern "C" fn WsWriteEnvelopeEnd(
     message: *mut WS_MESSAGE,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsWriteEnvelopeEnd", error)
+    guard(error, || {
+        let (ended, done) = {
+            let mut object = leased(message)?;
+            let body = object.writer()?;
+            // SAFETY: the head of `ffi`: what WsWriteEnvelopeStart was given lives until the message is done.
+            let ended = match unsafe { handle::lease::<XmlWriter>(body.get()) } {
+                Ok(mut writer) => writer.run(|writer| object.message_mut().write_end(writer)),
+                Err(error) => Err(error),
+            };
+            object.message_mut().abandon();
+            (ended, object.release())
+        };
+        done.call();
+        ended
+    })
 }
 
 /// Writes the start of an envelope, with all headers, to any writer; the writer then stands in the body.
@@ -573,7 +607,19 @@ pub unsafe extern "C" fn WsWriteEnvelopeStart(
     doneCallbackState: *mut c_void,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsWriteEnvelopeStart", error)
+    guard(error, || {
+        let mut object = leased(message)?;
+        object.check_owned()?;
+        object.message().expect(State::Initialized, "written")?;
+        // SAFETY: the head of `ffi`.
+        unsafe { handle::lease::<XmlWriter>(writer) }?
+            .run(|writer| object.message_mut().write_start(writer))?;
+        object.lend_writer(
+            SendPtr::new(writer),
+            done_callback(doneCallback, doneCallbackState),
+        );
+        Ok(())
+    })
 }
 
 /// A new message of the program's own.

@@ -1,6 +1,7 @@
 //! XML writers: their life, their output, elements and attributes.
 
 use std::ffi::c_void;
+use std::pin::Pin;
 use std::ptr;
 
 use super::args::{self, out, out_sized, required};
@@ -141,20 +142,12 @@ pub unsafe extern "C" fn WsFlushWriter(
     asyncContext: *const WS_ASYNC_CONTEXT,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    let prepare = || {
-        // SAFETY: the head of `ffi`.
-        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
-        let flush = writer.flush(minSize)?;
-        let sink = SendPtr::new(error);
-        Ok(move |drive: Drive| async move {
-            match flush {
-                Some(flush) => flush.run(drive, sink).await,
-                None => Ok(S_OK),
-            }
-        })
-    };
     // SAFETY: the head of `ffi`.
-    unsafe { operate(asyncContext, error, prepare) }
+    unsafe {
+        operate(asyncContext, error, || {
+            prepare_flush(writer, minSize, error)
+        })
+    }
 }
 
 /// Gets a property of a writer, as it holds for the present output.
@@ -557,4 +550,25 @@ fn show_bytes(writer: &mut XmlWriter, id: WS_XML_WRITER_PROPERTY_ID) -> Result<W
         bytes = place;
     }
     Ok(WS_BYTES { length, bytes })
+}
+
+/// The flush of a writer. The writer is not held while its callback runs.
+pub(super) fn prepare_flush(
+    writer: *mut WS_XML_WRITER,
+    min_size: ULONG,
+    error: *mut WS_ERROR,
+) -> Result<impl FnOnce(Drive) -> Pin<Box<dyn Future<Output = Result<HRESULT>> + Send>>> {
+    // SAFETY: the head of `ffi`.
+    let flush = unsafe { lease::<XmlWriter>(writer) }?.flush(min_size)?;
+    let sink = SendPtr::new(error);
+    Ok(
+        move |drive: Drive| -> Pin<Box<dyn Future<Output = Result<HRESULT>> + Send>> {
+            Box::pin(async move {
+                match flush {
+                    Some(flush) => flush.run(drive, sink).await,
+                    None => Ok(S_OK),
+                }
+            })
+        },
+    )
 }
