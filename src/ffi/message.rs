@@ -158,13 +158,15 @@ pub unsafe extern "C" fn WsFlushBody(
     asyncContext: *const WS_ASYNC_CONTEXT,
     error: *mut WS_ERROR,
 ) -> HRESULT {
+    let sink = SendPtr::new(error);
+    let prepare = || {
+        let body = leased(message)?.writer()?;
+        // SAFETY: the head of `ffi`.
+        let flush = unsafe { handle::lease::<XmlWriter>(body.get()) }?.flush(minSize)?;
+        Ok(move |drive| writer::run_flush(flush, drive, sink))
+    };
     // SAFETY: the head of `ffi`; the caller keeps the error object until the body is flushed.
-    unsafe {
-        operate(asyncContext, error, || {
-            let body = leased(message)?.writer()?;
-            writer::prepare_flush(body.get(), minSize, error)
-        })
-    }
+    unsafe { operate(asyncContext, error, prepare) }
 }
 
 /// Frees a message with its heap.

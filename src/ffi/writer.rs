@@ -1,7 +1,6 @@
 //! XML writers: their life, their output, elements and attributes.
 
 use std::ffi::c_void;
-use std::pin::Pin;
 use std::ptr;
 
 use super::args::{self, out, out_sized, required};
@@ -16,7 +15,7 @@ use crate::rt::drive::Drive;
 use crate::xml::Charset;
 use crate::xml::buffer::Buffer;
 use crate::xml::writer::{Identity, Quote, Writer};
-use crate::xml::writer_object::{Encoding, Memory, Output, Target, XmlWriter};
+use crate::xml::writer_object::{Encoding, Flush, Memory, Output, Target, XmlWriter};
 
 /// Creates a writer of XML. It has no output yet: WsSetOutput or WsSetOutputToBuffer comes first, as often as there
 /// are documents.
@@ -142,12 +141,14 @@ pub unsafe extern "C" fn WsFlushWriter(
     asyncContext: *const WS_ASYNC_CONTEXT,
     error: *mut WS_ERROR,
 ) -> HRESULT {
+    let sink = SendPtr::new(error);
+    let prepare = || {
+        // SAFETY: the head of `ffi`.
+        let flush = unsafe { lease::<XmlWriter>(writer) }?.flush(minSize)?;
+        Ok(move |drive| run_flush(flush, drive, sink))
+    };
     // SAFETY: the head of `ffi`.
-    unsafe {
-        operate(asyncContext, error, || {
-            prepare_flush(writer, minSize, error)
-        })
-    }
+    unsafe { operate(asyncContext, error, prepare) }
 }
 
 /// Gets a property of a writer, as it holds for the present output.
@@ -552,23 +553,14 @@ fn show_bytes(writer: &mut XmlWriter, id: WS_XML_WRITER_PROPERTY_ID) -> Result<W
     Ok(WS_BYTES { length, bytes })
 }
 
-/// The flush of a writer. The writer is not held while its callback runs.
-pub(super) fn prepare_flush(
-    writer: *mut WS_XML_WRITER,
-    min_size: ULONG,
-    error: *mut WS_ERROR,
-) -> Result<impl FnOnce(Drive) -> Pin<Box<dyn Future<Output = Result<HRESULT>> + Send>>> {
-    // SAFETY: the head of `ffi`.
-    let flush = unsafe { lease::<XmlWriter>(writer) }?.flush(min_size)?;
-    let sink = SendPtr::new(error);
-    Ok(
-        move |drive: Drive| -> Pin<Box<dyn Future<Output = Result<HRESULT>> + Send>> {
-            Box::pin(async move {
-                match flush {
-                    Some(flush) => flush.run(drive, sink).await,
-                    None => Ok(S_OK),
-                }
-            })
-        },
-    )
+/// Gives what was written to the program's write callback. The writer is not held while that runs.
+pub(super) async fn run_flush(
+    flush: Option<Flush>,
+    drive: Drive,
+    error: SendPtr<WS_ERROR>,
+) -> Result<HRESULT> {
+    match flush {
+        Some(flush) => flush.run(drive, error).await,
+        None => Ok(S_OK),
+    }
 }
