@@ -122,6 +122,10 @@ impl Proxy {
         match link {
             Ok(link) => {
                 inner.state = inner.state.after(Event::Opened)?;
+                // A session that broke before this could not fault a proxy that was not open yet.
+                if matches!(&link, Link::Session(session) if session.has_faulted()) {
+                    inner.state = inner.state.after(Event::SessionFault)?;
+                }
                 inner.link = Some(link);
                 Ok(())
             }

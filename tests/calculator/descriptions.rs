@@ -1,4 +1,5 @@
-//! The descriptions of Add and Divide (ICalculator) and EchoBytes (IEcho), as a C program has them in its static data.
+//! The descriptions of Add, Divide and the one-way Notify (ICalculator) and EchoBytes (IEcho), as a C program has them in its
+//! static data.
 
 use std::ffi::c_void;
 use std::mem::{align_of, size_of};
@@ -7,7 +8,7 @@ use std::sync::LazyLock;
 
 use webservices::abi::*;
 
-use super::host::{calculation_stub, echo_stub};
+use super::host::{calculation_stub, echo_stub, notify_stub};
 
 const SAMPLES: &str = "http://Microsoft.ServiceModel.Samples";
 const PEER: &str = "http://example.org/peer";
@@ -38,12 +39,14 @@ pub(crate) struct Operations {
     pub(crate) add: Operation,
     pub(crate) divide: Operation,
     pub(crate) echo: Operation,
+    pub(crate) notify: Operation,
 }
 
 pub(crate) static OPERATIONS: LazyLock<Operations> = LazyLock::new(|| Operations {
     add: calculation("Add"),
     divide: calculation("Divide"),
     echo: echo_bytes(),
+    notify: notify(),
 });
 
 /// The body of a calculator's request.
@@ -71,7 +74,22 @@ fn calculation(name: &'static str) -> Operation {
         parameter(1, ABSENT),
         parameter(ABSENT, 0),
     ];
-    operation(&action, request, response, parameters, calculation_stub)
+    operation(
+        &action,
+        request,
+        Some(response),
+        parameters,
+        calculation_stub,
+    )
+}
+
+/// A request without a reply.
+fn notify() -> Operation {
+    let number = field("n1", SAMPLES, WS_DOUBLE_TYPE, 0);
+    let request = element("Notify", SAMPLES, structure::<f64>(vec![number]));
+    let action = format!("{SAMPLES}/ICalculator/Notify");
+    let parameters = vec![parameter(0, ABSENT)];
+    operation(&action, request, None, parameters, notify_stub)
 }
 
 fn echo_bytes() -> Operation {
@@ -87,7 +105,7 @@ fn echo_bytes() -> Operation {
     operation(
         &action,
         request,
-        response,
+        Some(response),
         vec![parameter(0, ABSENT), parameter(ABSENT, 0)],
         echo_stub,
     )
@@ -96,7 +114,7 @@ fn echo_bytes() -> Operation {
 fn operation(
     action: &str,
     request: *mut WS_ELEMENT_DESCRIPTION,
-    response: *mut WS_ELEMENT_DESCRIPTION,
+    response: Option<*mut WS_ELEMENT_DESCRIPTION>,
     parameters: Vec<WS_PARAMETER_DESCRIPTION>,
     stub: Stub,
 ) -> Operation {
@@ -109,7 +127,9 @@ fn operation(
     Operation(kept(WS_OPERATION_DESCRIPTION {
         versionInfo: 1,
         inputMessageDescription: message(action, request),
-        outputMessageDescription: message(&format!("{action}Response"), response),
+        outputMessageDescription: response.map_or(ptr::null_mut(), |response| {
+            message(&format!("{action}Response"), response)
+        }),
         inputMessageOptions: 0,
         outputMessageOptions: 0,
         parameterCount: parameters.len() as USHORT,
@@ -174,10 +194,15 @@ fn field(name: &str, ns: &str, r#type: WS_TYPE, offset: usize) -> *mut WS_FIELD_
 
 /// The contract of all operations, in the order of [`Operations`].
 pub(super) fn contract() -> *const WS_CONTRACT_DESCRIPTION {
-    let Operations { add, divide, echo } = &*OPERATIONS;
+    let Operations {
+        add,
+        divide,
+        echo,
+        notify,
+    } = &*OPERATIONS;
     kept(WS_CONTRACT_DESCRIPTION {
-        operationCount: 3,
-        operations: kept_list(vec![add.0, divide.0, echo.0]),
+        operationCount: 4,
+        operations: kept_list(vec![add.0, divide.0, echo.0, notify.0]),
     })
 }
 

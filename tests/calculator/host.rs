@@ -78,7 +78,7 @@ impl Host {
             valueSize: size,
         });
         let function: *mut Function = kept(function);
-        let methods: *mut *mut Function = kept_list(vec![function; 3]);
+        let methods: *mut *mut Function = kept_list(vec![function; 4]);
         let (channel_type, channel_binding) = match binding.is_session() {
             true => (WS_CHANNEL_TYPE_DUPLEX_SESSION, WS_TCP_CHANNEL_BINDING),
             false => (WS_CHANNEL_TYPE_REPLY, WS_HTTP_CHANNEL_BINDING),
@@ -211,5 +211,16 @@ pub(super) unsafe extern "C" fn echo_stub(
     let bytes = unsafe { *value };
     // SAFETY: the slot points to the place of the result.
     unsafe { *result = bytes };
+    S_OK
+}
+
+/// Notify tells nobody.
+pub(super) unsafe extern "C" fn notify_stub(
+    _: *const WS_OPERATION_CONTEXT,
+    _: *mut c_void,
+    _: *const c_void,
+    _: *const WS_ASYNC_CONTEXT,
+    _: *mut WS_ERROR,
+) -> HRESULT {
     S_OK
 }

@@ -286,6 +286,8 @@ pub(crate) enum Action {
     Sum(f64, f64),
     /// Divide(1, 0).
     Divide,
+    /// Notify(1), which has no reply.
+    Notify,
     /// EchoBytes of so many bytes, with a heap for the result of so many bytes.
     Echo(usize, usize),
 }
@@ -364,6 +366,7 @@ impl Step {
             },
             Action::Add | Action::Sum(..) => self.calculate(OPERATIONS.add, context),
             Action::Divide => self.calculate(OPERATIONS.divide, context),
+            Action::Notify => self.notify(context),
             Action::Echo(..) => self.echo(context),
         }
     }
@@ -377,6 +380,12 @@ impl Step {
             (&raw const result).cast(),
         ];
         self.call(operation, &mut arguments, context)
+    }
+
+    fn notify(&mut self, context: *const WS_ASYNC_CONTEXT) -> HRESULT {
+        let [n1, _] = self.numbers;
+        let mut arguments: [*const c_void; 1] = [(&raw const n1).cast()];
+        self.call(OPERATIONS.notify, &mut arguments, context)
     }
 
     fn echo(&mut self, context: *const WS_ASYNC_CONTEXT) -> HRESULT {

@@ -111,6 +111,11 @@ impl Session {
         &self.peer
     }
 
+    /// Whether the session has broken.
+    pub fn has_faulted(&self) -> bool {
+        matches!(self.waiters.lock().life(), Life::Faulted(_))
+    }
+
     /// Waits until the session takes another request.
     pub async fn room(&self) -> Result<()> {
         poll_fn(|cx| self.outgoing.poll_room(cx)).await
@@ -268,6 +273,8 @@ impl Session {
         if self.finish(Life::Faulted(error.clone()), error) {
             self.outgoing.break_with(error);
             self.stop();
+            // An owner that became interested in between has seen a session that was not over.
+            (self.on_fault)(error);
         }
     }
 
