@@ -5021,10 +5021,10 @@ HRESULT WsGetFaultErrorDetail(WS_ERROR *error,
  *
  * - WS_FAULT_ERROR_PROPERTY_FAULT: a WS_FAULT*, NULL when there is none.
  * - WS_FAULT_ERROR_PROPERTY_ACTION: a WS_XML_STRING, the action of the fault message; empty when unknown.
+ * - WS_FAULT_ERROR_PROPERTY_HEADER: a WS_XML_BUFFER*, a header that goes with the fault; NULL when there is none.
  *
- * The header (WS_FAULT_ERROR_PROPERTY_HEADER) is not supported by this version. `bufferSize` is the size of the type
- * in bytes. What the values point to belongs to the error object, must not be changed, and lives until it is reset
- * or freed.
+ * `bufferSize` is the size of the type in bytes. What the values point to belongs to the error object, must not be
+ * changed, and lives until it is reset or freed.
  *
  * Not two threads on one error object at a time.
  *
@@ -5087,13 +5087,13 @@ HRESULT WsSetFaultErrorDetail(WS_ERROR *error,
                               ULONG valueSize);
 
 /**
- * Sets what an error object knows of a SOAP fault: WS_FAULT_ERROR_PROPERTY_FAULT (a WS_FAULT) or
- * WS_FAULT_ERROR_PROPERTY_ACTION (a WS_XML_STRING). The value is copied with all it points to; the reason of a fault
- * also becomes an error string.
+ * Sets what an error object knows of a SOAP fault: WS_FAULT_ERROR_PROPERTY_FAULT (a WS_FAULT),
+ * WS_FAULT_ERROR_PROPERTY_ACTION (a WS_XML_STRING) or WS_FAULT_ERROR_PROPERTY_HEADER (a WS_XML_BUFFER*, an element that
+ * becomes a header of the fault message; NULL for none). The value is copied with all it points to; the reason of a
+ * fault also becomes an error string.
  *
- * A service operation that fails afterwards sends this fault. The header (WS_FAULT_ERROR_PROPERTY_HEADER) is not
- * supported by this version. `valueSize` is the size of the type in bytes. Not two threads on one error object at a
- * time.
+ * A service operation that fails afterwards sends this fault. `valueSize` is the size of the type in bytes. Not two
+ * threads on one error object at a time.
  *
  * Errors: E_INVALIDARG for an unknown id, a wrong size, or an argument that is not valid.
  *

@@ -20,6 +20,7 @@ pub struct ErrorObject {
     used: bool,
     fault: Option<Fault>,
     action: String,
+    header: Option<Vec<u8>>,
     views: Heap,
     shown: Vec<Box<dyn Any + Send>>,
 }
@@ -40,6 +41,7 @@ impl ErrorObject {
             used: false,
             fault: None,
             action: String::new(),
+            header: None,
             views: Heap::new(usize::MAX, 0),
             shown: Vec::new(),
         }
@@ -55,6 +57,7 @@ impl ErrorObject {
         }
         if let Some(fault) = failure.fault() {
             self.action = fault.action.clone().unwrap_or_default();
+            self.header.clone_from(&fault.header);
             self.fault = Some(fault.clone());
         }
     }
@@ -151,6 +154,17 @@ impl ErrorObject {
         self.action = action;
     }
 
+    /// The header block that goes with the fault: self-contained XML text in UTF-8.
+    pub fn header(&self) -> Option<&[u8]> {
+        self.header.as_deref()
+    }
+
+    /// Sets the header block that goes with the fault.
+    pub fn set_header(&mut self, header: Option<Vec<u8>>) {
+        self.used = true;
+        self.header = header;
+    }
+
     /// Memory for C structs shown to the program; it lives until reset or free.
     pub fn views(&mut self) -> &mut Heap {
         &mut self.views
@@ -173,6 +187,7 @@ impl ErrorObject {
         self.used = source.used;
         self.fault.clone_from(&source.fault);
         self.action.clone_from(&source.action);
+        self.header.clone_from(&source.header);
         self.set_original(source.original());
     }
 }

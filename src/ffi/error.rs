@@ -273,10 +273,10 @@ pub unsafe extern "C" fn WsGetFaultErrorDetail(
 ///
 /// - WS_FAULT_ERROR_PROPERTY_FAULT: a WS_FAULT*, NULL when there is none.
 /// - WS_FAULT_ERROR_PROPERTY_ACTION: a WS_XML_STRING, the action of the fault message; empty when unknown.
+/// - WS_FAULT_ERROR_PROPERTY_HEADER: a WS_XML_BUFFER*, a header that goes with the fault; NULL when there is none.
 ///
-/// The header (WS_FAULT_ERROR_PROPERTY_HEADER) is not supported by this version. `bufferSize` is the size of the type
-/// in bytes. What the values point to belongs to the error object, must not be changed, and lives until it is reset
-/// or freed.
+/// `bufferSize` is the size of the type in bytes. What the values point to belongs to the error object, must not be
+/// changed, and lives until it is reset or freed.
 ///
 /// Not two threads on one error object at a time.
 ///
@@ -316,7 +316,15 @@ pub unsafe extern "C" fn WsGetFaultErrorProperty(
                 Ok(())
             }
             WS_FAULT_ERROR_PROPERTY_HEADER => {
-                Err(Error::unbuilt_value("WS_FAULT_ERROR_PROPERTY_HEADER"))
+                let place = out_sized::<*mut WS_XML_BUFFER>(
+                    buffer,
+                    bufferSize,
+                    "WS_FAULT_ERROR_PROPERTY_HEADER",
+                )?;
+                let header = fault_view::show_header(&mut object)?;
+                // SAFETY: the head of `ffi`.
+                unsafe { place.set(header) };
+                Ok(())
             }
             _ => Err(unknown("WS_FAULT_ERROR_PROPERTY_ID", id)),
         }
@@ -399,13 +407,13 @@ pub unsafe extern "C" fn WsSetFaultErrorDetail(
     })
 }
 
-/// Sets what an error object knows of a SOAP fault: WS_FAULT_ERROR_PROPERTY_FAULT (a WS_FAULT) or
-/// WS_FAULT_ERROR_PROPERTY_ACTION (a WS_XML_STRING). The value is copied with all it points to; the reason of a fault
-/// also becomes an error string.
+/// Sets what an error object knows of a SOAP fault: WS_FAULT_ERROR_PROPERTY_FAULT (a WS_FAULT),
+/// WS_FAULT_ERROR_PROPERTY_ACTION (a WS_XML_STRING) or WS_FAULT_ERROR_PROPERTY_HEADER (a WS_XML_BUFFER*, an element that
+/// becomes a header of the fault message; NULL for none). The value is copied with all it points to; the reason of a
+/// fault also becomes an error string.
 ///
-/// A service operation that fails afterwards sends this fault. The header (WS_FAULT_ERROR_PROPERTY_HEADER) is not
-/// supported by this version. `valueSize` is the size of the type in bytes. Not two threads on one error object at a
-/// time.
+/// A service operation that fails afterwards sends this fault. `valueSize` is the size of the type in bytes. Not two
+/// threads on one error object at a time.
 ///
 /// Errors: E_INVALIDARG for an unknown id, a wrong size, or an argument that is not valid.
 ///
@@ -436,7 +444,14 @@ pub unsafe extern "C" fn WsSetFaultErrorProperty(
                 Ok(())
             }
             WS_FAULT_ERROR_PROPERTY_HEADER => {
-                Err(Error::unbuilt_value("WS_FAULT_ERROR_PROPERTY_HEADER"))
+                let header = in_sized::<*mut WS_XML_BUFFER>(
+                    value,
+                    valueSize,
+                    "WS_FAULT_ERROR_PROPERTY_HEADER",
+                )?;
+                // SAFETY: the head of `ffi`.
+                object.set_header(unsafe { fault_view::buffer_text(*header) }?);
+                Ok(())
             }
             _ => Err(unknown("WS_FAULT_ERROR_PROPERTY_ID", id)),
         }

@@ -36,6 +36,17 @@ pub(super) fn show_action(object: &mut ErrorObject) -> Result<WS_XML_STRING> {
     xml_string(&action, object.views())
 }
 
+/// Shows the header that goes with the fault as an XML buffer that lives until the object is reset; NULL when there is none.
+pub(super) fn show_header(object: &mut ErrorObject) -> Result<*mut WS_XML_BUFFER> {
+    let Some(text) = object.header() else {
+        return Ok(ptr::null_mut());
+    };
+    let header = Owned::new(Buffer::from_text(text.to_vec())?);
+    let handle = header.raw();
+    object.keep(header);
+    Ok(handle)
+}
+
 /// Builds the C struct of a fault with all that it points to, its detail included, on `heap`.
 pub(super) fn build_on(fault: &Fault, heap: &mut Heap) -> Result<WS_FAULT> {
     let detail = match fault.detail.clone() {
@@ -116,7 +127,7 @@ pub(super) unsafe fn read(fault: &WS_FAULT) -> Result<Fault> {
     // SAFETY: the caller's promise.
     let node = unsafe { args::string(&fault.node, "the fault's node") }?;
     // SAFETY: the caller's promise.
-    let detail = unsafe { detail_text(fault.detail) }?;
+    let detail = unsafe { buffer_text(fault.detail) }?;
     Ok(Fault {
         codes,
         reasons,
@@ -128,12 +139,16 @@ pub(super) unsafe fn read(fault: &WS_FAULT) -> Result<Fault> {
     })
 }
 
-unsafe fn detail_text(detail: *mut WS_XML_BUFFER) -> Result<Option<Vec<u8>>> {
-    if detail.is_null() {
+/// What an XML buffer holds, as text; a NULL buffer is none.
+///
+/// # Safety
+/// `buffer` is NULL or what the library gave out as a WS_XML_BUFFER.
+pub(super) unsafe fn buffer_text(buffer: *mut WS_XML_BUFFER) -> Result<Option<Vec<u8>>> {
+    if buffer.is_null() {
         return Ok(None);
     }
     // SAFETY: the caller's promise.
-    let buffer = unsafe { handle::lease::<Buffer>(detail) }?;
+    let buffer = unsafe { handle::lease::<Buffer>(buffer) }?;
     buffer.to_text().map(Some)
 }
 

@@ -260,7 +260,7 @@ impl Endpoint {
 
     /// The answer of an operation that failed: the fault that it left in its error object, or one made from what is there.
     fn failure(&self, code: HRESULT, error: &mut Owned<ErrorObject>, request: &Message) -> Answer {
-        let (mut fault, mut texts) = (None, Vec::new());
+        let (mut fault, mut header, mut texts) = (None, None, Vec::new());
         // An operation that still uses its error object after its end, against the rules, has said nothing.
         if let Ok(error) = error.lease() {
             fault = error.fault().cloned();
@@ -269,11 +269,13 @@ impl Endpoint {
             {
                 fault.action = Some(error.action().to_owned());
             }
+            header = error.header().map(<[u8]>::to_vec);
             let all = (0..error.string_count()).filter_map(|index| error.string(index).ok());
             texts.extend(all.map(String::from_utf16_lossy));
         }
         let texts = texts.iter().map(String::as_str);
-        let fault = fault_from_error(fault.as_ref(), texts, code, self.host.disclosure);
+        let mut fault = fault_from_error(fault.as_ref(), texts, code, self.host.disclosure);
+        fault.header = header.or(fault.header);
         self.fault(fault, request)
     }
 

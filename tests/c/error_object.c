@@ -1,4 +1,6 @@
 /* The error object: its properties, copies of it, and the fault it carries. */
+#include <string.h>
+
 #include "check.h"
 
 static WS_STRING first_text = WS_STRING_VALUE(u"the disk is full");
@@ -78,6 +80,37 @@ static void own_fault(WS_ERROR *error, WS_HEAP *heap)
     CHECK(same_string(&made.reasons[0].text, &reason.text));
 }
 
+/* The header of a fault is a copy of the buffer that was given. */
+static void header_of_fault(WS_ERROR *error, WS_ERROR *other, WS_HEAP *heap)
+{
+    static const char text[] = "<h xmlns=\"u:h\">x</h>";
+    WS_XML_BUFFER *header = NULL, *found = NULL;
+    WS_XML_READER *reader = NULL;
+    WS_XML_WRITER *writer = NULL;
+    void *bytes = NULL;
+    ULONG count = 0;
+
+    CHECK_RESULT(WsCreateReader(NULL, 0, &reader, NULL), S_OK);
+    CHECK_RESULT(WsCreateWriter(NULL, 0, &writer, NULL), S_OK);
+    CHECK_RESULT(WsReadXmlBufferFromBytes(reader, NULL, NULL, 0, text, sizeof(text) - 1, heap, &header, NULL), S_OK);
+    CHECK_RESULT(WsGetFaultErrorProperty(error, WS_FAULT_ERROR_PROPERTY_HEADER, &found, sizeof(found)), S_OK);
+    CHECK(found == NULL);
+    CHECK_RESULT(WsSetFaultErrorProperty(error, WS_FAULT_ERROR_PROPERTY_HEADER, &header, 4), E_INVALIDARG);
+    CHECK_RESULT(WsSetFaultErrorProperty(error, WS_FAULT_ERROR_PROPERTY_HEADER, NULL, sizeof(header)), E_INVALIDARG);
+    CHECK_RESULT(WsSetFaultErrorProperty(error, WS_FAULT_ERROR_PROPERTY_HEADER, &header, sizeof(header)), S_OK);
+    CHECK_RESULT(WsCopyError(error, other), S_OK);
+    CHECK_RESULT(WsGetFaultErrorProperty(other, WS_FAULT_ERROR_PROPERTY_HEADER, &found, sizeof(found)), S_OK);
+    CHECK(found != NULL && found != header);
+    CHECK_RESULT(WsWriteXmlBufferToBytes(writer, found, NULL, NULL, 0, heap, &bytes, &count, NULL), S_OK);
+    CHECK(count == sizeof(text) - 1 && memcmp(bytes, text, count) == 0);
+    header = NULL;
+    CHECK_RESULT(WsSetFaultErrorProperty(other, WS_FAULT_ERROR_PROPERTY_HEADER, &header, sizeof(header)), S_OK);
+    CHECK_RESULT(WsGetFaultErrorProperty(other, WS_FAULT_ERROR_PROPERTY_HEADER, &found, sizeof(found)), S_OK);
+    CHECK(found == NULL);
+    WsFreeReader(reader);
+    WsFreeWriter(writer);
+}
+
 int main(void)
 {
     WS_ERROR *error = NULL;
@@ -90,6 +123,7 @@ int main(void)
     properties_and_copy(error, copy);
     made_faults(error, heap);
     own_fault(error, heap);
+    header_of_fault(error, copy, heap);
     WsFreeHeap(heap);
     WsFreeError(copy);
     WsFreeError(error);
