@@ -160,7 +160,7 @@ pub unsafe extern "C" fn WsSetWriterPosition(
 }
 
 /// The position as a program sees it: the node is a number that is no address.
-fn position(buffer: SendPtr<WS_XML_BUFFER>, at: NodeId) -> WS_XML_NODE_POSITION {
+pub(super) fn position(buffer: SendPtr<WS_XML_BUFFER>, at: NodeId) -> WS_XML_NODE_POSITION {
     WS_XML_NODE_POSITION {
         buffer: buffer.get(),
         node: ptr::without_provenance_mut(at.to_bits() as usize),

@@ -3,6 +3,7 @@
 use std::ffi::c_void;
 
 use super::args::{optional_heap, out, out_sized, required, xml_string};
+use super::cursor::node_id;
 use super::endpoint_address;
 use super::guard::guard;
 use super::header_value::{self, HeaderType};
@@ -54,7 +55,7 @@ pub unsafe extern "C" fn WsAddCustomHeader(
         let block = unsafe { header.write(envelope, attributes, writeOption, value, valueSize) }?;
         object.charge(block.xml.len())?;
         object.message_mut().headers_mut()?.other.push(block);
-        Ok(())
+        object.changed()
     })
 }
 
@@ -330,7 +331,13 @@ pub unsafe extern "C" fn WsMarkHeaderAsUnderstood(
     headerPosition: *const WS_XML_NODE_POSITION,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsMarkHeaderAsUnderstood", error)
+    guard(error, || {
+        let mut object = leased(message)?;
+        object.message().headers()?;
+        // SAFETY: the head of `ffi`.
+        let position = unsafe { required(headerPosition, "headerPosition") }?;
+        object.understood(position.buffer, node_id(position))
+    })
 }
 
 /// Removes a header of the application's own from a message. A header that is not there is no error; headers for
@@ -357,7 +364,8 @@ pub unsafe extern "C" fn WsRemoveCustomHeader(
         let local = unsafe { xml_string(headerName, "headerName") }?;
         // SAFETY: the head of `ffi`.
         let ns = unsafe { xml_string(headerNs, "headerNs") }?;
-        headers.remove(&local, &ns, addressing)
+        headers.remove(&local, &ns, addressing)?;
+        object.changed()
     })
 }
 
@@ -381,7 +389,8 @@ pub unsafe extern "C" fn WsRemoveHeader(
         let addressing = object.message().addressing();
         let headers = object.message_mut().headers_mut()?;
         let kind = Standard::from_abi(headerType, addressing)?;
-        headers.remove(kind.name(), addressing.ns(), addressing)
+        headers.remove(kind.name(), addressing.ns(), addressing)?;
+        object.changed()
     })
 }
 
@@ -440,7 +449,8 @@ pub unsafe extern "C" fn WsSetHeader(
                 .map(Content::Text),
         }?;
         object.charge(content.size())?;
-        object.processed_headers()?.set(kind, content, addressing)
+        object.processed_headers()?.set(kind, content, addressing)?;
+        object.changed()
     })
 }
 

@@ -6,7 +6,7 @@ use super::args::{optional_heap, out, out_sized, required};
 use super::guard::{guard, guard_void, operate};
 use super::message_properties;
 use super::unbuilt::unbuilt;
-use super::{body, endpoint_address, reader, writer};
+use super::{body, cursor, endpoint_address, reader, writer};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle::{self, Lease};
@@ -48,7 +48,8 @@ pub unsafe extern "C" fn WsAddressMessage(
             object
                 .charge(target.url.len() + target.parameters.iter().map(Vec::len).sum::<usize>())?;
         }
-        object.message_mut().address(target.as_ref())
+        object.message_mut().address(target.as_ref())?;
+        object.changed()
     })
 }
 
@@ -180,7 +181,7 @@ pub unsafe extern "C" fn WsFlushBody(
 pub unsafe extern "C" fn WsFreeMessage(message: *mut WS_MESSAGE) {
     guard_void(|| {
         let done = {
-            let mut object = leased(message)?;
+            let mut object = as_it_is(message)?;
             object.check_owned()?;
             object.release()
         };
@@ -234,6 +235,14 @@ pub unsafe extern "C" fn WsGetMessageProperty(
             WS_MESSAGE_PROPERTY_HEAP => {
                 object.message().headers()?;
                 return show(value, valueSize, name, object.heap().raw());
+            }
+            WS_MESSAGE_PROPERTY_HEADER_BUFFER => {
+                let buffer = object.header_buffer()?.get();
+                return show(value, valueSize, name, buffer);
+            }
+            WS_MESSAGE_PROPERTY_HEADER_POSITION => {
+                let (buffer, at) = object.header_position()?;
+                return show(value, valueSize, name, cursor::position(buffer, at));
             }
             WS_MESSAGE_PROPERTY_BODY_READER => {
                 let reader = object.reader()?.get();
@@ -466,7 +475,7 @@ pub unsafe extern "C" fn WsReadEnvelopeStart(
 pub unsafe extern "C" fn WsResetMessage(message: *mut WS_MESSAGE, error: *mut WS_ERROR) -> HRESULT {
     guard(error, || {
         let done = {
-            let mut object = leased(message)?;
+            let mut object = as_it_is(message)?;
             object.reset()?;
             object.release()
         };
@@ -634,8 +643,15 @@ fn create(
     handle::create(MessageObject::new(message, &limits.message))
 }
 
-/// The use of a message during one call.
+/// The use of a message during one call, with the headers as the program has left them in the header buffer.
 pub(super) fn leased<'a>(message: *mut WS_MESSAGE) -> Result<Lease<'a, MessageObject>> {
+    let mut object = as_it_is(message)?;
+    object.update()?;
+    Ok(object)
+}
+
+/// The use of a message whose headers do not matter.
+fn as_it_is<'a>(message: *mut WS_MESSAGE) -> Result<Lease<'a, MessageObject>> {
     // SAFETY: the head of `ffi`.
     unsafe { handle::lease(message) }
 }

@@ -62,7 +62,7 @@ impl Proxy {
         let limits = &self.settings.limits.message;
         let mut object = Owned::new(MessageObject::shown(message, limits));
         call.show("WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT", callback, &object)?;
-        let message = object.lease()?.take();
+        let message = object.lease()?.take()?;
         message.expect(State::Initialized, "sent")?;
         Ok(message)
     }
@@ -89,7 +89,7 @@ impl Proxy {
         );
         let mut object = object.lease()?;
         received.reader = *object.take_reader()?;
-        received.headers = object.take().into_headers();
+        received.headers = object.take()?.into_headers();
         seen
     }
 }

@@ -39,7 +39,7 @@ impl Held {
         match std::mem::take(self) {
             Held::None => None,
             Held::Kept(message) => Some(message),
-            Held::Shown(mut object) => object.lease().ok().map(|mut object| object.take()),
+            Held::Shown(mut object) => object.lease().and_then(|mut object| object.take()).ok(),
         }
     }
 }

@@ -132,7 +132,7 @@ pub(super) fn text_writer(max: usize) -> Writer {
 }
 
 /// What passes these was checked against the limits of the reader it came from.
-fn unlimited() -> Limits {
+pub(super) fn unlimited() -> Limits {
     Limits {
         max_depth: u32::MAX,
         max_attributes: u32::MAX,

@@ -24,6 +24,23 @@ pub fn write_start(
     writer.start_element(Some(b"s"), b"Body", ns)
 }
 
+/// Writes an envelope with all headers, also those that travel outside of it, and with an empty body.
+pub(super) fn write_headers(
+    writer: &mut Writer,
+    envelope: EnvelopeVersion,
+    addressing: AddressingVersion,
+    headers: &Headers,
+) -> Result<()> {
+    let ns = envelope.ns().as_bytes();
+    writer.start_element(Some(b"s"), b"Envelope", ns)?;
+    writer.xmlns(b"a", addressing.ns().as_bytes())?;
+    writer.start_element(Some(b"s"), b"Header", ns)?;
+    headers.write_all(writer, envelope, addressing)?;
+    writer.end_element()?;
+    writer.start_element(Some(b"s"), b"Body", ns)?;
+    write_end(writer)
+}
+
 /// Closes Body and Envelope.
 pub fn write_end(writer: &mut Writer) -> Result<()> {
     writer.end_element()?;

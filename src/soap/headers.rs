@@ -74,6 +74,21 @@ impl Headers {
         }
     }
 
+    /// Marks the headers as understood that were so in an earlier form of these headers.
+    pub(super) fn keep_understood(&mut self, earlier: &Headers) {
+        for old in earlier.other.iter().filter(|old| old.understood) {
+            let same = |block: &HeaderBlock| block.local == old.local && block.ns == old.ns;
+            let before = earlier.other.iter().filter(|block| same(block));
+            let index = before
+                .take_while(|block| !std::ptr::eq(*block, old))
+                .count();
+            let mut now = self.other.iter_mut().filter(|block| same(block));
+            if let Some(block) = now.nth(index) {
+                block.understood = true;
+            }
+        }
+    }
+
     /// Reads the Header element that the reader stands on and moves past it.
     pub(super) fn read(
         reader: &mut Reader,
@@ -134,10 +149,26 @@ impl Headers {
         if addressing.has_headers() {
             self.write_addressing(writer, envelope, addressing)?;
         }
+        self.write_blocks(writer)?;
+        writer.end_element()
+    }
+
+    /// Writes all headers, also those that travel outside the envelope.
+    pub(super) fn write_all(
+        &self,
+        writer: &mut Writer,
+        envelope: EnvelopeVersion,
+        addressing: AddressingVersion,
+    ) -> Result<()> {
+        self.write_addressing(writer, envelope, addressing)?;
+        self.write_blocks(writer)
+    }
+
+    fn write_blocks(&self, writer: &mut Writer) -> Result<()> {
         for block in &self.other {
             element::open(block.xml.clone())?.copy_node(writer)?;
         }
-        writer.end_element()
+        Ok(())
     }
 
     fn has_addressing(&self) -> bool {

@@ -2,6 +2,7 @@
 
 use std::ffi::c_void;
 
+use super::header_buffer::{HeaderBuffer, Place};
 use super::headers::Headers;
 use super::message::{Message, State};
 use crate::abi::*;
@@ -11,6 +12,7 @@ use crate::base::heap::Heap;
 use crate::rt::callback::{SendPtr, UserFn};
 use crate::xml::reader::Reader;
 use crate::xml::reader_object::XmlReader;
+use crate::xml::tree::NodeId;
 
 /// What a program can set for a message at its creation.
 #[derive(Clone, Debug)]
@@ -38,6 +40,8 @@ pub struct MessageObject {
     message: Message,
     settings: MessageSettings,
     heap: Owned<Heap>,
+    /// The headers as the program sees and changes them, once it has asked for that.
+    buffer: Option<HeaderBuffer>,
     body: Body,
     done: DoneCallback,
     /// It belongs to a call of a proxy or host that only shows it.
@@ -97,6 +101,7 @@ impl MessageObject {
             message,
             settings: settings.clone(),
             heap: Owned::new(heap),
+            buffer: None,
             body: Body::None,
             done: DoneCallback::none(),
             shown: false,
@@ -134,9 +139,84 @@ impl MessageObject {
     }
 
     /// Takes the message back from a callback or operation that has seen it.
-    pub fn take(&mut self) -> Message {
+    pub fn take(&mut self) -> Result<Message> {
+        self.update()?;
         let empty = Message::new(self.message.envelope(), self.message.addressing());
-        std::mem::replace(&mut self.message, empty)
+        Ok(std::mem::replace(&mut self.message, empty))
+    }
+
+    /// Takes over what the program has changed in the header buffer. What was understood stays so.
+    pub fn update(&mut self) -> Result<()> {
+        let Some(buffer) = &self.buffer else {
+            return Ok(());
+        };
+        let mut headers = buffer.read(&self.message)?;
+        let known = self.message.headers_mut()?;
+        headers.keep_understood(known);
+        *known = headers;
+        Ok(())
+    }
+
+    /// Shows in the header buffer what the program has changed otherwise.
+    pub fn changed(&mut self) -> Result<()> {
+        match &self.buffer {
+            Some(buffer) => buffer.write(&self.message),
+            None => Ok(()),
+        }
+    }
+
+    /// The headers as an XML buffer.
+    pub fn header_buffer(&mut self) -> Result<SendPtr<WS_XML_BUFFER>> {
+        self.buffer().map(HeaderBuffer::handle)
+    }
+
+    fn buffer(&mut self) -> Result<&HeaderBuffer> {
+        self.message.headers()?;
+        if self.buffer.is_none() {
+            let mut heap = self.heap.lease()?;
+            self.buffer = Some(HeaderBuffer::new(&self.message, &mut heap)?);
+        }
+        self.buffer.as_ref().ok_or_else(no_header_buffer)
+    }
+
+    /// The position of the Header element in that buffer; it is made if the program has removed it.
+    pub fn header_position(&mut self) -> Result<(SendPtr<WS_XML_BUFFER>, NodeId)> {
+        let handle = self.header_buffer()?;
+        let Some(buffer) = &self.buffer else {
+            return Err(no_header_buffer());
+        };
+        if let Some(at) = buffer.header(&self.message)? {
+            return Ok((handle, at));
+        }
+        buffer.write(&self.message)?;
+        match buffer.header(&self.message)? {
+            Some(at) => Ok((handle, at)),
+            None => Err(no_header_buffer()),
+        }
+    }
+
+    /// The program has dealt with the header at a position of the header buffer.
+    pub fn understood(&mut self, buffer: *mut WS_XML_BUFFER, at: NodeId) -> Result<()> {
+        self.message.headers()?;
+        let shown = self
+            .buffer
+            .as_ref()
+            .filter(|shown| shown.handle().get() == buffer);
+        let Some(shown) = shown else {
+            return Err(Error::invalid_arg(
+                "the position is not one in the header buffer of the message",
+            ));
+        };
+        let Place { local, ns, index } = shown.place(&self.message, at)?;
+        let blocks = &mut self.message.headers_mut()?.other;
+        let mut same = blocks
+            .iter_mut()
+            .filter(|block| block.local == local && block.ns == ns);
+        // A header of addressing is understood anyway.
+        if let Some(block) = same.nth(index) {
+            block.understood = true;
+        }
+        Ok(())
     }
 
     /// Takes the reader of a received message back.
@@ -235,10 +315,15 @@ impl MessageObject {
     /// Makes the message empty again; all that lies on its heap is gone.
     pub fn reset(&mut self) -> Result<()> {
         self.check_owned()?;
+        self.buffer = None;
         self.heap.lease()?.reset();
         self.message.reset();
         Ok(())
     }
+}
+
+fn no_header_buffer() -> Error {
+    Error::invalid_operation("the header buffer of the message is not accessible any more")
 }
 
 fn no_body() -> Error {

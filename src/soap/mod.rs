@@ -6,6 +6,7 @@ pub mod endpoint;
 pub mod envelope;
 pub mod fault;
 pub mod fault_codes;
+mod header_buffer;
 pub mod headers;
 pub mod message;
 pub mod message_object;

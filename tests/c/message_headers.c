@@ -197,8 +197,105 @@ static void endpoint_addresses(void)
     WsFreeMessage(message);
 }
 
+static WS_MESSAGE *read_from(const char *text, WS_XML_READER **reader)
+{
+    WS_XML_READER_TEXT_ENCODING encoding = {{WS_XML_READER_ENCODING_TYPE_TEXT}, WS_CHARSET_UTF8};
+    WS_XML_READER_BUFFER_INPUT input = {{WS_XML_READER_INPUT_TYPE_BUFFER}, (void *)(uintptr_t)text, (ULONG)strlen(text)};
+    WS_MESSAGE *message = new_message(WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0);
+
+    CHECK_RESULT(WsCreateReader(NULL, 0, reader, NULL), S_OK);
+    CHECK_RESULT(WsSetInput(*reader, &encoding.encoding, &input.input, NULL, 0, NULL), S_OK);
+    CHECK_RESULT(WsReadEnvelopeStart(message, *reader, NULL, NULL, NULL), S_OK);
+    return message;
+}
+
+static WS_XML_NODE_POSITION header_position(WS_MESSAGE *message)
+{
+    WS_XML_NODE_POSITION position = {NULL, NULL};
+    WS_XML_BUFFER *buffer = NULL;
+    CHECK_RESULT(WsGetMessageProperty(message, WS_MESSAGE_PROPERTY_HEADER_POSITION, &position, sizeof(position), NULL),
+                 S_OK);
+    CHECK_RESULT(WsGetMessageProperty(message, WS_MESSAGE_PROPERTY_HEADER_BUFFER, &buffer, sizeof(buffer), NULL), S_OK);
+    CHECK(buffer != NULL && buffer == position.buffer);
+    return position;
+}
+
+/* A program walks through the headers of a received message itself. */
+static void headers_by_hand(void)
+{
+    static const char text[] =
+        "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns:t='urn:test'><s:Header>"
+        "<t:Ticket s:mustUnderstand='true'>1</t:Ticket><t:Other s:role='urn:logger' s:mustUnderstand='1'/>"
+        "<t:Ticket s:mustUnderstand='1' s:relay='1'>2</t:Ticket></s:Header><s:Body/></s:Envelope>";
+    static const ULONG attributes[] = {1, 1, 3};
+    WS_XML_READER *reader = NULL;
+    WS_XML_READER *walker = NULL;
+    WS_MESSAGE *message = read_from(text, &reader);
+    WS_XML_NODE_POSITION at = header_position(message);
+    WS_XML_NODE_POSITION header = at;
+    BOOL found = FALSE;
+
+    CHECK_RESULT(WsCreateReader(NULL, 0, &walker, NULL), S_OK);
+    CHECK_RESULT(WsSetInputToBuffer(walker, at.buffer, NULL, 0, NULL), S_OK);
+    CHECK_RESULT(WsSetReaderPosition(walker, &at, NULL), S_OK);
+    CHECK_RESULT(WsMoveReader(walker, WS_MOVE_TO_CHILD_ELEMENT, &found, NULL), S_OK);
+    for (ULONG i = 0; i < WsCountOf(attributes); i++) {
+        ULONG flags = 9;
+        CHECK(found);
+        CHECK_RESULT(WsGetHeaderAttributes(message, walker, &flags, NULL), S_OK);
+        CHECK(flags == attributes[i]);
+        CHECK_RESULT(WsGetReaderPosition(walker, &at, NULL), S_OK);
+        CHECK_RESULT(WsCheckMustUnderstandHeaders(message, NULL), WS_E_INVALID_FORMAT);
+        CHECK_RESULT(WsMarkHeaderAsUnderstood(message, &at, NULL), S_OK);
+        CHECK_RESULT(WsMoveReader(walker, WS_MOVE_TO_NEXT_ELEMENT, &found, NULL), S_OK);
+    }
+    CHECK(!found);
+    CHECK_RESULT(WsCheckMustUnderstandHeaders(message, NULL), S_OK);
+    CHECK_RESULT(WsMarkHeaderAsUnderstood(message, &header, NULL), E_INVALIDARG);
+    at.buffer = NULL;
+    CHECK_RESULT(WsMarkHeaderAsUnderstood(message, &at, NULL), E_INVALIDARG);
+    WsFreeReader(walker);
+    WsFreeMessage(message);
+    WsFreeReader(reader);
+}
+
+/* What a program writes into the header buffer is a header, and what it sets otherwise is in the buffer. */
+static void headers_written_by_hand(void)
+{
+    WS_MESSAGE *message = initialized(WS_BLANK_MESSAGE, NULL);
+    WS_XML_NODE_POSITION at = header_position(message);
+    WS_XML_WRITER *writer = NULL;
+    WS_XML_READER *reader = NULL;
+    WS_XML_STRING action = UTF8("Action");
+    WS_XML_STRING addressing = UTF8("http://www.w3.org/2005/08/addressing");
+    LONG value = 5;
+    BOOL found = FALSE;
+
+    CHECK_RESULT(WsCreateWriter(NULL, 0, &writer, NULL), S_OK);
+    CHECK_RESULT(WsSetOutputToBuffer(writer, at.buffer, NULL, 0, NULL), S_OK);
+    CHECK_RESULT(WsSetWriterPosition(writer, &at, NULL), S_OK);
+    CHECK_RESULT(WsMoveWriter(writer, WS_MOVE_TO_END_ELEMENT, &found, NULL), S_OK);
+    CHECK_RESULT(WsWriteElement(writer, &ticket, WS_WRITE_REQUIRED_VALUE, &value, sizeof(value), NULL), S_OK);
+    value = 0;
+    CHECK_RESULT(get(message, WS_SINGLETON_HEADER, 0, &value, NULL), S_OK);
+    CHECK(value == 5);
+    CHECK_RESULT(set_text(message, WS_ACTION_HEADER, "urn:a"), S_OK);
+    CHECK_RESULT(WsCreateReader(NULL, 0, &reader, NULL), S_OK);
+    at = header_position(message);
+    CHECK_RESULT(WsSetInputToBuffer(reader, at.buffer, NULL, 0, NULL), S_OK);
+    CHECK_RESULT(WsSetReaderPosition(reader, &at, NULL), S_OK);
+    CHECK_RESULT(WsMoveReader(reader, WS_MOVE_TO_CHILD_ELEMENT, &found, NULL), S_OK);
+    CHECK_RESULT(WsReadToStartElement(reader, &action, &addressing, &found, NULL), S_OK);
+    CHECK(found);
+    WsFreeWriter(writer);
+    WsFreeReader(reader);
+    WsFreeMessage(message);
+}
+
 int main(void)
 {
+    headers_by_hand();
+    headers_written_by_hand();
     standard_headers(WS_ADDRESSING_VERSION_0_9, "http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous");
     standard_headers(WS_ADDRESSING_VERSION_1_0, "http://www.w3.org/2005/08/addressing/anonymous");
     types();
