@@ -42,6 +42,8 @@ struct Inner {
     state: State,
     /// Counts the opens, so that what belongs to an earlier one has no say any more.
     epoch: u64,
+    /// The open whose session has broken, which may be before the proxy is open.
+    broken: u64,
     link: Option<Link>,
     /// Ends whatever waits on behalf of this open.
     cancel: Cancel,
@@ -71,6 +73,7 @@ impl Proxy {
         let inner = Inner {
             state: State::Created,
             epoch: 0,
+            broken: 0,
             link: None,
             cancel: Cancel::new(),
             contract: None,
@@ -127,6 +130,9 @@ impl Proxy {
                     inner.state = inner.state.after(Event::SessionFault)?;
                 }
                 inner.link = Some(link);
+                if inner.broken == epoch {
+                    inner.state = inner.state.after(Event::SessionFault)?;
+                }
                 Ok(())
             }
             Err(error) => {

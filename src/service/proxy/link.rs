@@ -183,6 +183,7 @@ fn session_faulted(proxy: &Weak<Proxy>, epoch: u64, _error: &Error) {
     let Some(proxy) = proxy.upgrade() else { return };
     let mut inner = proxy.inner.lock();
     if inner.epoch == epoch {
+        inner.broken = epoch;
         inner.state = inner
             .state
             .after(Event::SessionFault)
