@@ -219,7 +219,9 @@ impl Given {
                 self.enable_timeouts = property.bool("WS_CHANNEL_PROPERTY_ENABLE_TIMEOUTS")?;
             }
             WS_CHANNEL_PROPERTY_ASYNC_CALLBACK_MODEL => long_callbacks_only(property)?,
-            WS_CHANNEL_PROPERTY_TRANSFER_MODE => buffered_only(property)?,
+            WS_CHANNEL_PROPERTY_TRANSFER_MODE => {
+                transfer_mode(property, owner, self.settings.binding)?;
+            }
             WS_CHANNEL_PROPERTY_FAULTS_AS_ERRORS if owner == Owner::Proxy => {
                 faults_as_errors_only(property)?
             }
@@ -389,11 +391,20 @@ fn long_callbacks_only(property: &Property<'_>) -> Result<()> {
     }
 }
 
-fn buffered_only(property: &Property<'_>) -> Result<()> {
+/// Streaming exists for HTTP only (WS_TRANSFER_MODE page), and not for proxies. The operations of a host get whole messages
+/// in any mode.
+fn transfer_mode(property: &Property<'_>, owner: Owner, binding: Binding) -> Result<()> {
     match property.enumerator("WS_CHANNEL_PROPERTY_TRANSFER_MODE")? {
         WS_BUFFERED_TRANSFER_MODE => Ok(()),
+        WS_STREAMED_INPUT_TRANSFER_MODE
+        | WS_STREAMED_OUTPUT_TRANSFER_MODE
+        | WS_STREAMED_TRANSFER_MODE
+            if owner == Owner::Host && binding == Binding::Http =>
+        {
+            Ok(())
+        }
         _ => Err(Error::invalid_arg(
-            "a service proxy or host takes only WS_BUFFERED_TRANSFER_MODE",
+            "a service proxy takes only WS_BUFFERED_TRANSFER_MODE, a service host others over HTTP only",
         )),
     }
 }
