@@ -63,6 +63,7 @@ alone url_tour
 alone async_execute
 pair calculator_http http://localhost:18080/calc calculator calculator_operations
 pair calculator_session net.tcp://localhost:18081/session calculator_session
+pair session_contract net.tcp://localhost:18087/session calculator_session
 alone async_call calculator calculator_operations
 alone proxy_states calculator calculator_operations
 alone proxy_pool calculator calculator_operations

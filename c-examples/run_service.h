@@ -43,8 +43,12 @@ static inline int wait_for_stop(void)
     }
 }
 
-/* Hosts the endpoints until the program is told to stop. Returns the exit code of the program. */
-static inline int run_service(const char *url, const WS_SERVICE_ENDPOINT **endpoints, USHORT endpoint_count)
+/* What a program does with its host before that is opened. */
+typedef HRESULT PrepareHost(WS_SERVICE_HOST *host, WS_ERROR *error);
+
+/* Hosts the endpoints until the program is told to stop; `prepare` may be NULL. Returns the exit code of the program. */
+static inline int run_prepared_service(const char *url, const WS_SERVICE_ENDPOINT **endpoints, USHORT endpoint_count,
+                                       PrepareHost *prepare)
 {
     WS_ERROR *error = NULL;
     WS_SERVICE_HOST *host = NULL;
@@ -54,6 +58,10 @@ static inline int run_service(const char *url, const WS_SERVICE_ENDPOINT **endpo
     if (SUCCEEDED(hr)) {
         doing = "Creating the host";
         hr = WsCreateServiceHost(endpoints, endpoint_count, NULL, 0, &host, error);
+    }
+    if (SUCCEEDED(hr) && prepare != NULL) {
+        doing = "Preparing the host";
+        hr = prepare(host, error);
     }
     if (SUCCEEDED(hr)) {
         doing = "Opening the host";
@@ -78,6 +86,11 @@ static inline int run_service(const char *url, const WS_SERVICE_ENDPOINT **endpo
         WsFreeError(error);
     }
     return FAILED(hr) ? 1 : 0;
+}
+
+static inline int run_service(const char *url, const WS_SERVICE_ENDPOINT **endpoints, USHORT endpoint_count)
+{
+    return run_prepared_service(url, endpoints, endpoint_count, NULL);
 }
 
 #endif

@@ -56,7 +56,7 @@ const ALONE: [Example; 7] = [
 ];
 
 /// A service and its client, which get the same URL, and the lines that the service prints, sorted.
-const PAIRS: [(Example, Example, &str); 2] = [
+const PAIRS: [(Example, Example, &str); 3] = [
     (
         example(
             "calculator_http_service",
@@ -74,6 +74,15 @@ const PAIRS: [(Example, Example, &str); 2] = [
         ),
         example("calculator_session_client", SESSION, &[]),
         "session begins\nsession begins\nsession ends, total 441.25\nsession ends, total 882.5\n",
+    ),
+    (
+        example(
+            "session_contract_service",
+            SESSION,
+            &["net.tcp://localhost:PORT/session"],
+        ),
+        example("session_contract_client", SESSION, &[]),
+        "session over, total 441.25\nsession over, total 882.5\n",
     ),
 ];
 
