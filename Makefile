@@ -1,12 +1,14 @@
 # make          builds the library
 # make demo     builds the examples and runs them, clients and services on the loopback interface
 # make test     everything that is checked
+# make soak     kills and restarts services under their clients, CYCLES times (1,000)
 # make header   rewrites the headers in include/ from the Rust sources
 # make status   how much of the API is built
 
 CARGO ?= cargo
+CYCLES ?= 1000
 
-.PHONY: all build demo test header status
+.PHONY: all build demo test soak header status
 
 all: build
 
@@ -20,6 +22,9 @@ test:
 	$(CARGO) fmt --check
 	$(CARGO) clippy --quiet --all-targets -- -D warnings
 	$(CARGO) test --quiet
+
+soak:
+	CYCLES=$(CYCLES) $(CARGO) test --quiet --test soak -- --nocapture
 
 header:
 	scripts/header

@@ -11,9 +11,9 @@ use std::ffi::c_void;
 use std::mem::size_of;
 use std::ptr;
 use std::slice;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -468,8 +468,19 @@ pub(crate) struct Running {
 /// What the callback of an asynchronous function gets. It is never freed, so that a callback that comes once too often is
 /// counted.
 struct Completion {
-    ended: Sender<(HRESULT, Option<Box<Step>>)>,
+    /// For the first callback.
+    ended: Mutex<Option<Sender<(HRESULT, Option<Box<Step>>)>>>,
     calls: AtomicU32,
+}
+
+impl Completion {
+    fn end(&self, code: HRESULT) {
+        let ended = self.ended.lock().map(|mut ended| ended.take());
+        if let Ok(Some(ended)) = ended {
+            // Nobody listens any more only if the test has failed already.
+            let _ = ended.send((code, None));
+        }
+    }
 }
 
 impl Running {
@@ -492,7 +503,7 @@ impl Running {
     fn with_context(mut step: Box<Step>) -> Running {
         let (sender, ended) = channel();
         let completion: &'static Completion = Box::leak(Box::new(Completion {
-            ended: sender.clone(),
+            ended: Mutex::new(Some(sender)),
             calls: AtomicU32::new(0),
         }));
         let context = WS_ASYNC_CONTEXT {
@@ -501,7 +512,7 @@ impl Running {
         };
         let code = step.run(&context);
         if code != WS_S_ASYNC {
-            let _ = sender.send((code, None));
+            completion.end(code);
         }
         Running {
             returned: Some(code),
@@ -547,7 +558,7 @@ unsafe extern "C" fn completed(code: HRESULT, model: WS_CALLBACK_MODEL, state: *
     } else {
         E_FAIL
     };
-    let _ = completion.ended.send((code, None));
+    completion.end(code);
 }
 
 struct ErrorObject(*mut WS_ERROR);
