@@ -458,18 +458,21 @@ impl Step {
 pub(crate) struct Running {
     /// What an asynchronous function returned: WS_S_ASYNC, or how it ended.
     pub(crate) returned: Option<HRESULT>,
-    ended: Receiver<(HRESULT, Option<Box<Step>>)>,
+    ended: Receiver<End>,
     thread: Option<JoinHandle<()>>,
     /// What an asynchronous function works on.
     step: Option<Box<Step>>,
     completion: Option<&'static Completion>,
 }
 
+/// The result of a function, and what it worked on where that went to another thread.
+type End = (HRESULT, Option<Box<Step>>);
+
 /// What the callback of an asynchronous function gets. It is never freed, so that a callback that comes once too often is
 /// counted.
 struct Completion {
     /// For the first callback.
-    ended: Mutex<Option<Sender<(HRESULT, Option<Box<Step>>)>>>,
+    ended: Mutex<Option<Sender<End>>>,
     calls: AtomicU32,
 }
 
