@@ -24,12 +24,47 @@ pub struct MessageLimits {
     pub message: MessageSettings,
 }
 
-/// A message that has arrived: its headers are read, the reader stands inside its body.
+/// A message that has arrived: its headers are read, the reader stands inside its body. It is used again for message after
+/// message.
 pub struct Received {
     /// Stands on the first node of the body.
     pub reader: Reader,
     /// What the headers say.
     pub headers: Headers,
+}
+
+impl Received {
+    /// Nothing has arrived yet.
+    pub fn new(limits: &MessageLimits) -> Box<Received> {
+        Box::new(Received {
+            reader: Reader::new(limits.reader.clone()),
+            headers: Headers::default(),
+        })
+    }
+
+    /// Reads the headers of a whole envelope.
+    pub fn read(
+        &mut self,
+        bytes: Input,
+        settings: &Settings,
+        strings: Option<Arc<ReadTable>>,
+    ) -> Result<()> {
+        // Any character set is read, whichever one is written (WS_ENCODING page).
+        let codec = match settings.codec {
+            Codec::Text(_) => Codec::Text(Charset::Auto),
+            binary => binary,
+        };
+        let reader = &mut self.reader;
+        reader.set_input(bytes, codec, strings)?;
+        self.headers = envelope::read_start(reader, settings.envelope, settings.addressing)?;
+        Ok(())
+    }
+
+    /// Gives up the message.
+    pub fn clear(&mut self) {
+        drop(self.reader.take_input());
+        self.headers = Headers::default();
+    }
 }
 
 /// A writer for messages.
@@ -47,23 +82,6 @@ pub fn write(
     envelope::write_start(writer, settings.envelope, settings.addressing, headers)?;
     body(writer)?;
     envelope::write_end(writer)
-}
-
-/// Reads the headers of a whole envelope.
-pub fn read(
-    mut reader: Reader,
-    bytes: Input,
-    settings: &Settings,
-    strings: Option<Arc<ReadTable>>,
-) -> Result<Received> {
-    // Any character set is read, whichever one is written (WS_ENCODING page).
-    let codec = match settings.codec {
-        Codec::Text(_) => Codec::Text(Charset::Auto),
-        binary => binary,
-    };
-    reader.set_input(bytes, codec, strings)?;
-    let headers = envelope::read_start(&mut reader, settings.envelope, settings.addressing)?;
-    Ok(Received { reader, headers })
 }
 
 /// The failure text for a message over the size limit names the property that raises it.

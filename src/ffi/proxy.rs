@@ -18,7 +18,7 @@ use crate::service::call::Call;
 use crate::service::call_message::MessageCallback;
 use crate::service::proxy::Proxy;
 use crate::service::proxy::settings::ProxySettings;
-use crate::service::raw::{CallerHeap, Operation};
+use crate::service::raw::CallerHeap;
 
 /// Gives callers back their threads while the I/O of their calls goes on.
 ///
@@ -96,6 +96,7 @@ pub unsafe extern "C" fn WsCall(
         operate(asyncContext, error, || {
             let proxy = shared(serviceProxy)?;
             let call = prepare(
+                &proxy,
                 operation,
                 arguments.cast_const(),
                 heap,
@@ -330,6 +331,7 @@ pub(super) fn endpoint_url(address: *const WS_ENDPOINT_ADDRESS) -> Result<String
 
 /// Takes a call out of C memory.
 fn prepare(
+    proxy: &Proxy,
     operation: *const WS_OPERATION_DESCRIPTION,
     arguments: *const *const c_void,
     heap: *mut WS_HEAP,
@@ -339,7 +341,7 @@ fn prepare(
 ) -> Result<Call> {
     let address = operation.addr();
     // SAFETY: the head of `ffi`: descriptions are constant data.
-    let operation = unsafe { Operation::read(operation) }?;
+    let operation = unsafe { proxy.operations.get(operation) }?;
     // SAFETY: the head of `ffi`.
     let heap = unsafe { CallerHeap::new(heap) }?;
     // SAFETY: the head of `ffi`.

@@ -31,7 +31,7 @@ const ABANDONED_DEFAULT_MS: u32 = 30_000;
 /// What WsCall was given, taken out of C.
 pub struct Call {
     /// What is called.
-    pub operation: Operation,
+    pub operation: Arc<Operation>,
     /// The address of its description, by which session contracts know it.
     pub address: usize,
     /// The request's body.
@@ -289,7 +289,7 @@ fn check_action(expected: Option<&str>, found: Option<&str>) -> Result<()> {
 impl Call {
     /// The operation's action.
     pub fn action(&self) -> &str {
-        self.operation.input.action.as_deref().unwrap_or_default()
+        self.operation.action()
     }
 
     /// Names the operation that a failure is about.
@@ -308,7 +308,7 @@ impl Origin {
         match self {
             Origin::Http(link, mut channel) => {
                 if let Some(received) = received {
-                    channel.recycle(received.reader);
+                    channel.recycle(received);
                 }
                 link.put(channel);
             }

@@ -21,6 +21,7 @@ use crate::rt::cancel::Cancel;
 use crate::rt::drive::Drive;
 use crate::rt::time::{Deadline, within};
 use crate::service::call::Call;
+use crate::service::raw::Operations;
 use crate::service::session_contract::{Part, Progress};
 use auto_open::{Attached, AutoOpen};
 pub use link::{HttpLink, Link};
@@ -35,6 +36,8 @@ const FREE_WAIT_MS: u32 = 5_000;
 pub struct Proxy {
     /// What it was told at creation.
     pub settings: ProxySettings,
+    /// What it has been asked to call.
+    pub operations: Operations,
     inner: Mutex<Inner>,
 }
 
@@ -84,6 +87,7 @@ impl Proxy {
         };
         Arc::new(Proxy {
             settings,
+            operations: Operations::default(),
             inner: Mutex::new(inner),
         })
     }

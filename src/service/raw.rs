@@ -4,10 +4,13 @@
 //! are gathered into a body struct of ours and scattered from one; on the service the method frame points into it.
 #![allow(unsafe_code)]
 
+use std::collections::HashMap;
 use std::ffi::c_void;
 use std::ptr;
 use std::slice;
+use std::sync::Arc;
 
+use parking_lot::Mutex;
 use smallvec::SmallVec;
 
 use crate::abi::*;
@@ -133,6 +136,69 @@ impl Operation {
             stub: unsafe { UserFn::new(description.stubCallback) },
         })
     }
+}
+
+/// The operations that one proxy has called, taken apart once: descriptions are constant data.
+#[derive(Default)]
+pub struct Operations(Mutex<HashMap<usize, Known>>);
+
+struct Known {
+    /// A description that a program makes anew at the place of an old one is noticed by its parts.
+    parts: Parts,
+    operation: Arc<Operation>,
+}
+
+/// No contract has as many operations; a program that makes descriptions as it goes must not fill the memory.
+const MAX_KNOWN: usize = 4096;
+
+impl Operations {
+    /// The operation of a description.
+    ///
+    /// # Safety
+    /// As for [`Operation::read`].
+    pub unsafe fn get(
+        &self,
+        description: *const WS_OPERATION_DESCRIPTION,
+    ) -> Result<Arc<Operation>> {
+        // SAFETY: the caller's promise.
+        let parts =
+            parts_of(unsafe { description.as_ref() }.ok_or_else(|| missing("the operation"))?);
+        if let Some(known) = self.0.lock().get(&description.addr())
+            && known.parts == parts
+        {
+            return Ok(known.operation.clone());
+        }
+        // SAFETY: the caller's promise.
+        let operation = Arc::new(unsafe { Operation::read(description) }?);
+        let mut known = self.0.lock();
+        if known.len() >= MAX_KNOWN {
+            known.clear();
+        }
+        let entry = Known {
+            parts,
+            operation: operation.clone(),
+        };
+        known.insert(description.addr(), entry);
+        Ok(operation)
+    }
+}
+
+/// What a description consists of: addresses, and numbers.
+type Parts = ([usize; 3], [u32; 4], i32);
+
+fn parts_of(description: &WS_OPERATION_DESCRIPTION) -> Parts {
+    let addresses = [
+        description.inputMessageDescription.addr(),
+        description.outputMessageDescription.addr(),
+        description.parameterDescription.addr(),
+    ];
+    let numbers = [
+        description.versionInfo,
+        description.inputMessageOptions,
+        description.outputMessageOptions,
+        description.parameterCount.into(),
+    ];
+    (addresses, numbers, description.style)
 }
 
 impl MessageShape {
@@ -333,6 +399,11 @@ pub struct Arguments {
 unsafe impl Send for Arguments {}
 
 impl Operation {
+    /// The action that asks for the operation.
+    pub fn action(&self) -> &str {
+        self.input.action.as_deref().unwrap_or_default()
+    }
+
     fn has_whole(&self, pick: impl Fn(&Parameter) -> Option<Place>) -> bool {
         self.parameters
             .iter()

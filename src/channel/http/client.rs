@@ -1,9 +1,11 @@
 //! The client's HTTP channel: one exchange at a time, on a connection that it keeps between exchanges.
 
+use std::collections::HashMap;
 use std::mem;
 use std::pin::pin;
 use std::sync::Arc;
 
+use parking_lot::Mutex;
 use smallvec::{SmallVec, smallvec};
 
 use crate::abi::*;
@@ -12,7 +14,7 @@ use crate::base::url::{Scheme, Url};
 use crate::channel::http::content;
 use crate::channel::message::{self, MessageLimits, Received};
 use crate::channel::settings::{Settings, too_late};
-use crate::net::http1::client::{Connection, Request, Response};
+use crate::net::http1::client::{Connection, Head, Request, Response};
 use crate::net::http1::message::HeaderLine;
 use crate::net::http1::status::status_error;
 use crate::net::pool::{self, Key};
@@ -22,7 +24,6 @@ use crate::rt::resolve::resolve;
 use crate::rt::time::{Deadline, within};
 use crate::soap::headers::Headers;
 use crate::xml::input::Input;
-use crate::xml::reader::Reader;
 use crate::xml::writer::Writer;
 
 /// Where the channels of one proxy go.
@@ -34,7 +35,12 @@ pub struct Target {
     authority: String,
     settings: Settings,
     limits: MessageLimits,
+    /// The heads of the requests, by their actions.
+    heads: Mutex<HashMap<String, Arc<Head>>>,
 }
+
+/// Actions are constants of a program. Should there be more than this, the heads of the others are made for each request.
+const MAX_HEADS: usize = 1024;
 
 impl Target {
     /// Checks that HTTP can go to `url`.
@@ -56,12 +62,45 @@ impl Target {
             text: text.to_owned(),
             settings: settings.clone(),
             limits: limits.clone(),
+            heads: Mutex::default(),
         })
     }
 
     /// The address as the program gave it.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The head of every request with this action.
+    fn head(&self, action: &str) -> Result<Arc<Head>> {
+        if let Some(head) = self.heads.lock().get(action) {
+            return Ok(head.clone());
+        }
+        let head = Arc::new(self.make_head(action)?);
+        let mut heads = self.heads.lock();
+        if heads.len() < MAX_HEADS {
+            heads.insert(action.to_owned(), head.clone());
+        }
+        Ok(head)
+    }
+
+    fn make_head(&self, action: &str) -> Result<Head> {
+        let content_type = content::content_type(&self.settings, action);
+        let soap_action = content::soap_action(&self.settings, action);
+        let mut headers: SmallVec<[HeaderLine<'_>; 2]> =
+            smallvec![("Content-Type", content_type.as_bytes())];
+        headers.extend(
+            soap_action
+                .as_deref()
+                .map(|value| ("SOAPAction", value.as_bytes())),
+        );
+        Head::of(&Request {
+            method: "POST",
+            target: &self.request_target,
+            host: &self.authority,
+            headers: &headers,
+            body: &[],
+        })
     }
 
     fn key(&self) -> Key {
@@ -90,9 +129,9 @@ pub struct HttpChannel {
     connection: Option<Connection>,
     /// The request, encoded.
     request: Vec<u8>,
-    /// What the last message was written and read with.
+    /// What the last request was written with, and the last reply.
     writer: Option<Writer>,
-    reader: Option<Reader>,
+    spare: Option<Box<Received>>,
 }
 
 /// What an exchange brought.
@@ -111,7 +150,7 @@ impl HttpChannel {
             connection: None,
             request: Vec::new(),
             writer: None,
-            reader: None,
+            spare: None,
         }
     }
 
@@ -124,15 +163,11 @@ impl HttpChannel {
         let Target {
             settings, limits, ..
         } = &*self.target;
-        let mut writer = self
-            .writer
-            .take()
-            .unwrap_or_else(|| message::writer(limits));
+        let writer = self.writer.get_or_insert_with(|| message::writer(limits));
         writer.recycle(mem::take(&mut self.request));
         writer.set_output(settings.codec, settings.max_message_size as usize, None);
-        let written = message::write(&mut writer, settings, headers, body);
+        let written = message::write(writer, settings, headers, body);
         self.request = writer.take().0;
-        self.writer = Some(writer);
         written
     }
 
@@ -166,14 +201,14 @@ impl HttpChannel {
 
     /// Gives up the buffers; the connection stays.
     pub fn trim(&mut self) {
-        self.reader = None;
+        self.spare = None;
         self.writer = None;
         self.request = Vec::new();
     }
 
-    /// Takes the reader of a reply back.
-    pub fn recycle(&mut self, reader: Reader) {
-        self.reader = Some(reader);
+    /// Takes back a reply that has been dealt with.
+    pub fn recycle(&mut self, received: Box<Received>) {
+        self.spare = Some(received);
         if self.request.capacity() > self.target.settings.trim_size as usize {
             self.request = Vec::new();
         }
@@ -214,22 +249,8 @@ impl HttpChannel {
     ) -> Result<Response> {
         let target = &*self.target;
         let (settings, timeouts) = (&target.settings, &target.settings.timeouts);
-        let content_type = content::content_type(settings, action);
-        let soap_action = content::soap_action(settings, action);
-        let mut headers: SmallVec<[HeaderLine<'_>; 2]> =
-            smallvec![("Content-Type", content_type.as_bytes())];
-        headers.extend(
-            soap_action
-                .as_deref()
-                .map(|value| ("SOAPAction", value.as_bytes())),
-        );
-        let request = Request {
-            method: "POST",
-            target: &target.request_target,
-            host: &target.authority,
-            headers: &headers,
-            body: &[&self.request],
-        };
+        let head = target.head(action)?;
+        let body: [&[u8]; 1] = [&self.request];
         let late = || {
             let limit = (timeouts.send, "WS_CHANNEL_PROPERTY_SEND_TIMEOUT");
             too_late(&format!("sending a request to {}", target.text), &[limit])
@@ -237,7 +258,7 @@ impl HttpChannel {
         let until = Deadline::after_ms(timeouts.send);
         // Pinned here, so that no combinator carries a copy of the state.
         {
-            let send = pin!(connection.send(drive, &request));
+            let send = pin!(connection.send(drive, &head, &body));
             within(drive, until, late, send).await?;
         }
         let late = || {
@@ -275,12 +296,10 @@ impl HttpChannel {
                 return Err(status_error(status, &challenges, &target.text));
             }
         }
-        let reader = self
-            .reader
-            .take()
-            .unwrap_or_else(|| Reader::new(target.limits.reader.clone()));
-        let received = message::read(reader, Input::from(response.body), &target.settings, None)?;
-        Ok(Answer::Message(Box::new(received)))
+        let spare = self.spare.take();
+        let mut received = spare.unwrap_or_else(|| Received::new(&target.limits));
+        received.read(Input::from(response.body), &target.settings, None)?;
+        Ok(Answer::Message(received))
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::base::error::{Error, Result};
 use crate::channel::http::content;
-use crate::channel::message::{self, MessageLimits, Received};
+use crate::channel::message::{MessageLimits, Received};
 use crate::channel::settings::{INFINITE, Settings};
 use crate::net::http1::message::{HeaderLine, RequestHead};
 use crate::net::http1::server::{Connection, Refused, Response};
@@ -12,7 +12,6 @@ use crate::net::stream::Stream;
 use crate::rt::drive::Drive;
 use crate::rt::time::{Deadline, within};
 use crate::xml::input::Input;
-use crate::xml::reader::Reader;
 
 /// How long a connection may be idle between two requests, and how long one request may take to arrive.
 const IDLE_MS: u32 = 120_000;
@@ -89,19 +88,19 @@ impl ServerConnection {
         }
     }
 
-    /// Reads the request's message, or answers why it is not wanted; then the connection is over.
+    /// Reads the request's message. If it is not wanted, says why: then the connection is over, and the result is false.
     pub async fn message(
         &mut self,
         drive: &Drive,
         request: &Request,
         rules: &Rules,
-        reader: Reader,
-    ) -> Option<Received> {
-        match self.read(drive, request, rules, reader).await {
-            Ok(received) => Some(received),
+        received: &mut Received,
+    ) -> bool {
+        match self.read(drive, request, rules, received).await {
+            Ok(()) => true,
             Err(refused) => {
                 self.refuse(drive, refused).await;
-                None
+                false
             }
         }
     }
@@ -111,15 +110,16 @@ impl ServerConnection {
         drive: &Drive,
         request: &Request,
         rules: &Rules,
-        reader: Reader,
-    ) -> std::result::Result<Received, Refused> {
+        received: &mut Received,
+    ) -> std::result::Result<(), Refused> {
         check(&request.head, rules)?;
         let settings = &rules.settings;
         let body = self
             .connection
             .body(drive, settings.max_message_size as usize);
         let body = in_time(drive, body).await?;
-        message::read(reader, Input::from(body), settings, None)
+        received
+            .read(Input::from(body), settings, None)
             .map_err(|error| refused(400, error))
     }
 

@@ -232,7 +232,7 @@ impl Session {
 
     /// Takes back what a reply was read with.
     pub fn recycle(&self, received: Box<Received>) {
-        self.incoming.lock().recycle(received.reader);
+        self.incoming.lock().recycle(received);
     }
 
     fn peer_ended(&self, announced: bool) {

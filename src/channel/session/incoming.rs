@@ -14,18 +14,21 @@ use crate::net::stream::Stream;
 use crate::rt::drive::Drive;
 use crate::xml::Codec;
 use crate::xml::input::Input;
-use crate::xml::reader::Reader;
 use crate::xml::session::ReadTable;
 
-/// How many readers wait for their next message.
-const SPARE_READERS: usize = 8;
+/// How many messages that have been dealt with wait to be used again.
+const SPARE: usize = 8;
 
 /// What is in arrival on a session.
 pub struct Incoming {
     frames: FrameReader,
     strings: Option<Arc<ReadTable>>,
     limits: MessageLimits,
-    spare: Vec<Reader>,
+    #[allow(
+        clippy::vec_box,
+        reason = "messages travel to their waiters; their boxes make that cheap"
+    )]
+    spare: Vec<Box<Received>>,
     /// What the peer is called in error texts.
     peer: String,
 }
@@ -86,10 +89,10 @@ impl Incoming {
         self.frames.refusal()
     }
 
-    /// Takes a reader back whose message has been dealt with.
-    pub fn recycle(&mut self, reader: Reader) {
-        if self.spare.len() < SPARE_READERS {
-            self.spare.push(reader);
+    /// Takes back a message that has been dealt with.
+    pub fn recycle(&mut self, received: Box<Received>) {
+        if self.spare.len() < SPARE {
+            self.spare.push(received);
         }
     }
 
@@ -108,10 +111,8 @@ impl Incoming {
     }
 
     fn message(&mut self, bytes: Vec<u8>, settings: &Settings) -> Result<Arrival> {
-        let reader = match self.spare.pop() {
-            Some(reader) => reader,
-            None => Reader::new(self.limits.reader.clone()),
-        };
+        let spare = self.spare.pop();
+        let mut received = spare.unwrap_or_else(|| Received::new(&self.limits));
         let mut document = 0;
         if let Some(strings) = &mut self.strings {
             document = match ReadTable::has_block(&bytes) {
@@ -120,14 +121,14 @@ impl Incoming {
             };
         }
         let input = Input::from(bytes).skip(document);
-        let received =
-            message::read(reader, input, settings, self.strings.clone()).map_err(|e| {
-                e.context(format!(
-                    "{} sent an envelope that cannot be read",
-                    self.peer
-                ))
-            })?;
-        Ok(Arrival::Message(Box::new(received)))
+        let read = received.read(input, settings, self.strings.clone());
+        read.map_err(|e| {
+            e.context(format!(
+                "{} sent an envelope that cannot be read",
+                self.peer
+            ))
+        })?;
+        Ok(Arrival::Message(received))
     }
 }
 

@@ -179,9 +179,9 @@ impl Receiver {
         arrival
     }
 
-    /// Takes the reader of a message back.
-    pub fn recycle(&mut self, received: Received) {
-        self.incoming.recycle(received.reader);
+    /// Takes back a message that has been dealt with.
+    pub fn recycle(&mut self, received: Box<Received>) {
+        self.incoming.recycle(received);
     }
 }
 

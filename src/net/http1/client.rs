@@ -35,6 +35,22 @@ pub struct Request<'a> {
     pub body: &'a [&'a [u8]],
 }
 
+/// The head of a request, but for its length: made once, sent with any number of bodies.
+#[derive(Clone, Debug)]
+pub struct Head(Vec<u8>);
+
+impl Head {
+    /// The head that goes with a request; its body does not matter.
+    pub fn of(request: &Request<'_>) -> Result<Head> {
+        let mut out = Vec::new();
+        write_request_line(&mut out, request.method, request.target, request.host)?;
+        for header in request.headers {
+            write_header(&mut out, *header)?;
+        }
+        Ok(Head(out))
+    }
+}
+
 /// A response with its whole body.
 #[derive(Debug)]
 pub struct Response {
@@ -103,22 +119,24 @@ impl Connection {
         request: &Request<'_>,
         max_body: usize,
     ) -> Result<Response> {
-        self.send(drive, request).await?;
+        let head = Head::of(request)?;
+        self.send(drive, &head, request.body).await?;
         self.receive(drive, max_body).await
     }
 
-    /// Sends a request. It returns early when the server refuses the request before it was sent whole; `receive` gets the refusal.
-    pub async fn send(&mut self, drive: &Drive, request: &Request<'_>) -> Result<()> {
+    /// Sends a request, whose body may come in pieces. It returns early when the server refuses the request before it was sent
+    /// whole; `receive` gets the refusal.
+    pub async fn send(&mut self, drive: &Drive, head: &Head, body: &[&[u8]]) -> Result<()> {
         if self.state != State::Ready {
             return Err(Error::invalid_operation(
                 "the HTTP connection is not ready for another request",
             ));
         }
-        self.write_head(request)?;
+        self.write_head(head, body.iter().map(|piece| piece.len()).sum());
         self.state = State::Busy;
         let mut slices: SmallVec<[IoSlice<'_>; 4]> = SmallVec::new();
         slices.push(IoSlice::new(&self.head));
-        slices.extend(request.body.iter().map(|piece| IoSlice::new(piece)));
+        slices.extend(body.iter().map(|piece| IoSlice::new(piece)));
         let mut rest = slices.as_mut_slice();
         IoSlice::advance_slices(&mut rest, 0);
         let (stream, input) = (&self.stream, &mut self.input);
@@ -170,16 +188,12 @@ impl Connection {
         Ok(Response { head, body })
     }
 
-    fn write_head(&mut self, request: &Request<'_>) -> Result<()> {
+    fn write_head(&mut self, head: &Head, length: usize) {
         let out = &mut self.head;
         out.clear();
-        write_request_line(out, request.method, request.target, request.host)?;
-        for header in request.headers {
-            write_header(out, *header)?;
-        }
-        write_content_length(out, request.body.iter().map(|piece| piece.len()).sum());
+        out.extend_from_slice(&head.0);
+        write_content_length(out, length);
         out.extend_from_slice(b"\r\n");
-        Ok(())
     }
 }
 

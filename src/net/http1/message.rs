@@ -82,8 +82,11 @@ impl Headers {
     }
 }
 
-/// Where `part` lies in `whole`; heads are far shorter than 4 GiB.
+/// Where `part` lies in `whole`; heads are far shorter than 4 GiB. What is empty may lie elsewhere.
 fn range_in(whole: &[u8], part: &[u8]) -> Range<u32> {
+    if part.is_empty() {
+        return 0..0;
+    }
     let start = (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize);
     start as u32..(start + part.len()) as u32
 }
@@ -120,12 +123,18 @@ impl RequestHead {
 pub struct ResponseHead {
     /// The status code.
     pub status: u16,
-    /// The reason phrase, possibly empty.
-    pub reason: String,
+    reason: Range<u32>,
     /// 0 for HTTP/1.0, 1 for HTTP/1.1.
     pub minor: u8,
     /// The header fields.
     pub headers: Headers,
+}
+
+impl ResponseHead {
+    /// The reason phrase, possibly empty.
+    pub fn reason(&self) -> &str {
+        std::str::from_utf8(self.headers.part(&self.reason)).unwrap_or_default()
+    }
 }
 
 /// Parses a complete request head, empty line included.
@@ -151,7 +160,7 @@ pub fn parse_response(head: &[u8]) -> Result<ResponseHead> {
     match config.parse_response_with_uninit_headers(&mut parsed, head, &mut fields) {
         Ok(httparse::Status::Complete(_)) => Ok(ResponseHead {
             status: parsed.code.unwrap_or_default(),
-            reason: parsed.reason.unwrap_or_default().to_owned(),
+            reason: range_in(head, parsed.reason.unwrap_or_default().as_bytes()),
             minor: parsed.version.unwrap_or_default(),
             headers: Headers::from_parsed(head, parsed.headers),
         }),
@@ -313,7 +322,7 @@ mod tests {
         let head = b"HTTP/1.1 500 Internal Server Error\r\nContent-Type: text/xml; charset=utf-8\r\ncontent-length:  12 \r\nX: a\r\nx: b\r\n\r\n";
         let parsed = parse_response(head).unwrap();
         assert_eq!((parsed.status, parsed.minor), (500, 1));
-        assert_eq!(parsed.reason, "Internal Server Error");
+        assert_eq!(parsed.reason(), "Internal Server Error");
         assert_eq!(
             parsed.headers.get_str("content-type"),
             Some("text/xml; charset=utf-8")

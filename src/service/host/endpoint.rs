@@ -9,7 +9,7 @@ use crate::abi::*;
 use crate::base::error::Result;
 use crate::base::handle::Owned;
 use crate::base::heap::Heap;
-use crate::channel::message;
+use crate::channel::message::{self, Received};
 use crate::channel::settings::Binding;
 use crate::rt::callback::{CallSite, SendPtr};
 use crate::service::host::instances::{Concurrency, Instances, Mode};
@@ -17,7 +17,6 @@ use crate::service::host::settings::{EndpointSettings, HostSettings};
 use crate::service::host::slots::Slots;
 use crate::service::raw::Contract;
 use crate::service::session_contract::SessionContract;
-use crate::xml::reader::Reader;
 use crate::xml::writer::Writer;
 
 /// Calls that run at once on one session when its instances serve any number of them and the program has not said how many.
@@ -77,10 +76,10 @@ impl Sites {
 
 /// What one HTTP exchange reads and writes with.
 pub struct Tools {
-    /// For the request.
-    pub reader: Reader,
+    /// The request.
+    pub received: Box<Received>,
     /// For the reply.
-    pub writer: Writer,
+    pub writer: Box<Writer>,
 }
 
 impl Endpoint {
@@ -190,14 +189,14 @@ impl Endpoint {
         let kept = self.tools.lock().pop();
         let limits = &self.settings.rules.limits;
         kept.unwrap_or_else(|| Tools {
-            reader: Reader::new(limits.reader.clone()),
-            writer: message::writer(limits),
+            received: Received::new(limits),
+            writer: Box::new(message::writer(limits)),
         })
     }
 
     /// Keeps reader and writer for a later exchange, without the messages they had.
     pub fn keep_tools(&self, mut tools: Tools) {
-        drop(tools.reader.take_input());
+        tools.received.clear();
         let mut kept = self.tools.lock();
         if kept.len() < self.settings.max_channel_pool_size {
             kept.push(tools);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::base::error::Result;
 use crate::base::url::unescape;
 use crate::channel::http::server::{Reply, Request, ServerConnection};
-use crate::channel::message::{self, Received};
+use crate::channel::message;
 use crate::channel::settings::Settings;
 use crate::net::listener::TcpListener;
 use crate::net::stream::Stream;
@@ -110,30 +110,27 @@ impl Serving {
 
     /// One request and its reply: the life of a channel. True when another request may follow.
     async fn exchange(&mut self, endpoint: &Arc<Endpoint>, request: &Request) -> bool {
-        let Tools { reader, writer } = endpoint.take_tools();
+        let mut tools = endpoint.take_tools();
         let rules = &endpoint.settings.rules;
         let arrive = async {
-            let message = self.connection.message(&self.drive, request, rules, reader);
-            let Some(received) = message.await else {
-                return Ok(None);
-            };
-            let slot = endpoint.channels.take().await;
-            Ok(Some((received, slot)))
+            let received = &mut tools.received;
+            let message = self
+                .connection
+                .message(&self.drive, request, rules, received);
+            Ok(match message.await {
+                true => Some(endpoint.channels.take().await),
+                false => None,
+            })
         };
-        let Ok(Some((mut received, _slot))) = self.run.abort.guard(arrive).await else {
+        let Ok(Some(_slot)) = self.run.abort.guard(arrive).await else {
             return false;
         };
         let channel = Channel::new(endpoint, &self.run, Some(self.stream.clone()));
         let accepted = channel.accept().await;
         let action = request.action();
-        let mut writer = writer;
-        let more = accepted
-            && self
-                .answer(&channel, endpoint, &mut received, action, &mut writer)
-                .await;
+        let more = accepted && self.answer(&channel, endpoint, &mut tools, action).await;
         channel.close().await;
-        let reader = received.reader;
-        endpoint.keep_tools(Tools { reader, writer });
+        endpoint.keep_tools(tools);
         more
     }
 
@@ -141,10 +138,10 @@ impl Serving {
         &mut self,
         channel: &Channel,
         endpoint: &Endpoint,
-        received: &mut Received,
+        tools: &mut Tools,
         action: Option<String>,
-        writer: &mut Writer,
     ) -> bool {
+        let Tools { received, writer } = tools;
         let Outcome { answer, used, .. } = match endpoint.read_request(received, action.as_deref())
         {
             Ok(request) => endpoint.call(channel, request, None).await,

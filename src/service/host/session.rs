@@ -186,7 +186,7 @@ impl Conversation {
             progress.started |= part.initiating;
             progress.ended |= part.terminating;
             let request = self.endpoint.read_request(&mut received, None);
-            receiver.recycle(*received);
+            receiver.recycle(received);
             let start = (!in_order).then(|| self.starts.enter());
             let exchange = self.clone().exchange(request, place, start);
             match in_order || part.terminating {
