@@ -121,14 +121,6 @@ impl Stream {
         }
     }
 
-    /// Writes what fits now, possibly nothing.
-    pub fn try_write(&self, bytes: &[u8]) -> Result<usize> {
-        match sys::send(self.fd(), bytes) {
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(0),
-            outcome => outcome.map_err(|error| self.error(&error, "sending to")),
-        }
-    }
-
     /// Waits until there is something to read, or the end. May return early.
     pub fn poll_readable(&self, drive: &Drive, cx: &mut Context<'_>) -> Poll<()> {
         self.io().poll_readable(drive, cx)
@@ -153,13 +145,6 @@ impl Stream {
     pub fn reset(&self) {
         let _ = SockRef::from(&self.fd()).set_linger(Some(Duration::ZERO));
         let _ = SockRef::from(&self.fd()).shutdown(Shutdown::Read);
-    }
-
-    /// Switches Nagle's algorithm off or on; it is off on every new stream, because messages are written whole.
-    pub fn set_nodelay(&self, nodelay: bool) -> Result<()> {
-        SockRef::from(&self.fd())
-            .set_tcp_nodelay(nodelay)
-            .map_err(|error| self.error(&error, "setting TCP_NODELAY towards"))
     }
 
     /// Makes the system probe an idle peer: after `idle` milliseconds, then every `interval` milliseconds.

@@ -88,20 +88,6 @@ pub fn action_not_supported(
     )
 }
 
-/// The fault for an address that the service does not have (WS-Addressing 1.0 SOAP binding, 6.4.3).
-pub fn destination_unreachable(
-    envelope: EnvelopeVersion,
-    addressing: AddressingVersion,
-    to: &str,
-) -> Fault {
-    addressing_fault(
-        envelope,
-        addressing,
-        "DestinationUnreachable",
-        format!("No endpoint of the service has the address '{to}'."),
-    )
-}
-
 /// The fault for a session that does not begin with an operation that may begin one: to the contract its action is not
 /// supported at this point.
 pub fn not_initiating(

@@ -97,30 +97,11 @@ impl XmlWriter {
     /// A writer without output; the properties are the defaults for every output.
     pub fn new(properties: &[Property<'_>]) -> Result<XmlWriter> {
         let defaults = Settings::default().with(properties)?;
-        let object = XmlWriter::around(Writer::new(Default::default()), Output::None);
         Ok(XmlWriter {
+            writer: Writer::new(Default::default()),
             settings: defaults.clone(),
             defaults,
-            ..object
-        })
-    }
-
-    /// A handle's object for a writer of ours, to be lent to user code; [`XmlWriter::into_writer`] takes it back.
-    pub fn lent(writer: Writer) -> XmlWriter {
-        XmlWriter::around(writer, Output::Memory)
-    }
-
-    /// Takes a writer of ours back.
-    pub fn into_writer(self) -> Writer {
-        self.writer
-    }
-
-    fn around(writer: Writer, output: Output) -> XmlWriter {
-        XmlWriter {
-            writer,
-            defaults: Settings::default(),
-            settings: Settings::default(),
-            output,
+            output: Output::None,
             fault: None,
             flushing: Flushing::default(),
             half: None,
@@ -129,7 +110,7 @@ impl XmlWriter {
             shown: Vec::new(),
             views: Heap::new(usize::MAX, 0),
             passing: Heap::new(usize::MAX, 0),
-        }
+        })
     }
 
     /// Writes bytes from now on, into memory or for a stream.

@@ -52,17 +52,6 @@ impl FramingFault {
         ALL.into_iter().find(|fault| fault.name() == name)
     }
 
-    /// What a receiver that failed with `code` tells its peer before it drops the connection; for every other code it says
-    /// nothing, as the receivers of this API do (MC-NMF appendix A, notes 7 to 21).
-    pub fn for_code(code: HRESULT) -> Option<FramingFault> {
-        match code {
-            WS_E_ENDPOINT_NOT_FOUND => Some(FramingFault::EndpointNotFound),
-            WS_E_QUOTA_EXCEEDED => Some(FramingFault::MaxMessageSizeExceeded),
-            WS_E_SECURITY_VERIFICATION_FAILURE => Some(FramingFault::UpgradeInvalid),
-            _ => None,
-        }
-    }
-
     /// The URI that a fault record carries.
     pub fn uri(self) -> String {
         [NAMESPACE, self.name()].concat()
@@ -172,18 +161,5 @@ mod tests {
         let text = fault_error(&FramingFault::UpgradeInvalid.uri(), "net.tcp://h/x").to_string();
         assert!(text.contains("the peer demands an upgrade"), "{text}");
         assert!(text.contains("security mode None"), "{text}");
-    }
-
-    #[test]
-    fn only_the_faults_of_this_api_are_sent() {
-        assert_eq!(
-            FramingFault::for_code(WS_E_QUOTA_EXCEEDED),
-            Some(FramingFault::MaxMessageSizeExceeded)
-        );
-        assert_eq!(
-            FramingFault::for_code(WS_E_ENDPOINT_NOT_FOUND),
-            Some(FramingFault::EndpointNotFound)
-        );
-        assert_eq!(FramingFault::for_code(WS_E_INVALID_FORMAT), None);
     }
 }
