@@ -19,7 +19,8 @@ use webservices::abi::*;
 use webservices::base::error::{Error, Result};
 use webservices::base::error_object::ErrorObject;
 use webservices::base::handle;
-use webservices::rt::callback::{CallSite, SendPtr, user_code};
+use webservices::rt::callback::SendPtr;
+use webservices::rt::user_code::{CallSite, user_code};
 use webservices::rt::*;
 
 /// Long enough for any machine; nothing waits for it unless something is broken.

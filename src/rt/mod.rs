@@ -24,6 +24,7 @@ pub mod signal;
 mod slab;
 pub mod sys;
 pub mod time;
+pub mod user_code;
 
 use std::future::Future;
 use std::pin::pin;

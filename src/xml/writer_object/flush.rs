@@ -6,8 +6,9 @@ use parking_lot::Mutex;
 
 use crate::abi::{HRESULT, S_OK, WS_ERROR, WS_S_ASYNC, WS_WRITE_CALLBACK};
 use crate::base::error::{Error, Result};
-use crate::rt::callback::{CallSite, Outgoing, SendPtr, UserFn};
+use crate::rt::callback::{Outgoing, SendPtr, UserFn};
 use crate::rt::drive::Drive;
+use crate::rt::user_code::CallSite;
 
 /// Where the bytes of a stream output go.
 #[derive(Clone, Copy)]
