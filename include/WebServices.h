@@ -6459,7 +6459,8 @@ HRESULT WsCreateServiceProxyFromTemplate(WS_CHANNEL_TYPE channelType,
 
 /**
  * Frees a proxy. One that is not CREATED or CLOSED is aborted first; the function returns when no call uses its caller's
- * memory any more.
+ * memory any more. It waits up to 5 seconds for calls whose reply is just being read and for functions of the program that they
+ * run, so none of those may call this.
  *
  * NULL and handles that are not valid are ignored. No other thread may use the handle any more.
  *
