@@ -3,7 +3,7 @@
 //! A handle points at a [`Cell`] whose first word carries the type's tag and the cell's state, so a wrong or freed
 //! handle is seen before anything else is touched. Cells come from pools that are never given back to the system: a
 //! freed handle stays readable, and gives E_INVALIDARG until its cell is used again.
-#![allow(unsafe_code)]
+#![allow(unsafe_code, reason = "C programs hold the objects by pointers")]
 
 use std::cell::UnsafeCell;
 use std::marker::PhantomData;

@@ -1,5 +1,5 @@
 //! The arena behind WS_HEAP: bump allocation, quota, everything freed at once.
-#![allow(unsafe_code)]
+#![allow(unsafe_code, reason = "the arena hands out memory of its own")]
 
 use std::alloc::{Layout, alloc, dealloc};
 use std::any::Any;

@@ -1,5 +1,5 @@
 //! Where operations meet the raw pointers of an exported function.
-#![allow(unsafe_code)]
+#![allow(unsafe_code, reason = "async contexts and error objects are C memory")]
 
 use std::future::Future;
 

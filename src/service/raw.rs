@@ -2,7 +2,10 @@
 //!
 //! The value of a parameter is what lies at its field's offset in the body struct. On the client the caller's arguments
 //! are gathered into a body struct of ours and scattered from one; on the service the method frame points into it.
-#![allow(unsafe_code)]
+#![allow(
+    unsafe_code,
+    reason = "descriptions, arguments and method frames are C memory"
+)]
 
 use std::collections::HashMap;
 use std::ffi::c_void;
