@@ -5,8 +5,8 @@ mod common;
 use std::process::Command;
 
 use common::c::{Build, compile};
-use common::installed;
 use common::program::{free_port, run};
+use common::{installed, root};
 
 #[track_caller]
 fn check(sources: &[&str], arguments: &[String]) {
@@ -37,7 +37,12 @@ fn calls_that_do_not_end() {
 /// What the programs about XML do, both instrumented and under valgrind, which sees what the library does with memory.
 #[track_caller]
 fn check_memory(source: &str) {
-    check(&[source], &[]);
+    check_memory_with(&[source], &[]);
+}
+
+#[track_caller]
+fn check_memory_with(sources: &[&str], arguments: &[String]) {
+    check(sources, arguments);
     if !installed("valgrind") {
         return;
     }
@@ -48,8 +53,10 @@ fn check_memory(source: &str) {
         "--leak-check=full",
         "--errors-for-leak-kinds=definite",
     ]);
-    command.arg(compile(&[source], Build::Plain));
-    assert_eq!(run(&mut command).success(), "ok\n", "{source}");
+    let suppressions = root().join("tests/valgrind.supp");
+    command.arg(format!("--suppressions={}", suppressions.display()));
+    command.arg(compile(sources, Build::Plain)).args(arguments);
+    assert_eq!(run(&mut command).success(), "ok\n", "{sources:?}");
 }
 
 #[test]
@@ -121,7 +128,7 @@ fn message_headers() {
 fn proxy_headers() {
     let urls =
         ["http", "net.tcp"].map(|scheme| format!("{scheme}://localhost:{}/calc", free_port()));
-    check(
+    check_memory_with(
         &[
             "tests/c/proxy_headers.c",
             "c-examples/calculator.c",

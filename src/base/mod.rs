@@ -6,6 +6,7 @@ pub mod error_object;
 pub mod fault;
 pub mod handle;
 pub mod heap;
+pub mod language;
 pub mod property;
 pub mod url;
 pub mod utf;

@@ -127,7 +127,8 @@ pub unsafe extern "C" fn WsCreateFaultFromError(
             .map(|index| object.string(index).map(String::from_utf16_lossy))
             .collect::<Result<_>>()?;
         let texts = texts.iter().map(String::as_str);
-        let made = fault_from_error(object.fault(), texts, faultErrorCode, disclosure);
+        let langid = object.langid();
+        let made = fault_from_error(object.fault(), texts, langid, faultErrorCode, disclosure);
         // SAFETY: the head of `ffi`.
         let mut heap = unsafe { handle::lease::<Heap>(heap) }?;
         let shown = fault_view::build_on(&made, &mut heap)?;

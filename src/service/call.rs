@@ -254,7 +254,7 @@ impl Proxy {
         if is_fault(&mut received.reader, settings.envelope)? {
             let mut fault = read_fault(&mut received.reader, settings.envelope)?;
             fault.action.clone_from(&received.headers.action);
-            return Err(error_from_fault(fault, "the request"));
+            return Err(error_from_fault(fault, "the request", self.settings.langid));
         }
         let Some(shape) = &call.operation.output else {
             return Err(Error::invalid_format(

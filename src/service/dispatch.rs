@@ -9,7 +9,7 @@ use std::task::Poll;
 
 use crate::abi::*;
 use crate::base::error::{Error, Result};
-use crate::base::error_object::ErrorObject;
+use crate::base::error_object::{DEFAULT_LANGID, ErrorObject};
 use crate::base::fault::{Fault, FaultCode};
 use crate::base::handle::Owned;
 use crate::base::heap::Heap;
@@ -261,8 +261,10 @@ impl Endpoint {
     /// The answer of an operation that failed: the fault that it left in its error object, or one made from what is there.
     fn failure(&self, code: HRESULT, error: &mut Owned<ErrorObject>, request: &Message) -> Answer {
         let (mut fault, mut header, mut texts) = (None, None, Vec::new());
+        let mut langid = self.host.langid;
         // An operation that still uses its error object after its end, against the rules, has said nothing.
         if let Ok(error) = error.lease() {
+            langid = error.langid();
             fault = error.fault().cloned();
             if let Some(fault) = &mut fault
                 && !error.action().is_empty()
@@ -274,7 +276,7 @@ impl Endpoint {
             texts.extend(all.map(String::from_utf16_lossy));
         }
         let texts = texts.iter().map(String::as_str);
-        let mut fault = fault_from_error(fault.as_ref(), texts, code, self.host.disclosure);
+        let mut fault = fault_from_error(fault.as_ref(), texts, langid, code, self.host.disclosure);
         fault.header = header.or(fault.header);
         self.fault(fault, request)
     }
@@ -284,7 +286,13 @@ impl Endpoint {
         let sender = blame_sender(error).then(sender);
         let fault = error.fault().or(sender.as_ref());
         let texts = error.texts().iter().rev().map(String::as_str);
-        let fault = fault_from_error(fault, texts, error.code(), self.host.disclosure);
+        let fault = fault_from_error(
+            fault,
+            texts,
+            DEFAULT_LANGID,
+            error.code(),
+            self.host.disclosure,
+        );
         self.fault(fault, request)
     }
 
@@ -313,7 +321,13 @@ impl Endpoint {
         };
         // Whatever went wrong, it is not the client's fault any more.
         let texts = error.texts().iter().rev().map(String::as_str);
-        let fault = fault_from_error(None, texts, error.code(), self.host.disclosure);
+        let fault = fault_from_error(
+            None,
+            texts,
+            DEFAULT_LANGID,
+            error.code(),
+            self.host.disclosure,
+        );
         let headers = Headers {
             relates_to: answer.headers.relates_to,
             to: answer.headers.to,

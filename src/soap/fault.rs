@@ -3,9 +3,10 @@
 use super::element::{self, MAX_COPY, attribute};
 use super::fault_codes::{self, LANG};
 use super::version::EnvelopeVersion;
-use crate::abi::HRESULT;
+use crate::abi::{HRESULT, LANGID};
 use crate::base::error::{Error, Result};
 use crate::base::fault::{Fault, FaultCode, FaultReason};
+use crate::base::{code_text, language};
 use crate::xml::reader::{Node, Reader};
 use crate::xml::value::Value;
 use crate::xml::writer::Writer;
@@ -253,10 +254,13 @@ fn write_detail(
     writer.end_element()
 }
 
-/// The error of a caller who got a fault instead of the message `what` speaks of.
-pub fn error_from_fault(fault: Fault, what: &str) -> Error {
+/// The error of a caller who got a fault instead of the message `what` speaks of. Of several reasons it tells the one in the
+/// caller's language, or the next best.
+pub fn error_from_fault(fault: Fault, what: &str, langid: LANGID) -> Error {
     let codes: Vec<&str> = fault.codes.iter().map(|code| code.local.as_str()).collect();
-    let reason = fault.reasons.first().map_or("", |reason| &reason.text);
+    let tags = fault.reasons.iter().map(|reason| reason.lang.as_str());
+    let reason = fault.reasons.get(language::best(langid, tags));
+    let reason = reason.map_or("", |reason| &reason.text);
     let text = format!(
         "{what} was answered with the fault {}: {reason}",
         codes.join("/")
@@ -275,10 +279,11 @@ pub enum Disclosure {
 
 /// The fault that tells a caller of a failure: the fault that the error holds, else a generic one. It gets a reason if it
 /// has none; the value of the error code is never in it. `texts` come in the order they shall be read
-/// (WsCreateFaultFromError page).
+/// (WsCreateFaultFromError page), in the language `langid`.
 pub fn fault_from_error<'a>(
     fault: Option<&Fault>,
     texts: impl Iterator<Item = &'a str>,
+    langid: LANGID,
     code: HRESULT,
     disclosure: Disclosure,
 ) -> Fault {
@@ -287,26 +292,31 @@ pub fn fault_from_error<'a>(
         fault.codes = Fault::receiver().codes;
     }
     if fault.reasons.iter().all(|reason| reason.text.is_empty()) {
-        fault.reasons = vec![FaultReason {
-            lang: LANG.to_owned(),
-            text: reason_of_error(texts, code, disclosure),
-        }];
+        fault.reasons = vec![reason_of_error(texts, langid, code, disclosure)];
     }
     fault
 }
 
+/// The texts in their language, or one of ours.
 fn reason_of_error<'a>(
     texts: impl Iterator<Item = &'a str>,
+    langid: LANGID,
     code: HRESULT,
     disclosure: Disclosure,
-) -> String {
+) -> FaultReason {
+    let ours = |text: &str| FaultReason {
+        lang: LANG.to_owned(),
+        text: text.to_owned(),
+    };
     if disclosure == Disclosure::Minimal {
-        return "The service could not process the request.".to_owned();
+        return ours("The service could not process the request.");
     }
     let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
     if texts.is_empty() {
-        crate::base::code_text::text_of_code(code).to_owned()
-    } else {
-        texts.join("\n")
+        return ours(code_text::text_of_code(code));
+    }
+    FaultReason {
+        lang: language::tag(langid).unwrap_or(LANG).to_owned(),
+        text: texts.join("\n"),
     }
 }

@@ -207,7 +207,8 @@ fn a_fault_needs_a_code_and_a_reason_to_be_written() {
 fn a_received_fault_tells_its_caller_everything() {
     for version in [Soap11, Soap12] {
         let fault = fault_codes::action_not_supported(version, AddressingVersion::V1_0, "urn:act");
-        let error = fault::error_from_fault(back(&fault, version, TEXT), "the call of urn:act");
+        let error =
+            fault::error_from_fault(back(&fault, version, TEXT), "the call of urn:act", 0x0409);
         assert_eq!(error.code(), WS_E_ENDPOINT_ACTION_NOT_SUPPORTED);
         let text = error.to_string();
         for part in ["the call of urn:act", "ActionNotSupported", "no operation"] {
@@ -218,10 +219,27 @@ fn a_received_fault_tells_its_caller_everything() {
 }
 
 #[test]
+fn the_reason_in_the_callers_language_is_told() {
+    let fault = Fault {
+        reasons: vec![reason("en-US", "no more"), reason("de", "nichts mehr")],
+        ..full()
+    };
+    for (langid, expected) in [
+        (0x0409, "no more"),
+        (0x0407, "nichts mehr"),
+        (0x040C, "no more"),
+    ] {
+        let fault = back(&fault, Soap12, TEXT);
+        let text = fault::error_from_fault(fault, "the call", langid).to_string();
+        assert!(text.contains(expected), "{langid:#x}: {text}");
+    }
+}
+
+#[test]
 fn an_error_becomes_a_fault_that_tells_as_much_as_it_may() {
     let texts = || ["the pool is empty", "drawing failed"].into_iter();
     let made = |fault, disclosure| {
-        fault::fault_from_error(fault, texts(), WS_E_QUOTA_EXCEEDED, disclosure)
+        fault::fault_from_error(fault, texts(), 0x0407, WS_E_QUOTA_EXCEEDED, disclosure)
     };
     let minimal = made(None, Minimal);
     assert_eq!(minimal.codes, [code("Receiver", "")]);
@@ -230,8 +248,11 @@ fn an_error_becomes_a_fault_that_tells_as_much_as_it_may() {
         made(None, Full).reasons[0].text,
         "the pool is empty\ndrawing failed"
     );
+    assert_eq!(made(None, Full).reasons[0].lang, "de-DE");
+    assert_eq!(minimal.reasons[0].lang, "en-US");
     assert_eq!(made(Some(&full()), Minimal), full());
-    let silent = fault::fault_from_error(None, std::iter::empty(), WS_E_QUOTA_EXCEEDED, Full);
+    let silent =
+        fault::fault_from_error(None, std::iter::empty(), 0x0407, WS_E_QUOTA_EXCEEDED, Full);
     assert!(
         silent.reasons[0].text.contains("quota"),
         "{:?}",
