@@ -158,6 +158,43 @@ pub unsafe fn lease<'a, T: Object>(raw: *mut T::Handle) -> Result<Lease<'a, T>> 
     })
 }
 
+/// Uses the object behind a handle for a step that calls no user code: nobody can come in between, so it is not marked.
+///
+/// # Safety
+/// As for [`lease`]; `step` does not use the same handle.
+#[inline]
+pub unsafe fn briefly<T: Object, R>(
+    raw: *mut T::Handle,
+    step: impl FnOnce(&mut T) -> Result<R>,
+) -> Result<R> {
+    let cell = raw.cast::<Cell<T>>();
+    if cell.is_null() || !cell.is_aligned() {
+        return Err(not_valid::<T>(raw));
+    }
+    // SAFETY: aligned, and readable by the caller's promise; the mark is the first word of every cell.
+    let word = unsafe { &*cell.cast::<AtomicU64>() };
+    if word.load(Ordering::Acquire) != mark::<T>(IDLE) {
+        // SAFETY: the caller's promise.
+        return step(&mut *unsafe { lease::<T>(raw) }?);
+    }
+    // SAFETY: the mark says that this is a cell of the type's pool.
+    let cell = unsafe { &*cell };
+    // SAFETY: the mark says that nobody uses the object.
+    let value = unsafe { &mut *cell.value.get() };
+    // SAFETY: as above, so the object exists.
+    step(unsafe { value.assume_init_mut() })
+}
+
+#[cold]
+fn not_valid<T: Object>(raw: *mut T::Handle) -> Error {
+    let what = if raw.is_null() {
+        "is NULL"
+    } else {
+        "is not valid"
+    };
+    Error::invalid_arg(format!("the {} handle {what}", T::NAME))
+}
+
 /// Copies the object behind a free-threaded handle (an `Arc`), for the time of one call.
 ///
 /// # Safety
@@ -175,9 +212,8 @@ pub unsafe fn share<T: Object + Clone>(raw: *const T::Handle) -> Result<T> {
 
 /// Finds the cell behind a handle by its tag.
 unsafe fn find<T: Object>(raw: *mut T::Handle) -> Result<NonNull<Cell<T>>> {
-    let wrong = || Error::invalid_arg(format!("the {} handle is not valid", T::NAME));
-    let cell = NonNull::new(raw.cast::<Cell<T>>())
-        .ok_or_else(|| Error::invalid_arg(format!("the {} handle is NULL", T::NAME)))?;
+    let wrong = || not_valid::<T>(raw);
+    let cell = NonNull::new(raw.cast::<Cell<T>>()).ok_or_else(wrong)?;
     if !cell.as_ptr().cast::<AtomicU64>().is_aligned() {
         return Err(wrong());
     }

@@ -123,7 +123,7 @@ pub unsafe extern "C" fn WsGetReaderNode(
     guard(error, || {
         let node = out(node, "node")?;
         // SAFETY: the head of `ffi`.
-        let shown = unsafe { handle::lease::<XmlReader>(xmlReader) }?.show()?;
+        let shown = unsafe { handle::briefly(xmlReader, XmlReader::show) }?;
         // SAFETY: the head of `ffi`.
         unsafe { node.set(shown) };
         Ok(())
@@ -202,7 +202,7 @@ pub unsafe extern "C" fn WsReadEndElement(
 pub unsafe extern "C" fn WsReadNode(reader: *mut WS_XML_READER, error: *mut WS_ERROR) -> HRESULT {
     guard(error, || {
         // SAFETY: the head of `ffi`.
-        unsafe { handle::lease::<XmlReader>(reader) }?.read_node()
+        unsafe { handle::briefly(reader, XmlReader::read_node) }
     })
 }
 

@@ -7,6 +7,7 @@ use super::raw::Borrowed;
 /// The input of a reader.
 pub struct Input {
     source: Source,
+    /// Where the bytes start in an owned or shared buffer.
     start: usize,
 }
 
@@ -19,18 +20,22 @@ enum Source {
 impl Input {
     /// The same input without its first `count` bytes.
     pub fn skip(self, count: usize) -> Input {
-        Input {
-            start: self.start.saturating_add(count),
-            source: self.source,
+        match self.source {
+            Source::Borrowed(bytes) => Input::from(bytes.skip(count)),
+            source => Input {
+                start: self.start.saturating_add(count),
+                source,
+            },
         }
     }
 
     /// The bytes to read.
+    #[inline]
     pub fn bytes(&self) -> &[u8] {
         let all: &[u8] = match &self.source {
+            Source::Borrowed(bytes) => return bytes.as_slice(),
             Source::Owned(bytes) => bytes,
             Source::Shared(bytes) => bytes,
-            Source::Borrowed(bytes) => bytes.as_slice(),
         };
         all.get(self.start..).unwrap_or_default()
     }

@@ -19,6 +19,7 @@ mod mb32;
 pub mod raw;
 pub mod reader;
 pub mod reader_object;
+mod scan;
 pub mod session;
 pub mod tree;
 pub mod value;

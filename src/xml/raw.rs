@@ -32,6 +32,15 @@ impl Borrowed {
         }
     }
 
+    /// The same bytes without the first `count`.
+    pub(super) fn skip(self, count: usize) -> Borrowed {
+        let rest = self.as_slice().get(count..).unwrap_or_default();
+        Borrowed {
+            bytes: NonNull::from(rest),
+        }
+    }
+
+    #[inline]
     pub(super) fn as_slice(&self) -> &[u8] {
         // SAFETY: `new` was promised that these bytes are there and stay so as long as `self` lives.
         unsafe { self.bytes.as_ref() }
@@ -87,3 +96,91 @@ pub struct ForProgram<T>(pub T);
 
 // SAFETY: the library never follows the pointers, and the program uses a handle on one thread at a time.
 unsafe impl<T> Send for ForProgram<T> {}
+
+// Every x86-64 has SSE2; elsewhere the caller looks at the bytes one by one.
+
+#[cfg(target_arch = "x86_64")]
+mod sse2 {
+    use std::arch::x86_64::*;
+
+    #[target_feature(enable = "sse2")]
+    fn load(window: &[u8; 16]) -> __m128i {
+        // SAFETY: the window has the sixteen bytes that are loaded, and the load asks for no alignment.
+        unsafe { _mm_loadu_si128(window.as_ptr().cast()) }
+    }
+
+    #[target_feature(enable = "sse2")]
+    fn is(bytes: __m128i, byte: u8) -> __m128i {
+        _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte.cast_signed()))
+    }
+
+    /// The bytes from `first` on, as many as `last_offset` says and one.
+    #[target_feature(enable = "sse2")]
+    fn is_between(bytes: __m128i, first: u8, last_offset: u8) -> __m128i {
+        let offset = _mm_sub_epi8(bytes, _mm_set1_epi8(first.cast_signed()));
+        let last = _mm_set1_epi8(last_offset.cast_signed());
+        _mm_cmpeq_epi8(_mm_min_epu8(offset, last), offset)
+    }
+
+    #[target_feature(enable = "sse2")]
+    fn bits(found: __m128i) -> u32 {
+        _mm_movemask_epi8(found).cast_unsigned()
+    }
+
+    #[target_feature(enable = "sse2")]
+    pub(super) fn name_stops(window: &[u8; 16]) -> u32 {
+        let bytes = load(window);
+        let lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+        let letter = is_between(lower, b'a', 25);
+        let digit = is_between(bytes, b'0', 9);
+        let dash_or_dot = is_between(bytes, b'-', 1);
+        let other = _mm_or_si128(dash_or_dot, is(bytes, b'_'));
+        let name = _mm_or_si128(_mm_or_si128(letter, digit), other);
+        bits(name) ^ 0xFFFF
+    }
+
+    #[target_feature(enable = "sse2")]
+    pub(super) fn text_stops(window: &[u8; 16]) -> u32 {
+        let bytes = load(window);
+        let markup = _mm_or_si128(is(bytes, b'<'), is(bytes, b'&'));
+        let other = _mm_or_si128(is(bytes, b'\r'), is(bytes, b']'));
+        bits(_mm_or_si128(markup, other))
+    }
+
+    #[target_feature(enable = "sse2")]
+    pub(super) fn value_stops(window: &[u8; 16]) -> u32 {
+        let bytes = load(window);
+        let markup = _mm_or_si128(is(bytes, b'<'), is(bytes, b'&'));
+        let quotes = _mm_or_si128(is(bytes, b'"'), is(bytes, b'\''));
+        let space = _mm_or_si128(is_between(bytes, b'\t', 1), is(bytes, b'\r'));
+        bits(_mm_or_si128(_mm_or_si128(markup, quotes), space))
+    }
+
+    #[target_feature(enable = "sse2")]
+    pub(super) fn differences(one: &[u8; 16], other: &[u8; 16]) -> u32 {
+        bits(_mm_cmpeq_epi8(load(one), load(other))) ^ 0xFFFF
+    }
+}
+
+macro_rules! probes {
+    ($($name:ident($($window:ident),*);)*) => {
+        $(
+            /// What `scan` says; `None` where the processor has no instructions for it.
+            #[inline]
+            pub(super) fn $name($($window: &[u8; 16]),*) -> Option<u32> {
+                #[cfg(target_arch = "x86_64")]
+                // SAFETY: every x86-64 processor has SSE2.
+                return Some(unsafe { sse2::$name($($window),*) });
+                #[cfg(not(target_arch = "x86_64"))]
+                None
+            }
+        )*
+    };
+}
+
+probes! {
+    name_stops(window);
+    text_stops(window);
+    value_stops(window);
+    differences(one, other);
+}

@@ -4,6 +4,7 @@ mod attribute;
 mod binary;
 mod namespaces;
 mod piece;
+mod quick;
 mod record;
 mod reference;
 mod span;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 pub(super) use self::attribute::Entry;
 use self::span::MAX_INPUT;
 use self::state::{Form, State, shown};
+use self::stored::Stored;
 use self::stream::Stream;
 use super::chars::is_white_space;
 use super::charset::{Flaw, detect, utf16_to_utf8, valid_prefix};
@@ -53,6 +55,13 @@ pub struct Attribute<'a> {
     pub is_xmlns: bool,
     pub single_quote: bool,
     pub value: Value<'a>,
+}
+
+/// What most attributes are.
+pub(super) struct PlainAttribute<'a> {
+    pub(super) local: &'a [u8],
+    pub(super) value: &'a [u8],
+    pub(super) single_quote: bool,
 }
 
 /// A reader of one document at a time.
@@ -178,6 +187,7 @@ impl Reader {
     }
 
     /// The current node.
+    #[inline]
     pub fn node(&self) -> Node {
         self.state.node
     }
@@ -189,6 +199,15 @@ impl Reader {
     )]
     pub fn next(&mut self) -> Result<Node> {
         self.state.advance(self.input.bytes())
+    }
+
+    /// [`Reader::next`] for callers that are nothing but a loop over nodes.
+    #[inline(always)]
+    pub(super) fn next_in_place(&mut self) -> Result<Node> {
+        match self.state.quick_node(self.input.bytes()) {
+            Some(node) => Ok(node),
+            None => self.next(),
+        }
     }
 
     fn usable(&self) -> &[u8] {
@@ -393,7 +412,60 @@ impl Reader {
 
     /// Makes all further reading fail, because of this error.
     pub fn fault(&mut self, error: &Error) {
+        self.state.ordinary = false;
         self.state.fault.get_or_insert_with(|| error.clone());
+    }
+
+    /// Whether the reader has input, has met no error, and stands on no attribute: nothing needs to be checked. Not being so is
+    /// nothing bad.
+    #[inline]
+    pub(super) fn is_ordinary(&self) -> bool {
+        self.state.ordinary
+    }
+
+    /// Makes [`Reader::is_ordinary`] false until the next node.
+    pub(super) fn pause(&mut self) {
+        self.state.ordinary = false;
+    }
+
+    /// The strings of the current element: prefix, local name, namespace.
+    #[inline]
+    pub(super) fn names(&self) -> [&[u8]; 3] {
+        match self.state.open.last() {
+            Some(open) => {
+                let input = self.input.bytes();
+                [open.prefix, open.local, open.ns].map(|span| self.state.store.get(input, span))
+            }
+            None => [&[]; 3],
+        }
+    }
+
+    /// An attribute without a prefix whose value is characters, and whose name is in no dictionary.
+    #[inline]
+    pub(super) fn plain_attribute(&self, index: usize) -> Option<PlainAttribute<'_>> {
+        let slot = self.state.attributes.get(index)?;
+        let (store, input) = (&self.state.store, self.input.bytes());
+        match slot.value {
+            Stored::Utf8(value)
+                if slot.prefix.is_empty() && !slot.is_xmlns && self.state.form == Form::Text =>
+            {
+                Some(PlainAttribute {
+                    local: store.get(input, slot.local),
+                    value: store.get(input, value),
+                    single_quote: slot.single_quote,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// The characters of the current text, when it has no other type.
+    #[inline]
+    pub(super) fn utf8_text(&self) -> Option<&[u8]> {
+        match self.state.text {
+            Stored::Utf8(span) => Some(self.state.store.get(self.input.bytes(), span)),
+            _ => None,
+        }
     }
 
     /// Fails when the reader met an error before.

@@ -218,7 +218,15 @@ impl XmlReader {
     }
 
     /// The node reader, when it has input and has met no error. The caller has to expect that it stands in an attribute.
+    #[inline]
     fn check_readable(&mut self) -> Result<()> {
+        if self.reader.is_ordinary() {
+            return Ok(());
+        }
+        self.check_fully()
+    }
+
+    fn check_fully(&self) -> Result<()> {
         if self.filling {
             return Err(being_filled());
         }
@@ -275,12 +283,14 @@ impl XmlReader {
     }
 
     /// The current node is no longer the one that was shown.
+    #[inline]
     fn moved(&mut self) {
         self.shown = false;
         self.rest.clear();
     }
 
     /// The current node for a program; it is valid until the reader moves.
+    #[inline]
     pub fn show(&mut self) -> Result<*const WS_XML_NODE> {
         self.check_readable()?;
         self.shown = true;
@@ -288,10 +298,11 @@ impl XmlReader {
     }
 
     /// The next node.
+    #[inline]
     pub fn read_node(&mut self) -> Result<()> {
         self.check_readable()?;
         self.moved();
-        self.reader.next().map(drop)
+        self.reader.next_in_place().map(drop)
     }
 
     /// Moves into an element, white space and comments before it skipped.

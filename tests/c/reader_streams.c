@@ -32,9 +32,14 @@ static HRESULT give(Source *source, void *bytes, ULONG room, ULONG *actual)
     return source->calls == source->failing ? WS_E_ENDPOINT_DISCONNECTED : S_OK;
 }
 
+/* Opened once WsFillReader has returned: what comes later comes after that. */
+static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+
 static void *give_later(void *state)
 {
     Source *source = state;
+    pthread_mutex_lock(&gate);
+    pthread_mutex_unlock(&gate);
     HRESULT result = give(source, source->target, source->room, source->actual);
     source->context.callback(result, WS_LONG_CALLBACK, source->context.callbackState);
     return NULL;
@@ -106,8 +111,8 @@ static const char nodes[] =
 /* However the callback cuts the input, and however little is in front of the reader, as long as it is enough. */
 static void every_cut(WS_XML_READER *reader)
 {
-    for (size_t step = 1; step < sizeof(document); step = step < 20 ? step + 1 : step * 2)
-        for (ULONG ahead = 64; ahead < 1000; ahead *= 2) {
+    for (size_t step = 1; step < sizeof(document); step = step < 8 ? step + 1 : step * 2)
+        for (ULONG ahead = 64; ahead < 1000; ahead *= 4) {
             Source source = {.bytes = (const BYTE *)document, .size = sizeof(document) - 1, .step = step};
             Notes notes = {0};
             set_stream(reader, &source, &any_text.encoding, NULL);
@@ -256,7 +261,9 @@ static HRESULT fill_async(WS_XML_READER *reader, ULONG size, WS_ERROR *error, BO
 {
     Waiter waiter = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, S_OK};
     WS_ASYNC_CONTEXT context = {finished, &waiter};
+    pthread_mutex_lock(&gate);
     HRESULT result = WsFillReader(reader, size, &context, error);
+    pthread_mutex_unlock(&gate);
     *was_later = result == WS_S_ASYNC;
     if (result != WS_S_ASYNC) {
         CHECK(waiter.calls == 0);
@@ -330,7 +337,7 @@ static void use_during_fill(WS_XML_READER *reader)
 /* Much more input than is ever in memory. */
 static void long_stream(WS_XML_READER *reader)
 {
-    static BYTE bytes[1 << 18];
+    static BYTE bytes[1 << 15];
     size_t size = 0;
     memcpy(bytes, "<root>", 6);
     for (size = 6; size + 100 < sizeof(bytes);)
@@ -346,7 +353,7 @@ static void long_stream(WS_XML_READER *reader)
     } while (type_of(reader) != WS_XML_NODE_TYPE_EOF);
     ULONGLONG column = 0;
     CHECK_RESULT(WsGetReaderProperty(reader, WS_XML_READER_PROPERTY_COLUMN, &column, sizeof(column), NULL), S_OK);
-    CHECK(column == source.size && count > 10000);
+    CHECK(column == source.size && count > 1000);
 }
 
 int main(void)

@@ -1,7 +1,7 @@
 //! Attributes as places to read from, and those that hold for everything inside their element.
 
 use super::span::Span;
-use super::state::InAttribute;
+use super::state::{Form, InAttribute};
 use super::stored::Stored;
 use super::{Node, Reader};
 use crate::abi::WS_XML_DICTIONARY;
@@ -21,6 +21,7 @@ impl Reader {
             true => (Stored::Utf8(slot.ns), slot.at),
             false => (slot.value, slot.at),
         };
+        self.state.ordinary = false;
         self.state.attribute = Some(InAttribute {
             index,
             element: self.state.start,
@@ -67,6 +68,12 @@ impl Reader {
         let known = self.state.xml_attributes.iter().rev();
         let mut found = known.filter(|known| store.get(input, known.local) == local);
         found.next().map(|known| store.get(input, known.value))
+    }
+
+    /// Whether a name may come from a program's dictionary.
+    #[inline]
+    pub(in crate::xml) fn has_entries(&self) -> bool {
+        self.state.form == Form::Binary
     }
 
     /// The dictionary entries of prefix, local name and namespace of the current element, for those that come from a

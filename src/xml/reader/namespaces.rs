@@ -57,6 +57,16 @@ impl Namespaces {
         }
     }
 
+    /// The namespace of a short prefix by its key; `None` also for prefixes that need no declaration but the empty one.
+    #[inline]
+    pub(super) fn find_short(&self, key: u64) -> Option<Span> {
+        let mut inner = self.bindings.iter().rev();
+        match inner.find(|binding| binding.key == key) {
+            Some(binding) => Some(binding.ns),
+            None => (key == 0).then_some(Span::EMPTY),
+        }
+    }
+
     /// Adds a declaration of an element whose first declaration has the number `first`. An error says what is wrong.
     pub(super) fn declare(
         &mut self,
@@ -101,9 +111,19 @@ fn check(prefix: &[u8], ns: &[u8]) -> Result<(), &'static str> {
 /// A number that tells short prefixes apart; long ones are compared as well.
 #[inline]
 fn key(prefix: &[u8]) -> u64 {
-    let start = prefix.iter().take(7);
+    let start = prefix.iter().take(7).rev();
     let bytes = start.fold(0, |key, &byte| (key << 8) | u64::from(byte));
     bytes | (prefix.len().min(8) as u64) << 56
+}
+
+/// The same for a prefix of `len` bytes that `bytes` starts with, low byte first; `None` for a long one.
+#[inline]
+pub(super) fn short_key(bytes: u64, len: usize) -> Option<u64> {
+    if len > 7 {
+        return None;
+    }
+    let mask = (1 << (8 * len)) - 1;
+    Some(bytes & mask | (len as u64) << 56)
 }
 
 #[inline]
@@ -114,6 +134,17 @@ fn same(store: &Store, input: &[u8], binding: &Binding, prefix: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn short_prefixes_have_one_key() {
+        for prefix in ["", "p", "soap", "sevenby"] {
+            let mut bytes = [b'x'; 8];
+            bytes[..prefix.len()].copy_from_slice(prefix.as_bytes());
+            let short = short_key(u64::from_le_bytes(bytes), prefix.len());
+            assert_eq!(short, Some(key(prefix.as_bytes())), "{prefix}");
+        }
+        assert_eq!(short_key(0, 8), None);
+    }
 
     #[test]
     fn long_prefixes_are_told_apart() {

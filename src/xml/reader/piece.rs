@@ -1,8 +1,9 @@
 //! Taking the current text piece by piece: what is taken is no longer part of it.
 
+use super::span::MAX_INPUT;
 use super::stored::Stored;
 use super::{Node, Reader};
-use crate::base::error::Result;
+use crate::base::error::{Error, Result};
 use crate::text;
 
 impl Reader {
@@ -36,6 +37,10 @@ impl Reader {
                 typed
                     .value(&self.state.store, input)
                     .write_text(&mut chars)?;
+                if chars.len() > MAX_INPUT {
+                    let text = format!("the text is longer than {MAX_INPUT} bytes");
+                    return Err(Error::quota(text));
+                }
                 self.state.store.add_scratch(&chars)
             }
         };

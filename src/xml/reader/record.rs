@@ -1,6 +1,6 @@
 //! The parts that binary records are made of: numbers, strings, dictionary strings and text values (MC-NBFX 2.1 and 2.2.3).
 
-use super::span::Span;
+use super::span::{MAX_INPUT, Span};
 use super::state::{State, shown};
 use super::stored::Stored;
 use crate::abi::{
@@ -298,7 +298,7 @@ impl State {
     /// A few bytes can stand for a long string of the dictionary: what a list grows to is bounded by the input.
     fn check_list_size(&self, input: &[u8], at: usize, start: usize) -> Result<()> {
         const SMALL: usize = 65_536;
-        let limit = SMALL.max(input.len().saturating_mul(8));
+        let limit = SMALL.max(input.len().saturating_mul(8)).min(MAX_INPUT);
         if self.store.scratch.len() - start <= limit {
             return Ok(());
         }

@@ -5,8 +5,9 @@ use crate::xml::Dictionary;
 
 /// Where the bytes of a [`Span`] lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 enum Place {
-    Input,
+    Input = 0,
     /// Bytes that had to be changed; they live until the next node.
     Scratch,
     /// Namespaces that had to be changed; they live as long as the element that declares them.
@@ -20,33 +21,59 @@ enum Place {
     Session,
 }
 
-/// A string of the document.
+/// A string of the document. It fits a register: a reader stores several for each element.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Span {
-    place: Place,
     start: u32,
-    len: u32,
+    /// The length, and above it the place.
+    tagged: u32,
 }
+
+const LEN_BITS: u32 = 29;
+const LEN_MASK: u32 = (1 << LEN_BITS) - 1;
 
 const CONSTANTS: &[u8] = b"abcdefghijklmnopqrstuvwxyzhttp://www.w3.org/XML/1998/namespace";
 
-/// The longest input a reader takes: offsets have 32 bits.
-pub(super) const MAX_INPUT: usize = u32::MAX as usize;
+/// The longest input a reader takes: lengths of strings have 29 bits.
+pub(super) const MAX_INPUT: usize = LEN_MASK as usize;
 
 impl Span {
     pub(super) const EMPTY: Span = Span::of(Place::Constant, 0, 0);
     /// The namespace of the prefix `xml`.
     pub(super) const XML_NAMESPACE: Span = Span::of(Place::Constant, 26, 36);
 
+    #[inline]
     const fn of(place: Place, start: usize, len: usize) -> Span {
-        // No span is longer than MAX_INPUT: what is not input is shorter than the input it was made of.
+        // No span is longer than MAX_INPUT: what is not input is shorter than the input it was made of, or checked.
         Span {
-            place,
             start: start as u32,
-            len: len as u32,
+            tagged: len as u32 & LEN_MASK | (place as u32) << LEN_BITS,
         }
     }
 
+    #[inline]
+    fn len(self) -> usize {
+        (self.tagged & LEN_MASK) as usize
+    }
+
+    #[inline]
+    fn is_input(self) -> bool {
+        self.tagged <= LEN_MASK
+    }
+
+    fn place(self) -> Place {
+        match self.tagged >> LEN_BITS {
+            0 => Place::Input,
+            1 => Place::Scratch,
+            2 => Place::Kept,
+            3 => Place::Moved,
+            4 => Place::Constant,
+            5 => Place::Static,
+            _ => Place::Session,
+        }
+    }
+
+    #[inline]
     pub(super) fn input(start: usize, end: usize) -> Span {
         Span::of(Place::Input, start, end.saturating_sub(start))
     }
@@ -56,23 +83,29 @@ impl Span {
         Span::of(Place::Constant, usize::from(number.min(25)), 1)
     }
 
+    /// Where it starts in the input, and its length; `None` when it lies elsewhere.
+    #[inline]
+    pub(super) fn in_input(self) -> Option<(usize, usize)> {
+        self.is_input().then(|| (self.start as usize, self.len()))
+    }
+
     /// Whether it is the string of a dictionary, which has no parts.
     pub(super) fn is_entry(self) -> bool {
-        matches!(self.place, Place::Static | Place::Session)
+        matches!(self.place(), Place::Static | Place::Session)
     }
 
     /// The same string without its first `count` bytes.
     pub(super) fn skip(self, count: usize) -> Span {
-        let count = count.min(self.len as usize) as u32;
-        Span {
-            start: self.start + count,
-            len: self.len - count,
-            ..self
-        }
+        let count = count.min(self.len());
+        Span::of(
+            self.place(),
+            self.start as usize + count,
+            self.len() - count,
+        )
     }
 
     pub(super) fn is_empty(self) -> bool {
-        self.len == 0
+        self.tagged & LEN_MASK == 0
     }
 }
 
@@ -93,8 +126,16 @@ impl Store {
     #[inline]
     pub(super) fn get<'a>(&'a self, input: &'a [u8], span: Span) -> &'a [u8] {
         let start = span.start as usize;
-        let end = start.saturating_add(span.len as usize);
-        let found = match span.place {
+        if span.is_input() {
+            return input.get(start..start + span.len()).unwrap_or_default();
+        }
+        self.get_elsewhere(input, span)
+    }
+
+    fn get_elsewhere<'a>(&'a self, input: &'a [u8], span: Span) -> &'a [u8] {
+        let start = span.start as usize;
+        let end = start.saturating_add(span.len());
+        let found = match span.place() {
             Place::Input => input.get(start..end),
             Place::Scratch => self.scratch.get(start..end),
             Place::Kept => self.kept.get(start..end),
@@ -108,7 +149,7 @@ impl Store {
 
     /// The dictionary of the caller that a string is in, and its number there.
     pub(super) fn entry(&self, span: Span) -> Option<(*mut WS_XML_DICTIONARY, u32)> {
-        let dictionary = match span.place {
+        let dictionary = match span.place() {
             Place::Static => &self.statics,
             Place::Session => &self.session,
             _ => return None,
@@ -127,14 +168,12 @@ impl Store {
 
     /// The same string where it lives as long as its element.
     pub(super) fn keep(&mut self, span: Span) -> Span {
-        if span.place != Place::Scratch {
+        if span.place() != Place::Scratch {
             return span;
         }
         let start = self.kept.len();
         let from = span.start as usize;
-        let bytes = self
-            .scratch
-            .get(from..from.saturating_add(span.len as usize));
+        let bytes = self.scratch.get(from..from.saturating_add(span.len()));
         self.kept.extend_from_slice(bytes.unwrap_or_default());
         Span::of(Place::Kept, start, self.kept.len() - start)
     }
@@ -161,7 +200,7 @@ impl Store {
         moved: &mut Vec<u8>,
         span: Span,
     ) -> Span {
-        match span.place {
+        match span.place() {
             Place::Input if span.start as usize >= cut => Span {
                 start: span.start - cut as u32,
                 ..span
@@ -169,7 +208,7 @@ impl Store {
             Place::Input | Place::Moved => {
                 let start = moved.len();
                 moved.extend_from_slice(self.get(input, span));
-                Span::of(Place::Moved, start, span.len as usize)
+                Span::of(Place::Moved, start, span.len())
             }
             _ => span,
         }

@@ -17,9 +17,9 @@ pub(super) struct Open {
     pub(super) ns: Span,
     /// The name as the tag has it.
     pub(super) tag: Span,
-    first_binding: usize,
-    first_xml_attribute: usize,
-    kept: usize,
+    pub(super) first_binding: usize,
+    pub(super) first_xml_attribute: usize,
+    pub(super) kept: usize,
 }
 
 /// An attribute of the current element, or one of its namespace declarations.
@@ -105,6 +105,8 @@ pub(super) struct State {
     pub(super) attribute: Option<InAttribute>,
     pub(super) xml_attributes: Vec<XmlAttribute>,
     pub(super) fault: Option<Error>,
+    /// The next node may be a plain one.
+    pub(super) ordinary: bool,
     first_binding: usize,
     first_xml_attribute: usize,
     kept: usize,
@@ -141,6 +143,7 @@ impl State {
             attribute: None,
             xml_attributes: Vec::new(),
             fault: None,
+            ordinary: false,
             first_binding: 0,
             first_xml_attribute: 0,
             kept: 0,
@@ -174,10 +177,32 @@ impl State {
         self.attribute = None;
         self.xml_attributes.clear();
         self.fault = None;
+        self.ordinary = false;
     }
 
     /// Moves to the next node.
+    #[inline]
     pub(super) fn advance(&mut self, input: &[u8]) -> Result<Node> {
+        match self.quick_node(input) {
+            Some(node) => Ok(node),
+            None => self.advance_fully(input),
+        }
+    }
+
+    /// Moves to the next node, if it is a plain one.
+    #[inline(always)]
+    pub(super) fn quick_node(&mut self, input: &[u8]) -> Option<Node> {
+        if !self.ordinary {
+            return None;
+        }
+        let node = self.quick_text_node(input)?;
+        self.node = node;
+        Some(node)
+    }
+
+    /// [`State::advance`] for whatever there may be.
+    fn advance_fully(&mut self, input: &[u8]) -> Result<Node> {
+        self.ordinary = false;
         self.check_fault()?;
         if self.node == Node::Eof {
             return Err(Error::invalid_operation(match self.attribute {
@@ -190,23 +215,29 @@ impl State {
             return Ok(Node::Eof);
         }
         self.check_cursor()?;
-        if self.array.is_none() {
-            self.store.scratch.clear();
-        }
-        self.decoded = false;
-        if self.leave {
-            self.leave_element();
-        }
+        self.begin_node();
         let input = input.get(..self.end).unwrap_or_default();
         match self.decode(input) {
             Ok(node) => {
                 self.node = node;
+                self.ordinary = self.is_ordinary();
                 Ok(node)
             }
             Err(error) => {
                 self.fault = Some(error.clone());
                 Err(error)
             }
+        }
+    }
+
+    /// What the node before leaves behind.
+    pub(super) fn begin_node(&mut self) {
+        if self.array.is_none() {
+            self.store.scratch.clear();
+        }
+        self.decoded = false;
+        if self.leave {
+            self.leave_element();
         }
     }
 
@@ -385,7 +416,8 @@ impl State {
         });
     }
 
-    fn leave_element(&mut self) {
+    #[inline]
+    pub(super) fn leave_element(&mut self) {
         self.leave = false;
         if let Some(open) = self.open.pop() {
             self.namespaces.truncate(open.first_binding);

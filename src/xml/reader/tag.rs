@@ -1,6 +1,7 @@
 //! Start tags, attributes and end tags of XML text.
 
 use super::Node;
+use super::namespaces;
 use super::reference;
 use super::span::Span;
 use super::state::{Slot, State, shown};
@@ -9,19 +10,32 @@ use crate::base::error::Result;
 use crate::xml::chars::{HIGH, NAME, NAME_START, SPACE, VALUE_STOP, class, is_ncname};
 
 /// A qualified name: the prefix and its colon end where the local name starts.
-struct QName {
-    start: usize,
-    local: usize,
-    end: usize,
+pub(super) struct QName {
+    pub(super) start: usize,
+    pub(super) local: usize,
+    pub(super) end: usize,
 }
 
 impl QName {
-    fn prefix(&self) -> Span {
+    #[inline]
+    pub(super) fn prefix(&self) -> Span {
         Span::input(self.start, self.local.saturating_sub(1).max(self.start))
     }
 
-    fn local(&self) -> Span {
+    #[inline]
+    pub(super) fn local(&self) -> Span {
         Span::input(self.local, self.end)
+    }
+
+    /// What a short prefix is looked up by; `None` for a long one.
+    #[inline]
+    pub(super) fn prefix_key(&self, input: &[u8]) -> Option<u64> {
+        let len = self.local - self.start;
+        if len == 0 {
+            return Some(0);
+        }
+        let bytes = input.get(self.start..)?.first_chunk()?;
+        namespaces::short_key(u64::from_le_bytes(*bytes), len - 1)
     }
 }
 

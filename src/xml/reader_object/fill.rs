@@ -68,6 +68,7 @@ impl XmlReader {
         let mut buffer = std::mem::take(buffer);
         buffer.resize(self.settings.sizes.stream_buffer.max(1) as usize, 0);
         self.filling = true;
+        self.reader.pause();
         Ok(Some(Fill { source, buffer }))
     }
 

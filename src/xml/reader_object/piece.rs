@@ -16,6 +16,7 @@ pub(super) struct Rest {
 }
 
 impl Rest {
+    #[inline]
     pub(super) fn clear(&mut self) {
         self.low_surrogate = None;
         self.base64.clear();

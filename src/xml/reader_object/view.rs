@@ -4,7 +4,7 @@
 use std::ptr;
 
 use crate::abi::*;
-use crate::xml::reader::{Attribute, Entry, Node, Reader};
+use crate::xml::reader::{Attribute, Entry, Node, PlainAttribute, Reader};
 use crate::xml::value::Value;
 
 /// The structs of one node; which of them count, its type says.
@@ -27,6 +27,8 @@ type Names = [WS_XML_STRING; 3];
 struct AttributeView {
     attribute: WS_XML_ATTRIBUTE,
     names: Names,
+    /// The empty string.
+    nothing: WS_XML_STRING,
     text: TextView,
 }
 
@@ -98,16 +100,20 @@ impl Default for View {
 
 impl View {
     /// Fills in the current node of the reader.
+    #[inline]
     pub(super) fn show(&mut self, reader: &Reader) -> *const WS_XML_NODE {
         let bare = match reader.node() {
             Node::Element => return self.show_element(reader),
             Node::Text => {
-                self.text_node.text = self.text.show(reader.text());
+                self.text_node.text = match reader.utf8_text() {
+                    Some(bytes) => self.text.show_utf8(bytes),
+                    None => self.text.show(reader.text()),
+                };
                 return (&raw const self.text_node).cast();
             }
             Node::Comment => {
                 if let Value::Utf8(bytes) = reader.text() {
-                    self.comment.value = string(bytes, None);
+                    self.comment.value = string(bytes);
                 }
                 return (&raw const self.comment).cast();
             }
@@ -121,15 +127,17 @@ impl View {
         &raw const self.bare
     }
 
+    #[inline]
     fn show_element(&mut self, reader: &Reader) -> *const WS_XML_NODE {
+        for (name, bytes) in self.names.iter_mut().zip(reader.names()) {
+            *name = string(bytes);
+        }
+        if reader.has_entries() {
+            add_entries(&mut self.names, reader.name_entries());
+        }
         let count = reader.attribute_count();
-        show_names(
-            &mut self.names,
-            [reader.prefix(), reader.local(), reader.ns()],
-            reader.name_entries(),
-        );
         if count > 0 {
-            self.show_attributes(reader);
+            self.show_attributes(reader, count);
         }
         let [prefix, local, ns] = &mut self.names;
         self.element.prefix = prefix;
@@ -141,23 +149,29 @@ impl View {
         (&raw const self.element).cast()
     }
 
-    fn show_attributes(&mut self, reader: &Reader) {
-        let count = reader.attribute_count();
+    fn show_attributes(&mut self, reader: &Reader, count: usize) {
         if self.attributes.len() < count {
             self.attributes.resize_with(count, AttributeView::new);
+            self.pointers.clear();
+            let views = self.attributes.iter_mut();
+            self.pointers
+                .extend(views.map(|view| &raw mut view.attribute));
         }
-        self.pointers.clear();
         for (index, view) in self.attributes.iter_mut().take(count).enumerate() {
-            if let Some(attribute) = reader.attribute(index) {
-                view.show(attribute, reader.attribute_entries(index));
+            if let Some(plain) = reader.plain_attribute(index) {
+                view.show_plain(&plain);
+            } else if let Some(attribute) = reader.attribute(index) {
+                view.show(attribute);
+                if reader.has_entries() {
+                    add_entries(&mut view.names, reader.attribute_entries(index));
+                }
             }
-            self.pointers.push(&raw mut view.attribute);
         }
     }
 
     /// A namespace by itself.
     pub(super) fn show_namespace(&mut self, ns: &[u8]) -> *const WS_XML_STRING {
-        self.found = string(ns, None);
+        self.found = string(ns);
         &raw const self.found
     }
 }
@@ -174,18 +188,30 @@ impl AttributeView {
                 value: ptr::null_mut(),
             },
             names: NO_NAMES,
+            nothing: NO_STRING,
             text: TextView::new(),
         }
     }
 
+    /// An attribute of most documents: without a prefix, of characters.
+    #[inline]
+    fn show_plain(&mut self, plain: &PlainAttribute<'_>) {
+        let [_, local, _] = &mut self.names;
+        *local = string(plain.local);
+        self.attribute = WS_XML_ATTRIBUTE {
+            singleQuote: BYTE::from(plain.single_quote),
+            isXmlNs: 0,
+            prefix: &raw mut self.nothing,
+            localName: local,
+            ns: &raw mut self.nothing,
+            value: self.text.show_utf8(plain.value),
+        };
+    }
+
     /// A declaration has neither local name nor value (WS_XML_ATTRIBUTE page).
-    fn show(&mut self, attribute: Attribute<'_>, entries: [Option<Entry>; 3]) {
+    fn show(&mut self, attribute: Attribute<'_>) {
         let is_xmlns = attribute.is_xmlns;
-        show_names(
-            &mut self.names,
-            [attribute.prefix, attribute.local, attribute.ns],
-            entries,
-        );
+        self.names = [attribute.prefix, attribute.local, attribute.ns].map(string);
         let [prefix, local, ns] = &mut self.names;
         self.attribute = WS_XML_ATTRIBUTE {
             singleQuote: BYTE::from(attribute.single_quote),
@@ -217,14 +243,20 @@ impl TextView {
 
     fn show(&mut self, value: Value<'_>) -> *mut WS_XML_TEXT {
         match value {
-            Value::Utf8(bytes) => {
-                self.text.utf8 = WS_XML_UTF8_TEXT {
-                    text: head(WS_XML_TEXT_TYPE_UTF8),
-                    value: string(bytes, None),
-                };
+            Value::Utf8(bytes) => self.show_utf8(bytes),
+            other => {
+                self.show_typed(other);
+                (&raw mut self.text).cast()
             }
-            other => self.show_typed(other),
         }
+    }
+
+    #[inline]
+    fn show_utf8(&mut self, bytes: &[u8]) -> *mut WS_XML_TEXT {
+        self.text.utf8 = WS_XML_UTF8_TEXT {
+            text: head(WS_XML_TEXT_TYPE_UTF8),
+            value: string(bytes),
+        };
         (&raw mut self.text).cast()
     }
 
@@ -319,7 +351,7 @@ impl TextView {
                 },
             },
             Value::QName { prefix, local, ns } => {
-                show_names(names, [prefix, local, ns], [None; 3]);
+                *names = [prefix, local, ns].map(string);
                 let [prefix, local, ns] = names;
                 AnyText {
                     qname: WS_XML_QNAME_TEXT {
@@ -338,19 +370,22 @@ const fn head(kind: WS_XML_TEXT_TYPE) -> WS_XML_TEXT {
     WS_XML_TEXT { textType: kind }
 }
 
-fn show_names(names: &mut Names, strings: [&[u8]; 3], entries: [Option<Entry>; 3]) {
-    for ((name, bytes), entry) in names.iter_mut().zip(strings).zip(entries) {
-        *name = string(bytes, entry);
+/// Says which strings a program's dictionary has.
+fn add_entries(names: &mut Names, entries: [Option<Entry>; 3]) {
+    for (name, entry) in names.iter_mut().zip(entries) {
+        if let Some((dictionary, id)) = entry {
+            (name.dictionary, name.id) = (dictionary, id);
+        }
     }
 }
 
 /// No string is longer than the input, whose length fits.
-fn string(bytes: &[u8], entry: Option<Entry>) -> WS_XML_STRING {
-    let (dictionary, id) = entry.unwrap_or((ptr::null_mut(), 0));
+#[inline]
+fn string(bytes: &[u8]) -> WS_XML_STRING {
     WS_XML_STRING {
         length: bytes.len() as ULONG,
         bytes: bytes.as_ptr().cast_mut(),
-        dictionary,
-        id,
+        dictionary: ptr::null_mut(),
+        id: 0,
     }
 }
