@@ -1,0 +1,68 @@
+//! C programs that use proxies from many threads and leave calls behind: plain, under the sanitizers, and under valgrind.
+
+mod common;
+
+use std::process::Command;
+
+use common::c::{Build, compile};
+use common::program::{free_port, run};
+use common::{installed, root};
+
+/// How a program is run.
+#[derive(Clone, Copy)]
+enum Under {
+    Nothing,
+    Sanitizers,
+    Valgrind,
+}
+
+#[track_caller]
+fn check(sources: &[&str], under: Under, arguments: &[&str]) {
+    let program = match under {
+        Under::Sanitizers => compile(sources, Build::Sanitized),
+        _ => compile(sources, Build::Plain),
+    };
+    let mut command = match under {
+        Under::Valgrind if !installed("valgrind") => return,
+        Under::Valgrind => {
+            let mut valgrind = Command::new("valgrind");
+            valgrind
+                .args(["--quiet", "--error-exitcode=99", "--leak-check=full"])
+                .args(["--errors-for-leak-kinds=definite,indirect"])
+                .args(["--show-leak-kinds=definite,indirect"])
+                .arg(format!(
+                    "--suppressions={}",
+                    root().join("tests/valgrind.supp").display()
+                ))
+                .arg(program);
+            valgrind
+        }
+        _ => Command::new(program),
+    };
+    let http = format!("http://127.0.0.1:{}/test", free_port());
+    let tcp = format!("net.tcp://127.0.0.1:{}/test", free_port());
+    let outcome = run(command.args([http, tcp]).args(arguments));
+    eprintln!("{}", outcome.stderr);
+    assert_eq!(outcome.success(), "ok\n", "{sources:?}");
+}
+
+const RELEASED: &[&str] = &[
+    "tests/c/released.c",
+    "tests/c/echo.c",
+    "c-examples/calculator.c",
+];
+
+#[test]
+fn what_a_released_call_was_given_is_not_touched() {
+    check(RELEASED, Under::Nothing, &["300", "4"]);
+}
+
+#[test]
+fn what_a_released_call_was_given_is_not_touched_under_the_sanitizers() {
+    check(RELEASED, Under::Sanitizers, &["150", "6"]);
+}
+
+#[test]
+fn what_a_released_call_was_given_is_not_touched_under_valgrind() {
+    check(RELEASED, Under::Valgrind, &["12", "150"]);
+}
