@@ -67,4 +67,5 @@ pair session_contract net.tcp://localhost:18087/session calculator_session
 alone async_call calculator calculator_operations
 alone proxy_states calculator calculator_operations
 alone proxy_pool calculator calculator_operations
+alone message_headers calculator calculator_operations
 alone proxy_abandon calculator calculator_operations

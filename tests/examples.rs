@@ -34,11 +34,19 @@ const fn example(
 }
 
 /// Programs that need nobody to talk to.
-const ALONE: [Example; 7] = [
+const ALONE: [Example; 8] = [
     example("heap_and_errors", &[], &[]),
     example("url_tour", &[], &[]),
     example("async_execute", &[], &[]),
     example("async_call", CALCULATOR, &["net.tcp://localhost:PORT/calc"]),
+    example(
+        "message_headers",
+        CALCULATOR,
+        &[
+            "net.tcp://localhost:PORT/calc",
+            "http://localhost:PORT/calc",
+        ],
+    ),
     example("proxy_pool", CALCULATOR, &["http://localhost:PORT/calc"]),
     example(
         "proxy_abandon",
