@@ -66,3 +66,16 @@ fn what_a_released_call_was_given_is_not_touched_under_the_sanitizers() {
 fn what_a_released_call_was_given_is_not_touched_under_valgrind() {
     check(RELEASED, Under::Valgrind, &["12", "150"]);
 }
+
+/// All other phases of an abort are rows of `tests/failures.tsv`.
+#[test]
+fn a_proxy_can_be_aborted_while_a_name_is_resolved() {
+    let sources = [
+        "tests/c/resolving.c",
+        "c-examples/calculator.c",
+        "c-examples/calculator_operations.c",
+    ];
+    for under in [Under::Sanitizers, Under::Valgrind] {
+        check(&sources, under, &[]);
+    }
+}
