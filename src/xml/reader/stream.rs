@@ -155,6 +155,10 @@ impl State {
             self.end = input.len();
             return;
         }
+        if let Flaw::Utf8 | Flaw::Character = self.flaw {
+            // Found here before: nothing behind it will be used, however much comes.
+            return;
+        }
         let new = input.get(self.end..).unwrap_or_default();
         let (valid, flaw) = valid_prefix(new);
         self.end += valid;
