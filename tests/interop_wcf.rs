@@ -95,6 +95,7 @@ fn our_client_with_wcf(peer: &Peer, binding: Binding) {
         &["divide", "--a", "1", "--b", "0"],
         &binding.division_fault(),
     );
+    client.check(&["header"], "result=3\n");
     client.check(
         &["string", "--text", "<hello> & more"],
         "result=<hello> & more\n",

@@ -4,8 +4,8 @@
  *                    [--ms N] [--count N] [--large]
  *
  * The contract's path is added to the URL. B is a binding of bindings.h. OP is add, subtract,
- * multiply, divide, session, string, bytes, order, delay, notify or many. --large raises the quotas. A
- * fault prints fault=..., any other failure error=... and ends with 1. */
+ * multiply, divide, header, session, string, bytes, order, delay, notify or many. --large raises the
+ * quotas. A fault prints fault=..., any other failure error=... and ends with 1. */
 #include <stdlib.h>
 
 #include "../../c-examples/calculator.h"
@@ -62,6 +62,32 @@ static HRESULT many(const Client *client)
             printf("result=%.17g\n", result);
             hr = WsResetHeap(client->heap, client->error);
         }
+    }
+    return hr;
+}
+
+static HRESULT CALLBACK add_unknown_header(WS_MESSAGE *message, WS_HEAP *heap, void *state, WS_ERROR *error)
+{
+    static WS_XML_STRING name = WS_XML_STRING_VALUE("Unknown");
+    static WS_XML_STRING ns = WS_XML_STRING_VALUE("urn:unknown");
+    static const WS_ELEMENT_DESCRIPTION header = {&name, &ns, WS_INT32_TYPE, NULL};
+    LONG value = 1;
+
+    UNREFERENCED_PARAMETER(heap);
+    UNREFERENCED_PARAMETER(state);
+    return WsAddCustomHeader(message, &header, WS_WRITE_REQUIRED_VALUE, &value, sizeof(value), 0, error);
+}
+
+/* A call with a header that the service does not know. */
+static HRESULT header(const Client *client)
+{
+    WS_PROXY_MESSAGE_CALLBACK_CONTEXT send = {add_unknown_header, NULL};
+    WS_CALL_PROPERTY property = {WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT, &send, sizeof(send)};
+    double result;
+
+    HRESULT hr = Calculator_Add(client->proxy, 1, 2, &result, client->heap, &property, 1, NULL, client->error);
+    if (SUCCEEDED(hr)) {
+        printf("result=%.17g\n", result);
     }
     return hr;
 }
@@ -180,9 +206,9 @@ static const struct {
     HRESULT (*run)(const Client *client);
 } operations[] = {
     {"add", "/calc", calculate},      {"subtract", "/calc", calculate}, {"multiply", "/calc", calculate},
-    {"divide", "/calc", calculate},   {"many", "/calc", many},          {"session", "/session", session},
-    {"string", "/echo", string},      {"bytes", "/echo", bytes},        {"order", "/echo", order},
-    {"delay", "/echo", delay},        {"notify", "/echo", notify},
+    {"divide", "/calc", calculate},   {"header", "/calc", header},      {"many", "/calc", many},
+    {"session", "/session", session}, {"string", "/echo", string},      {"bytes", "/echo", bytes},
+    {"order", "/echo", order},        {"delay", "/echo", delay},        {"notify", "/echo", notify},
 };
 
 /* ---- What became of it ---- */
