@@ -21,6 +21,11 @@ const CALCULATOR: [&str; 3] = [
     "c-examples/calculator.c",
     "c-examples/calculator_operations.c",
 ];
+const ANY_CALCULATOR: [&str; 3] = [
+    "tests/c/calculator_service.c",
+    "c-examples/calculator.c",
+    "c-examples/calculator_operations.c",
+];
 const SESSION: [&str; 2] = [
     "c-examples/calculator_session_service.c",
     "c-examples/calculator_session.c",
@@ -133,20 +138,25 @@ fn our_client_with_wcf_over_tcp() {
 }
 
 /// Other encodings and versions than the two above.
+fn other_bindings() -> impl Iterator<Item = Binding> {
+    let soap11 = ["http11utf16", "tcptext11"].map(|name| (name, HTTP.fault_code));
+    let soap12 = ["http12", "http12plain", "httpbin", "tcptext"].map(|name| (name, TCP.fault_code));
+    let named = soap11.into_iter().chain(soap12);
+    named.map(|(name, fault_code)| Binding {
+        name,
+        fault_code,
+        scheme: if name.starts_with("tcp") { TCP } else { HTTP }.scheme,
+    })
+}
+
 #[test]
 fn our_client_with_wcf_over_other_bindings() {
     let Some(peer) = peer() else { return };
-    let soap11 = ["http11utf16", "tcptext11"].map(|name| (name, HTTP.fault_code));
-    let soap12 = ["http12", "http12plain", "httpbin", "tcptext"].map(|name| (name, TCP.fault_code));
-    for (name, fault_code) in soap11.into_iter().chain(soap12) {
-        let (service, url) = peer.serve(name, free_port());
-        let binding = Binding {
-            name,
-            fault_code,
-            ..HTTP
-        };
+    for binding in other_bindings() {
+        let (service, url) = peer.serve(binding.name, free_port());
         let client = OurClient { binding, url };
         client.check(&["add", "--a", "1.5", "--b", "2.25"], "result=3.75\n");
+        client.check(&["header"], "result=3\n");
         client.check(
             &["divide", "--a", "1", "--b", "0"],
             &binding.division_fault(),
@@ -175,6 +185,17 @@ impl OurService {
         OurService {
             service: Service::start(&mut command, "ready"),
             url: binding.url(port),
+        }
+    }
+
+    #[track_caller]
+    fn any_calculator(binding: Binding) -> OurService {
+        let url = binding.url(free_port());
+        let mut command = Command::new(compile(&ANY_CALCULATOR, Build::Sanitized));
+        command.args([binding.name, &format!("{url}/calc")]);
+        OurService {
+            service: Service::start(&mut command, "ready"),
+            url,
         }
     }
 
@@ -308,4 +329,29 @@ fn wcf_client_with_our_hosts_over_tcp() {
         session.service.stop(),
         "session begins\nsession ends, total 441.25\n"
     );
+}
+
+#[test]
+fn wcf_client_with_our_hosts_over_other_bindings() {
+    let Some(peer) = peer() else { return };
+    for binding in other_bindings() {
+        let calculator = OurService::any_calculator(binding);
+        let add = ["add", "--a", "1.5", "--b", "2.25"];
+        check_wcf(&peer, binding, &calculator, &add, "result=3.75\n");
+        let divide = ["divide", "--a", "1", "--b", "0"];
+        check_wcf(
+            &peer,
+            binding,
+            &calculator,
+            &divide,
+            &binding.division_fault(),
+        );
+        calculator.service.stop();
+
+        let echo = OurService::echo(binding, "default");
+        check_wcf(&peer, binding, &echo, &["order"], "equal=True\n");
+        let notify = ["notify", "--count", "3"];
+        check_wcf(&peer, binding, &echo, &notify, "notified=3\n");
+        echo.service.stop();
+    }
 }
