@@ -4,9 +4,9 @@ mod common;
 
 use std::process::Command;
 
-use common::c::{Build, compile};
+use common::c::{Build, compile, valgrind};
+use common::installed;
 use common::program::{free_port, run};
-use common::{installed, root};
 
 #[track_caller]
 fn check(sources: &[&str], arguments: &[String]) {
@@ -46,16 +46,8 @@ fn check_memory_with(sources: &[&str], arguments: &[String]) {
     if !installed("valgrind") {
         return;
     }
-    let mut command = Command::new("valgrind");
-    command.args([
-        "--quiet",
-        "--error-exitcode=9",
-        "--leak-check=full",
-        "--errors-for-leak-kinds=definite",
-    ]);
-    let suppressions = root().join("tests/valgrind.supp");
-    command.arg(format!("--suppressions={}", suppressions.display()));
-    command.arg(compile(sources, Build::Plain)).args(arguments);
+    let mut command = valgrind(&compile(sources, Build::Plain));
+    command.args(arguments);
     assert_eq!(run(&mut command).success(), "ok\n", "{sources:?}");
 }
 

@@ -4,9 +4,9 @@ mod common;
 
 use std::process::Command;
 
-use common::c::{Build, compile};
+use common::c::{Build, compile, valgrind};
+use common::installed;
 use common::program::{free_port, run};
-use common::{installed, root};
 
 /// How a program is run.
 #[derive(Clone, Copy)]
@@ -24,19 +24,7 @@ fn check(sources: &[&str], under: Under, arguments: &[&str]) {
     };
     let mut command = match under {
         Under::Valgrind if !installed("valgrind") => return,
-        Under::Valgrind => {
-            let mut valgrind = Command::new("valgrind");
-            valgrind
-                .args(["--quiet", "--error-exitcode=99", "--leak-check=full"])
-                .args(["--errors-for-leak-kinds=definite,indirect"])
-                .args(["--show-leak-kinds=definite,indirect"])
-                .arg(format!(
-                    "--suppressions={}",
-                    root().join("tests/valgrind.supp").display()
-                ))
-                .arg(program);
-            valgrind
-        }
+        Under::Valgrind => valgrind(&program),
         _ => Command::new(program),
     };
     let http = format!("http://127.0.0.1:{}/test", free_port());

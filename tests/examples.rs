@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 use std::process::Command;
 
-use common::c::{Build, compile, kept_folder};
+use common::c::{Build, compile, kept_folder, valgrind};
 use common::program::{self, Service, expected, free_port};
 use common::{installed, root};
 
@@ -106,20 +106,7 @@ impl Example {
         let program = compile(&sources, build);
         match build {
             Build::Sanitized => Command::new(program),
-            Build::Plain => {
-                let mut valgrind = Command::new("valgrind");
-                // An error, or memory that nothing points to any more, makes the program fail.
-                valgrind
-                    .args(["--quiet", "--error-exitcode=99", "--leak-check=full"])
-                    .args(["--errors-for-leak-kinds=definite,indirect"])
-                    .args(["--show-leak-kinds=definite,indirect"])
-                    .arg(format!(
-                        "--suppressions={}",
-                        root().join("tests/valgrind.supp").display()
-                    ))
-                    .arg(program);
-                valgrind
-            }
+            Build::Plain => valgrind(&program),
         }
     }
 

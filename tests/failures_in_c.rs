@@ -15,12 +15,12 @@ mod script;
 mod server;
 
 use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use calculator::{Action, Binding, Settings};
-use common::c::{Build, compile};
+use common::c::{Build, compile, valgrind};
+use common::installed;
 use common::program::free_port;
-use common::{installed, root};
 use row::{Doing, Meanwhile, Peer, Row, result_name, state_name};
 use server::{FullBacklog, Server};
 use webservices::abi::*;
@@ -77,17 +77,7 @@ struct Answer {
 impl Remote {
     fn start() -> Remote {
         let sources = ["tests/c/failing_client.c", "c-examples/calculator.c"];
-        let mut process = Command::new("valgrind")
-            .args(["--quiet", "--error-exitcode=99", "--leak-check=full"])
-            .args([
-                "--errors-for-leak-kinds=definite,indirect",
-                "--show-leak-kinds=definite,indirect",
-            ])
-            .arg(format!(
-                "--suppressions={}",
-                root().join("tests/c/valgrind.supp").display()
-            ))
-            .arg(compile(&sources, Build::Plain))
+        let mut process = valgrind(&compile(&sources, Build::Plain))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

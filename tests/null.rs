@@ -1,9 +1,10 @@
 //! Bad input at the boundary: the table `tests/c/null.c` has every export, and every call in it is refused cleanly.
 
 mod common;
+
 use std::process::Command;
 
-use common::c::{Build, compile};
+use common::c::{Build, compile, valgrind};
 use common::{installed, program, symbols};
 
 const TABLE: &[&str] = &["tests/c/null.c"];
@@ -26,12 +27,5 @@ fn bad_input_is_refused_under_valgrind() {
     if !installed("valgrind") {
         return;
     }
-    let mut command = Command::new("valgrind");
-    command.args([
-        "--quiet",
-        "--error-exitcode=9",
-        "--leak-check=full",
-        "--errors-for-leak-kinds=definite",
-    ]);
-    program::run(command.arg(compile(TABLE, Build::Plain))).success();
+    program::run(&mut valgrind(&compile(TABLE, Build::Plain))).success();
 }

@@ -92,6 +92,19 @@ pub(crate) fn compile(sources: &[&str], build: Build) -> PathBuf {
     program
 }
 
+/// The command that runs a program under valgrind. An error, or memory that nothing points to any more, makes it fail.
+pub(crate) fn valgrind(program: &Path) -> Command {
+    let known = root().join("tests/valgrind.supp");
+    let mut command = Command::new("valgrind");
+    command
+        .args(["--quiet", "--error-exitcode=99", "--leak-check=full"])
+        .args(["--errors-for-leak-kinds=definite,indirect"])
+        .args(["--show-leak-kinds=definite,indirect"])
+        .arg(format!("--suppressions={}", known.display()))
+        .arg(program);
+    command
+}
+
 /// Whether the program is not there or older than one of its sources.
 pub(crate) fn out_of_date(program: &Path, sources: impl IntoIterator<Item = PathBuf>) -> bool {
     let Some(made) = modified(program) else {
