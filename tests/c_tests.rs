@@ -134,3 +134,8 @@ fn proxy_headers() {
 fn message_states() {
     check_memory("tests/c/message_states.c");
 }
+
+#[test]
+fn canonical() {
+    check_memory("tests/c/canonical.c");
+}

@@ -82,6 +82,12 @@ impl PropertyStruct for WS_XML_WRITER_PROPERTY {
     }
 }
 
+impl PropertyStruct for WS_XML_CANONICALIZATION_PROPERTY {
+    fn parts(&self) -> (i32, *const c_void, ULONG) {
+        (self.id, self.value, self.valueSize)
+    }
+}
+
 /// A pointer that must not be NULL.
 ///
 /// # Safety

@@ -27,6 +27,7 @@ mod args;
 pub mod async_;
 mod body;
 pub mod buffer;
+mod canonical;
 pub mod channel;
 pub mod cursor;
 mod endpoint_address;

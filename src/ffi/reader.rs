@@ -4,9 +4,9 @@
 use std::ffi::c_void;
 
 use super::args::{self, optional_bytes, out, out_sized};
+use super::canonical;
 use super::guard::{guard, guard_void, operate};
 use super::reader_input::{self, ReaderInput};
-use super::unbuilt::unbuilt;
 use crate::abi::*;
 use crate::base::error::Result;
 use crate::base::handle;
@@ -58,7 +58,10 @@ pub unsafe extern "C" fn WsEndReaderCanonicalization(
     reader: *mut WS_XML_READER,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsEndReaderCanonicalization", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        unsafe { handle::lease::<XmlReader>(reader) }?.end_canonical()
+    })
 }
 
 /// Makes sure that at least `minSize` bytes of encoded XML are buffered, for the functions that read next.
@@ -375,7 +378,15 @@ pub unsafe extern "C" fn WsStartReaderCanonicalization(
     propertyCount: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsStartReaderCanonicalization", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut reader = unsafe { handle::lease::<XmlReader>(reader) }?;
+        let (callback, state) = (writeCallback, writeCallbackState);
+        // SAFETY: the head of `ffi`.
+        let (settings, delivery) =
+            unsafe { canonical::read(callback, state, properties, propertyCount) }?;
+        reader.start_canonical(settings, delivery)
+    })
 }
 
 /// Calls the read callback until `wanted` bytes are buffered. The reader is not held while the callback runs.

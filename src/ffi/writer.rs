@@ -4,8 +4,8 @@ use std::ffi::c_void;
 use std::ptr;
 
 use super::args::{self, out, out_sized, required};
+use super::canonical;
 use super::guard::{guard, guard_void, operate};
-use super::unbuilt::unbuilt;
 use super::xml_in::{CallerNames, optional_bytes, xml_string};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
@@ -274,7 +274,15 @@ pub unsafe extern "C" fn WsStartWriterCanonicalization(
     propertyCount: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsStartWriterCanonicalization", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
+        let (callback, state) = (writeCallback, writeCallbackState);
+        // SAFETY: the head of `ffi`.
+        let (settings, delivery) =
+            unsafe { canonical::read(callback, state, properties, propertyCount) }?;
+        writer.start_canonical(settings, delivery)
+    })
 }
 
 /// Ends what WsStartWriterCanonicalization began and writes the last canonical bytes to its callback.
@@ -290,7 +298,10 @@ pub unsafe extern "C" fn WsEndWriterCanonicalization(
     writer: *mut WS_XML_WRITER,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsEndWriterCanonicalization", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        unsafe { lease::<XmlWriter>(writer) }?.end_canonical()
+    })
 }
 
 /// Begins an element. Its start tag stays open for attributes until content is written or the element ends.

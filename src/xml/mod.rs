@@ -9,6 +9,7 @@
 #![deny(clippy::indexing_slicing)]
 
 pub mod buffer;
+pub mod canonical;
 pub mod chars;
 mod charset;
 mod copy;

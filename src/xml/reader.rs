@@ -22,6 +22,7 @@ use self::span::MAX_INPUT;
 use self::state::{Form, State, shown};
 use self::stored::Stored;
 use self::stream::Stream;
+use super::canonical::Canonical;
 use super::chars::is_white_space;
 use super::charset::{Flaw, detect, utf16_to_utf8, valid_prefix};
 use super::session::ReadTable;
@@ -72,6 +73,8 @@ pub struct Reader {
     input: Input,
     state: State,
     stream: Option<Stream>,
+    /// Gets to know of every node that is passed.
+    canonical: Option<Box<Canonical>>,
 }
 
 impl Reader {
@@ -81,6 +84,7 @@ impl Reader {
             input: Input::default(),
             state: State::new(limits),
             stream: None,
+            canonical: None,
         }
     }
 
@@ -198,16 +202,41 @@ impl Reader {
         reason = "the nodes borrow from the reader, which an iterator cannot express"
     )]
     pub fn next(&mut self) -> Result<Node> {
+        if self.canonical.is_some() {
+            self.canonical_passes()?;
+            self.state.advance(self.input.bytes())?;
+            self.canonical_arrived()?;
+            return Ok(self.state.node);
+        }
         self.state.advance(self.input.bytes())
     }
 
     /// [`Reader::next`] for callers that are nothing but a loop over nodes.
     #[inline(always)]
     pub(super) fn next_in_place(&mut self) -> Result<Node> {
+        if self.canonical.is_some() {
+            return self.next();
+        }
         match self.state.quick_node(self.input.bytes()) {
             Some(node) => Ok(node),
             None => self.next(),
         }
+    }
+
+    pub(super) fn canonical(&self) -> Option<&Canonical> {
+        self.canonical.as_deref()
+    }
+
+    pub(super) fn canonical_mut(&mut self) -> Option<&mut Canonical> {
+        self.canonical.as_deref_mut()
+    }
+
+    /// Exchanges the canonical form that is under way.
+    pub(super) fn set_canonical(
+        &mut self,
+        canonical: Option<Box<Canonical>>,
+    ) -> Option<Box<Canonical>> {
+        std::mem::replace(&mut self.canonical, canonical)
     }
 
     fn usable(&self) -> &[u8] {

@@ -11,6 +11,7 @@ pub use self::settings::{Settings, Sizes};
 
 use self::piece::Rest;
 use self::view::View;
+use super::canonical::{self, Delivery};
 use super::raw::ForProgram;
 use super::reader::Node;
 use super::tree::SharedTree;
@@ -36,6 +37,8 @@ pub struct XmlReader {
     defaults: Settings,
     /// What WsSetInput was told on top of it.
     settings: Settings,
+    /// Where the canonical form goes that is under way.
+    delivery: Option<Delivery>,
 }
 
 /// Where the input comes from.
@@ -107,6 +110,7 @@ impl XmlReader {
             filling: false,
             settings: defaults.clone(),
             defaults,
+            delivery: None,
         })
     }
 
@@ -211,6 +215,8 @@ impl XmlReader {
         }
         self.settings = self.defaults.with(properties)?;
         self.reader.set_limits(self.settings.limits.clone());
+        self.delivery = None;
+        self.reader.set_canonical(None);
         self.source = Source::None;
         self.encoding = encoding;
         self.moved();
@@ -271,6 +277,13 @@ impl XmlReader {
     }
 
     fn latch<T>(&mut self, result: Result<T>) -> Result<T> {
+        let result = match self.delivery {
+            Some(delivery) => result.and_then(|value| {
+                self.deliver(delivery)?;
+                Ok(value)
+            }),
+            None => result,
+        };
         if let Err(error) = &result
             && !matches!(
                 error.code(),
@@ -280,6 +293,35 @@ impl XmlReader {
             self.reader.fault(error);
         }
         result
+    }
+
+    /// Begins a canonical form of the nodes that are passed.
+    pub fn start_canonical(
+        &mut self,
+        settings: canonical::Settings,
+        delivery: Delivery,
+    ) -> Result<()> {
+        self.usable()?.start_canonical(settings.options)?;
+        self.delivery = Some(delivery);
+        Ok(())
+    }
+
+    /// Ends the canonical form.
+    pub fn end_canonical(&mut self) -> Result<()> {
+        let rest = self.usable()?.end_canonical()?;
+        match self.delivery.take() {
+            Some(delivery) if !rest.is_empty() => delivery.deliver(rest),
+            _ => Ok(()),
+        }
+    }
+
+    fn deliver(&mut self, delivery: Delivery) -> Result<()> {
+        match self.reader.take_canonical(delivery.buffer_size as usize) {
+            Some(bytes) => delivery.deliver(bytes).inspect_err(|error| {
+                self.reader.fault(error);
+            }),
+            None => Ok(()),
+        }
     }
 
     /// The current node is no longer the one that was shown.
@@ -302,7 +344,11 @@ impl XmlReader {
     pub fn read_node(&mut self) -> Result<()> {
         self.check_readable()?;
         self.moved();
-        self.reader.next_in_place().map(drop)
+        let result = self.reader.next_in_place().map(drop);
+        match self.delivery {
+            Some(_) => self.latch(result),
+            None => result,
+        }
     }
 
     /// Moves into an element, white space and comments before it skipped.

@@ -13,6 +13,7 @@ mod tag;
 mod text;
 mod tree;
 
+use super::canonical::Canonical;
 use super::session::WriteTable;
 use super::{Charset, Codec, Limits, chars};
 use crate::base::error::{Error, Result};
@@ -111,6 +112,8 @@ pub struct Writer {
     drained: bool,
     /// Where the nodes go, when they go into a tree.
     sink: Option<Sink>,
+    /// Gets to know of every node that is written.
+    canonical: Option<Box<Canonical>>,
 }
 
 impl Writer {
@@ -138,6 +141,7 @@ impl Writer {
             measured: (0, 0),
             drained: false,
             sink: None,
+            canonical: None,
         }
     }
 
@@ -158,6 +162,7 @@ impl Writer {
         self.max_size = max_size.min(i32::MAX as usize);
         self.naming = Naming::Standard(dictionary);
         self.sink = None;
+        self.canonical = None;
         self.restart();
     }
 
@@ -303,6 +308,45 @@ impl Writer {
         self.indent = indent;
     }
 
+    pub(super) fn canonical(&self) -> Option<&Canonical> {
+        self.canonical.as_deref()
+    }
+
+    pub(super) fn canonical_mut(&mut self) -> Option<&mut Canonical> {
+        self.canonical.as_deref_mut()
+    }
+
+    /// Exchanges the canonical form that is under way.
+    pub(super) fn set_canonical(
+        &mut self,
+        canonical: Option<Box<Canonical>>,
+    ) -> Option<Box<Canonical>> {
+        std::mem::replace(&mut self.canonical, canonical)
+    }
+
+    /// Whether nothing but an XML declaration has been written.
+    pub(super) fn is_at_start(&self) -> bool {
+        let nothing = self.out.is_empty() || self.out.ends_with(b"?>");
+        self.place == Place::Start && nothing && !self.drained
+    }
+
+    /// Completes what is written piece by piece; fails in an attribute or CDATA section.
+    pub(super) fn between_nodes(&mut self) -> Result<()> {
+        match self.place {
+            Place::Tag => self.commit(),
+            Place::Attribute(_) | Place::CData => Err(self.wrong_place("another node")),
+            Place::Start | Place::Content | Place::End => self.flush_remainder(),
+        }
+    }
+
+    /// The start tag is complete: its canonical form can be written.
+    fn canonical_tag(&mut self) {
+        if let Some(mut canonical) = self.canonical.take() {
+            canonical.end_tag(|prefix| self.namespace_of_prefix(prefix));
+            self.canonical = Some(canonical);
+        }
+    }
+
     /// Something that changes with every write.
     pub(super) fn mark(&self) -> impl PartialEq + use<> {
         let position = self.sink.as_ref().map(Sink::position);
@@ -380,6 +424,9 @@ impl Writer {
         }
         let mixed = self.open.last().is_some_and(|outer| outer.mixed);
         let prefix = self.namespaces.prefix(binding);
+        if let Some(canonical) = &mut self.canonical {
+            canonical.start_element(prefix, local, ns);
+        }
         self.open.push(OpenElement {
             name: self.names.len(),
             prefix_length: prefix.len(),
@@ -403,13 +450,23 @@ impl Writer {
 
     /// Ends the innermost element: as `<a/>` when it has no content.
     pub fn end_element(&mut self) -> Result<()> {
+        if let Some(canonical) = &self.canonical
+            && self.open.len() <= canonical.outer()
+        {
+            return Err(self.at_path(Error::invalid_operation(
+                "the element in which the canonical form began would end",
+            )));
+        }
         match self.place {
             Place::Content => {
                 self.flush_remainder()?;
                 self.indent_end()?;
             }
             Place::Tag if self.is_text() && self.uncompressed_empty => self.commit()?,
-            Place::Tag => self.write_declarations()?,
+            Place::Tag => {
+                self.write_declarations()?;
+                self.canonical_tag();
+            }
             _ => return Err(self.wrong_place("the end of an element")),
         }
         let Some(&element) = self.open.last() else {
@@ -434,6 +491,9 @@ impl Writer {
         let Some(element) = self.open.pop() else {
             return Err(self.wrong_place("the end of an element"));
         };
+        if let Some(canonical) = &mut self.canonical {
+            canonical.end_element();
+        }
         self.names.truncate(element.name);
         self.namespaces.truncate(element.scope);
         self.place = match self.open.is_empty() {

@@ -8,6 +8,7 @@ pub use settings::{Memory, Settings};
 
 use flush::{Flushing, Progress};
 
+use super::canonical::{self, Delivery};
 use super::tree::{Move, NodeId, SharedTree};
 use super::writer::{GivenNames, Identity, Quote, Writer};
 use super::{Charset, Codec, Value};
@@ -41,6 +42,8 @@ pub struct XmlWriter {
     views: Heap,
     /// The same until the next write.
     passing: Heap,
+    /// Where the canonical form goes that is under way.
+    delivery: Option<Delivery>,
 }
 
 /// Where the output goes.
@@ -110,6 +113,7 @@ impl XmlWriter {
             shown: Vec::new(),
             views: Heap::new(usize::MAX, 0),
             passing: Heap::new(usize::MAX, 0),
+            delivery: None,
         })
     }
 
@@ -158,6 +162,7 @@ impl XmlWriter {
         }
         self.settings = self.defaults.with(properties)?;
         self.output = Output::None;
+        self.delivery = None;
         *self.flushing.lock() = Progress::Idle;
         self.fault = None;
         self.half = None;
@@ -220,7 +225,10 @@ impl XmlWriter {
             self.passing.reset();
         }
         let before = self.writer.mark();
-        let result = write(&mut self.writer);
+        let mut result = write(&mut self.writer);
+        if let Some(delivery) = self.delivery {
+            result = result.and_then(|value| self.deliver(delivery).map(|()| value));
+        }
         if let Err(error) = &result {
             // A call that was refused before it wrote anything can be corrected; what is half written cannot.
             let refused = matches!(error.code(), E_INVALIDARG | WS_E_INVALID_OPERATION);
@@ -229,6 +237,35 @@ impl XmlWriter {
             }
         }
         result
+    }
+
+    /// Begins a canonical form of the nodes that are written.
+    pub fn start_canonical(
+        &mut self,
+        settings: canonical::Settings,
+        delivery: Delivery,
+    ) -> Result<()> {
+        self.run(|writer| writer.start_canonical(settings.options))?;
+        self.delivery = Some(delivery);
+        Ok(())
+    }
+
+    /// Ends the canonical form.
+    pub fn end_canonical(&mut self) -> Result<()> {
+        let rest = self.run(Writer::end_canonical)?;
+        match self.delivery.take() {
+            Some(delivery) if !rest.is_empty() => {
+                delivery.deliver(rest).map_err(|error| self.fail(error))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn deliver(&mut self, delivery: Delivery) -> Result<()> {
+        match self.writer.take_canonical(delivery.buffer_size as usize) {
+            Some(bytes) => delivery.deliver(bytes).map_err(|error| self.fail(error)),
+            None => Ok(()),
+        }
     }
 
     /// From now on the writer can only be given another output.
@@ -420,6 +457,11 @@ impl XmlWriter {
 
     fn buffer(&self) -> Result<SendPtr<WS_XML_BUFFER>> {
         self.ready()?;
+        if self.delivery.is_some() {
+            return Err(Error::invalid_operation(
+                "the writer gives a canonical form of what it writes, and has to go straight on",
+            ));
+        }
         match self.output {
             Output::Buffer(handle) => Ok(handle),
             _ => Err(not_a_buffer()),

@@ -34,6 +34,11 @@ impl XmlReader {
 
     fn buffer(&mut self) -> Result<SendPtr<WS_XML_BUFFER>> {
         self.check_readable()?;
+        if self.delivery.is_some() {
+            return Err(Error::invalid_operation(
+                "the reader gives a canonical form of what it moves over, and has to go straight on",
+            ));
+        }
         match self.source {
             Source::Buffer(handle) => Ok(handle),
             Source::None | Source::Memory | Source::Stream { .. } => Err(not_a_buffer()),

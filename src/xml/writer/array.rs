@@ -50,7 +50,9 @@ impl Writer {
         mut values: impl ExactSizeIterator<Item = Result<Value<'v>>>,
     ) -> Result<()> {
         match kind {
-            Some(kind) if self.form == Form::Binary && values.len() > 0 => {
+            Some(kind)
+                if self.form == Form::Binary && values.len() > 0 && self.canonical.is_none() =>
+            {
                 self.array_record(local, ns, kind, values)
             }
             _ => {

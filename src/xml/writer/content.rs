@@ -52,6 +52,7 @@ impl Writer {
             return self.chars(utf8);
         }
         self.begin_text(&Value::Utf8(utf8))?;
+        self.canonical_value(&Value::Utf8(utf8))?;
         let start = self.out.len();
         binary::constant(&mut self.out, utf8);
         self.last_text = (start, self.out.len());
@@ -67,6 +68,7 @@ impl Writer {
             return self.chars(utf8);
         };
         self.begin_text(&Value::Utf8(utf8))?;
+        self.canonical_value(&Value::Utf8(utf8))?;
         let start = self.out.len();
         binary::dictionary(&mut self.out, id);
         self.last_text = (start, self.out.len());
@@ -135,6 +137,9 @@ impl Writer {
                 self.tree_comment(utf8)?;
             }
         }
+        if let Some(canonical) = &mut self.canonical {
+            canonical.comment(utf8);
+        }
         self.within()
     }
 
@@ -191,7 +196,20 @@ impl Writer {
 
     /// Writes a value where the writer stands.
     fn put(&mut self, value: &Value<'_>) -> Result<()> {
+        if self.canonical.is_some() {
+            self.canonical_value(value)?;
+        }
         self.put_here(value).map_err(|e| self.at_path(e))
+    }
+
+    #[cold]
+    fn canonical_value(&mut self, value: &Value<'_>) -> Result<()> {
+        let in_attribute = self.in_attribute();
+        match &mut self.canonical {
+            Some(canonical) if in_attribute => canonical.attribute_value(value),
+            Some(canonical) => canonical.value(value),
+            None => Ok(()),
+        }
     }
 
     fn put_here(&mut self, value: &Value<'_>) -> Result<()> {

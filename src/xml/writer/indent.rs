@@ -37,8 +37,12 @@ impl Writer {
         let blanks = level.saturating_mul(self.indent as usize);
         self.room(blanks.saturating_add(1))
             .map_err(|e| self.at_path(e))?;
+        let start = self.out.len();
         self.out.push(b'\n');
-        self.out.resize(self.out.len() + blanks, b' ');
+        self.out.resize(start + 1 + blanks, b' ');
+        if let Some(canonical) = &mut self.canonical {
+            canonical.text(self.out.get(start..).unwrap_or_default());
+        }
         Ok(())
     }
 }

@@ -106,6 +106,9 @@ impl Writer {
                 self.tree_attribute(&prefix, local, ns, quote)?;
             }
         }
+        if let Some(canonical) = &mut self.canonical {
+            canonical.attribute(self.namespaces.prefix(binding), local, ns);
+        }
         self.tag.value_start = self.out.len();
         self.tag.value_text.clear();
         self.place = Place::Attribute(quote);
@@ -307,6 +310,7 @@ impl Writer {
     /// Ends the start tag because content follows.
     pub(super) fn commit(&mut self) -> Result<()> {
         self.write_declarations()?;
+        self.canonical_tag();
         if self.is_text() {
             self.out.push(b'>');
         }
@@ -343,6 +347,9 @@ impl Writer {
             Origin::Written(quote) => quote,
         };
         let (prefix, ns) = (self.namespaces.prefix(number), self.namespaces.ns(number));
+        if let Some(canonical) = &mut self.canonical {
+            canonical.declaration(prefix, ns);
+        }
         if !self.is_text() {
             text::check(ns).map_err(|bad| bad.error(ns))?;
         }
