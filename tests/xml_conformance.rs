@@ -20,7 +20,7 @@ mod suite;
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use outcome::{Outcome, read, read_stream, read_wide};
+use outcome::{Outcome, read, read_just_in_time, read_stream, read_wide};
 use reasons::Reasons;
 use suite::{Judgement, Suite, Test};
 
@@ -156,7 +156,7 @@ fn documents_are_accepted_and_rejected_as_they_should_be() {
     report.reasons.finish();
 }
 
-/// Reads a document from memory, as a stream that comes in pieces, and in UTF-16 if it is in UTF-8: the outcome is the same.
+/// Reads a document from memory, as a stream that comes in pieces before or while it is read, and in UTF-16 if it is in UTF-8: the outcome is the same.
 fn read_every_way(test: &Test, document: &[u8]) -> Outcome {
     let outcome = read(document);
     for size in [1, 7, 4096] {
@@ -166,6 +166,10 @@ fn read_every_way(test: &Test, document: &[u8]) -> Outcome {
             "{} in pieces of {size}",
             test.path
         );
+    }
+    if let Outcome::Nodes(_) = outcome {
+        let path = &test.path;
+        assert_eq!(read_just_in_time(document), outcome, "{path} just in time");
     }
     for wide in read_wide(document) {
         assert_eq!(

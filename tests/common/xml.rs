@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use webservices::base::error::Result;
-use webservices::xml::{Node, Reader, Value};
+use webservices::xml::{Charset, Codec, Dictionary, Limits, Node, Reader, Value};
 
 /// A value in its text form.
 pub(crate) fn text_of(value: Value<'_>) -> String {
@@ -14,8 +14,17 @@ pub(crate) fn text_of(value: Value<'_>) -> String {
 
 /// Reads all nodes and writes them down: tags, texts in quotes, comments in #, CDATA sections in [], `;` for an end.
 pub(crate) fn trace(reader: &mut Reader) -> Result<String> {
+    trace_with(reader, |_| {})
+}
+
+/// [`trace`], with something to do before each node.
+pub(crate) fn trace_with(
+    reader: &mut Reader,
+    mut prepare: impl FnMut(&mut Reader),
+) -> Result<String> {
     let mut out = String::new();
     loop {
+        prepare(reader);
         match reader.next()? {
             Node::Element => out += &element(reader),
             Node::EndElement => out += ";",
@@ -55,6 +64,59 @@ fn name(prefix: &[u8], local: &[u8], ns: &[u8], always_ns: bool) -> String {
         return show(local).to_owned();
     }
     format!("{}:{}{{{}}}", show(prefix), show(local), show(ns))
+}
+
+/// A stream of a well-formed document that comes while it is read: never much more than the next node is there.
+pub(crate) struct JustInTime<'a> {
+    document: &'a [u8],
+    /// Where the nodes start.
+    starts: Vec<usize>,
+    fed: usize,
+}
+
+impl<'a> JustInTime<'a> {
+    const CODEC: Codec = Codec::Text(Charset::Auto);
+
+    pub(crate) fn new(document: &'a [u8]) -> JustInTime<'a> {
+        let mut reader = Reader::new(Limits::default());
+        reader.set_input(document, Self::CODEC, None).unwrap();
+        let mut starts = Vec::new();
+        while reader.next().unwrap() != Node::Eof {
+            starts.push(reader.position().offset as usize);
+        }
+        JustInTime {
+            document,
+            starts,
+            fed: 0,
+        }
+    }
+
+    /// A reader of the stream; it has to be fed before each node.
+    pub(crate) fn reader(&self) -> Reader {
+        let mut reader = Reader::new(Limits::default());
+        reader.set_stream(Self::CODEC, Dictionary::Static, Dictionary::None);
+        reader
+    }
+
+    /// Gives the reader what it needs to find the next node.
+    pub(crate) fn feed(&mut self, reader: &mut Reader) {
+        /// What has to be known behind a node to tell that it ends.
+        const BEHIND: usize = 64;
+        let at = reader.position().offset as usize;
+        let next = self.starts.partition_point(|&start| start <= at);
+        // A CDATA section is three nodes, and has to be there as a whole.
+        let end = match self.starts.get(next + 3) {
+            Some(end) => (end + BEHIND).clamp(self.fed, self.document.len()),
+            None => self.document.len(),
+        };
+        for piece in self.document[self.fed..end].chunks(5) {
+            reader.feed(piece).unwrap();
+        }
+        self.fed = end;
+        if end == self.document.len() {
+            reader.finish_stream();
+        }
+    }
 }
 
 /// Random numbers that are the same in every run.

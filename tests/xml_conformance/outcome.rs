@@ -4,7 +4,7 @@ use webservices::abi::WS_E_INVALID_FORMAT;
 use webservices::base::error::Result;
 use webservices::xml::{Charset, Codec, Dictionary, Limits, Node, Reader};
 
-use crate::common::xml::text_of;
+use crate::common::xml::{JustInTime, text_of};
 
 const AUTO: Codec = Codec::Text(Charset::Auto);
 
@@ -65,7 +65,7 @@ impl Outcome {
 pub(crate) fn read(document: &[u8]) -> Outcome {
     let mut reader = Reader::new(Limits::default());
     let set = reader.set_input(document, AUTO, None);
-    Outcome::new(set.and_then(|()| nodes(&mut reader)))
+    Outcome::new(set.and_then(|()| nodes(&mut reader, |_| {})))
 }
 
 /// Reads a document that comes in pieces of `size` bytes.
@@ -76,7 +76,14 @@ pub(crate) fn read_stream(document: &[u8], size: usize) -> Outcome {
         reader.feed(piece).unwrap();
     }
     reader.finish_stream();
-    Outcome::new(nodes(&mut reader))
+    Outcome::new(nodes(&mut reader, |_| {}))
+}
+
+/// Reads a well-formed document that comes while it is read.
+pub(crate) fn read_just_in_time(document: &[u8]) -> Outcome {
+    let mut stream = JustInTime::new(document);
+    let mut reader = stream.reader();
+    Outcome::new(nodes(&mut reader, |reader| stream.feed(reader)))
 }
 
 /// Reads a document in UTF-8 as if it had come in UTF-16, of both byte orders. One that names its encoding would have to say
@@ -98,11 +105,12 @@ pub(crate) fn read_wide(document: &[u8]) -> Vec<Outcome> {
 }
 
 /// The nodes of a document, as expat.py writes them: declarations before attributes, white space outside the root element
-/// left out, because expat does not report it.
-fn nodes(reader: &mut Reader) -> Result<String> {
+/// left out, because expat does not report it. `prepare` is called before each.
+fn nodes(reader: &mut Reader, mut prepare: impl FnMut(&mut Reader)) -> Result<String> {
     let mut out = String::new();
     let mut run = String::new();
     loop {
+        prepare(reader);
         let node = reader.next()?;
         if node == Node::Text {
             if reader.depth() > 0 {
