@@ -9,6 +9,7 @@ mod content;
 mod indent;
 mod namespaces;
 mod naming;
+mod output;
 mod tag;
 mod text;
 mod tree;
@@ -201,96 +202,6 @@ impl Writer {
 
     pub(super) fn compresses_empty(&self) -> bool {
         self.compress_empty
-    }
-
-    /// Takes a buffer to write into, one that [`Writer::take`] gave away earlier, if nothing is written yet.
-    pub fn recycle(&mut self, mut buffer: Vec<u8>) {
-        if self.out.is_empty() && buffer.capacity() > self.out.capacity() {
-            buffer.clear();
-            self.out = buffer;
-        }
-    }
-
-    /// The document so far, without an open start tag; text as UTF-8 whatever the encoding.
-    pub fn bytes(&self) -> &[u8] {
-        let end = match self.place {
-            Place::Tag | Place::Attribute(_) => self.tag.start,
-            _ => self.out.len(),
-        };
-        self.out.get(..end).unwrap_or_default()
-    }
-
-    /// The document so far as memory that a program may look at.
-    pub(super) fn bytes_mut(&mut self) -> &mut [u8] {
-        let end = self.bytes().len();
-        self.out.get_mut(..end).unwrap_or_default()
-    }
-
-    /// The document so far in its encoding, and the session table back.
-    pub fn take(&mut self) -> (Vec<u8>, Option<WriteTable>) {
-        let end = self.bytes().len();
-        let mut bytes = std::mem::take(&mut self.out);
-        bytes.truncate(end);
-        if let Some(charset) = self.utf16() {
-            let encoded = text::encode(&bytes, charset, true);
-            self.out = bytes;
-            bytes = encoded;
-        }
-        let session = match &mut self.naming {
-            Naming::Standard(session) => session.take(),
-            Naming::Given(_) => None,
-        };
-        self.set_output(self.codec, self.max_size, None);
-        (bytes, session)
-    }
-
-    /// Takes the finished part of the document away, in its encoding, to be sent before the rest is written; open elements
-    /// stay open.
-    pub fn drain(&mut self, into: &mut Vec<u8>) {
-        let end = match self.place {
-            // What ends a section is recognised by what comes before.
-            Place::CData => text::boundary(&self.out, self.out.len().saturating_sub(2)),
-            _ => self.bytes().len(),
-        };
-        match self.utf16() {
-            Some(charset) => {
-                let finished = self.out.get(..end).unwrap_or_default();
-                into.extend(text::encode(finished, charset, !self.drained));
-                self.out.drain(..end);
-                self.measured = (0, 0);
-            }
-            None => into.extend(self.out.drain(..end)),
-        }
-        self.drained = true;
-        self.tag.start = self.tag.start.saturating_sub(end);
-        self.tag.value_start = self.tag.value_start.saturating_sub(end);
-        self.last_text = (0, 0);
-    }
-
-    /// How many bytes [`Writer::drain`] would take away, in the final encoding.
-    pub fn finished_size(&self) -> usize {
-        match self.utf16() {
-            Some(_) => text::utf16_size(self.bytes()) + if self.drained { 0 } else { 2 },
-            None => self.bytes().len(),
-        }
-    }
-
-    /// The document so far in its encoding, when that is not what [`Writer::bytes`] gives.
-    pub fn encoded(&self) -> Option<Vec<u8>> {
-        let charset = self.utf16()?;
-        Some(text::encode(self.bytes(), charset, true))
-    }
-
-    /// Goes on in a copy of the buffer and gives the one away that somebody has pointers to.
-    pub fn detach(&mut self) -> Vec<u8> {
-        let copy = self.out.clone();
-        std::mem::replace(&mut self.out, copy)
-    }
-
-    /// Keeps at most so many bytes of buffer for the next document.
-    pub fn trim(&mut self, size: usize) {
-        self.out.clear();
-        self.out.shrink_to(size);
     }
 
     /// Lets a program choose which strings of binary XML go out as numbers.
@@ -579,43 +490,6 @@ impl Writer {
             ))),
             Some(_) => Ok(()),
         }
-    }
-
-    /// Checks that `more` bytes can still be written, before they are copied.
-    #[inline]
-    fn room(&self, more: usize) -> Result<()> {
-        match more > self.max_size.saturating_sub(self.out.len()) {
-            true => Err(self.too_large()),
-            false => Ok(()),
-        }
-    }
-
-    /// Checks the size quota after a write.
-    #[inline]
-    fn within(&mut self) -> Result<()> {
-        let size = match self.utf16() {
-            Some(_) => self.measure(),
-            None => self.out.len(),
-        };
-        match size > self.max_size {
-            true => Err(self.at_path(self.too_large())),
-            false => Ok(()),
-        }
-    }
-
-    fn measure(&mut self) -> usize {
-        let (done, size) = self.measured;
-        let new = self.out.get(done..).unwrap_or_default();
-        self.measured = (self.out.len(), size + text::utf16_size(new));
-        self.measured.1
-    }
-
-    #[cold]
-    fn too_large(&self) -> Error {
-        Error::quota(format!(
-            "the document would exceed {} bytes ({})",
-            self.max_size, self.max_size_property
-        ))
     }
 
     #[cold]

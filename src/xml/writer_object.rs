@@ -30,6 +30,8 @@ pub struct XmlWriter {
     output: Output,
     fault: Option<Error>,
     flushing: Flushing,
+    /// A flush has begun, and nobody has seen its end yet.
+    flushed: bool,
     /// The first half of a character of which WsWriteChars has not got the second.
     half: Option<u16>,
     /// What the open attribute's value consists of.
@@ -42,6 +44,8 @@ pub struct XmlWriter {
     views: Heap,
     /// The same until the next write.
     passing: Heap,
+    /// There are such things.
+    passed: bool,
     /// Where the canonical form goes that is under way.
     delivery: Option<Delivery>,
 }
@@ -107,12 +111,14 @@ impl XmlWriter {
             output: Output::None,
             fault: None,
             flushing: Flushing::default(),
+            flushed: false,
             half: None,
             piece: None,
             exposed: false,
             shown: Vec::new(),
             views: Heap::new(usize::MAX, 0),
             passing: Heap::new(usize::MAX, 0),
+            passed: false,
             delivery: None,
         })
     }
@@ -164,6 +170,7 @@ impl XmlWriter {
         self.output = Output::None;
         self.delivery = None;
         *self.flushing.lock() = Progress::Idle;
+        self.flushed = false;
         self.fault = None;
         self.half = None;
         self.piece = None;
@@ -186,19 +193,16 @@ impl XmlWriter {
                 "the writer has no output; WsSetOutput or WsSetOutputToBuffer comes first",
             ));
         }
-        let failed = match &*self.flushing.lock() {
-            Progress::Idle => None,
-            Progress::Running => return Err(being_flushed()),
-            Progress::Failed(error) => Some(error.clone()),
-        };
-        match self.fault.as_ref().or(failed.as_ref()) {
-            None => Ok(()),
-            Some(fault) => {
-                let first = fault.texts().first().cloned().unwrap_or_default();
-                Err(Error::faulted(format!(
-                    "the writer met an error before: {first}"
-                )))
+        if self.flushed {
+            match &*self.flushing.lock() {
+                Progress::Idle => {}
+                Progress::Running => return Err(being_flushed()),
+                Progress::Failed(error) => return Err(faulted(error)),
             }
+        }
+        match &self.fault {
+            None => Ok(()),
+            Some(fault) => Err(faulted(fault)),
         }
     }
 
@@ -206,6 +210,8 @@ impl XmlWriter {
     #[inline]
     pub fn run<T>(&mut self, write: impl FnOnce(&mut Writer) -> Result<T>) -> Result<T> {
         self.ready()?;
+        // If there was a flush, it has ended well.
+        self.flushed = false;
         if self.half.is_some() {
             let error = Error::invalid_format(
                 "the characters before end in the middle of one, with a high surrogate",
@@ -221,7 +227,8 @@ impl XmlWriter {
             self.exposed = false;
             self.shown.push(self.writer.detach());
         }
-        if self.passing.requested_size() > 0 {
+        if self.passed {
+            self.passed = false;
             self.passing.reset();
         }
         let before = self.writer.mark();
@@ -351,6 +358,7 @@ impl XmlWriter {
         if self.writer.finished_size() < min_size as usize {
             return Ok(None);
         }
+        self.flushed = true;
         let mut bytes = Vec::new();
         self.writer.drain(&mut bytes);
         Ok(Some(Flush::new(target, bytes, &self.flushing)))
@@ -420,6 +428,7 @@ impl XmlWriter {
         let Some(prefix) = prefix else {
             return Ok(None);
         };
+        self.passed = true;
         let string = WS_XML_STRING {
             length: u32::try_from(prefix.len()).unwrap_or(u32::MAX),
             bytes: self.passing.copy(prefix, 8)?.as_ptr(),
@@ -475,6 +484,12 @@ impl XmlWriter {
 }
 
 const XMLNS_NAMESPACE: &[u8] = b"http://www.w3.org/2000/xmlns/";
+
+#[cold]
+fn faulted(fault: &Error) -> Error {
+    let first = fault.texts().first().cloned().unwrap_or_default();
+    Error::faulted(format!("the writer met an error before: {first}"))
+}
 
 fn being_flushed() -> Error {
     Error::invalid_operation("the writer is being flushed")
