@@ -67,3 +67,24 @@ fn a_proxy_can_be_aborted_while_a_name_is_resolved() {
         check(&sources, under, &[]);
     }
 }
+
+const STRESS: &[&str] = &[
+    "tests/c/stress.c",
+    "c-examples/calculator.c",
+    "c-examples/calculator_operations.c",
+];
+
+#[test]
+fn threads_do_anything_to_shared_proxies() {
+    check(STRESS, Under::Nothing, &["64", "400"]);
+}
+
+#[test]
+fn threads_do_anything_to_shared_proxies_under_the_sanitizers() {
+    check(STRESS, Under::Sanitizers, &["64", "150"]);
+}
+
+#[test]
+fn threads_do_anything_to_shared_proxies_under_valgrind() {
+    check(STRESS, Under::Valgrind, &["16", "40"]);
+}
