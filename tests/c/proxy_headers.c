@@ -88,6 +88,7 @@ static HRESULT CALLBACK add(const WS_OPERATION_CONTEXT *context, double n1, doub
 typedef struct {
     LONG send;
     ULONG attributes;
+    const char *id; /* the message id of the request; NULL leaves it to the library */
     HRESULT result;
     LONG received;
     BOOL fault;
@@ -106,6 +107,9 @@ static HRESULT CALLBACK on_send(WS_MESSAGE *message, WS_HEAP *heap, void *state,
     CHECK_RESULT(WsResetMessage(message, NULL), WS_E_INVALID_OPERATION);
     if (exchange->send >= 0) {
         CHECK_RESULT(add_ticket(message, exchange->send, exchange->attributes), S_OK);
+    }
+    if (exchange->id != NULL) {
+        CHECK_RESULT(set_text(message, WS_MESSAGE_ID_HEADER, exchange->id), S_OK);
     }
     exchange->calls++;
     return exchange->result;
@@ -171,6 +175,7 @@ static void converse(const Client *client)
     Exchange refused = {.send = 41, .attributes = WS_MUST_UNDERSTAND_HEADER_ATTRIBUTE};
     Exchange failing = {.send = -1, .result = E_ABORT};
     Exchange fault = {.received = -2};
+    Exchange named = {.send = -1, .id = "urn:test:1"};
 
     CHECK_RESULT(call(client, Calculator_Add, &send, &receive, TRUE), S_OK);
     CHECK(send.calls == 1 && receive.calls == 1 && receive.received == 42 && !receive.fault);
@@ -191,6 +196,10 @@ static void converse(const Client *client)
     CHECK(fault.fault && fault.calls == 2);
     check_fault_code(client, way->envelope == WS_ENVELOPE_VERSION_SOAP_1_1 ? "Client" : "Sender");
     CHECK_RESULT(call(client, Calculator_Add, &send, &receive, TRUE), S_OK);
+    if (way->addressing != WS_ADDRESSING_VERSION_TRANSPORT) {
+        CHECK_RESULT(call(client, Calculator_Add, &named, NULL, TRUE), S_OK);
+        CHECK_RESULT(call(client, Calculator_Add, &named, NULL, TRUE), S_OK);
+    }
 }
 
 int main(int argc, char **argv)

@@ -23,7 +23,6 @@ use crate::rt::drive::Drive;
 use crate::rt::sys::Peek;
 use crate::rt::time::{Deadline, sleep_until, within};
 use crate::soap::headers::Headers;
-use crate::soap::unique_id::UniqueId;
 use crate::xml::writer::Writer;
 
 use super::known_encoding;
@@ -45,7 +44,7 @@ pub struct Session {
     incoming: Mutex<Incoming>,
     waiters: Mutex<Waiters>,
     watcher: Mutex<Option<Waker>>,
-    /// Numbers those who wait for the end; message ids are never that small.
+    /// Numbers those who wait for the end.
     closers: AtomicU64,
     /// No call will come any more: the watcher ends.
     done: AtomicBool,
@@ -86,18 +85,23 @@ impl Session {
         Ok(session)
     }
 
-    /// Queues a request, perhaps the last one of the session. From here on the exchange belongs to the session; the caller's memory is not needed any more.
+    /// Queues a request, perhaps the last one of the session. From here on the exchange belongs to the session; the caller's
+    /// memory is not needed any more.
     pub fn begin(
         self: &Arc<Session>,
         headers: &Headers,
         last: bool,
         body: impl FnOnce(&mut Writer) -> Result<()>,
     ) -> Result<Exchange> {
-        let key = key_of(headers.message_id.as_ref()).unwrap_or_default();
-        self.waiters.lock().enter(key)?;
+        let Some(id) = &headers.message_id else {
+            return Err(Error::invalid_operation(
+                "a request of a session has a message id, by which its reply is found",
+            ));
+        };
+        self.waiters.lock().enter(id)?;
         let waiter = Waiter {
             session: self.clone(),
-            key,
+            key: Key::Request(id.clone()),
         };
         let ticket = self.outgoing.queue(&self.settings, headers, body)?;
         if last {
@@ -140,10 +144,10 @@ impl Session {
         until: Deadline,
         late: impl FnOnce() -> Error,
     ) -> Result<()> {
-        let key = self.closers.fetch_add(1, Ordering::Relaxed) as Key;
+        let key = Key::End(self.closers.fetch_add(1, Ordering::Relaxed));
         let first = {
             let mut waiters = self.waiters.lock();
-            if !waiters.enter_end(key)? {
+            if !waiters.enter_end(key.clone())? {
                 drop(waiters);
                 self.stop();
                 return Ok(());
@@ -190,7 +194,7 @@ impl Session {
         &self,
         drive: &Drive,
         cx: &mut Context<'_>,
-        key: Key,
+        key: &Key,
     ) -> Poll<Result<Box<Received>>> {
         loop {
             let turn = self.waiters.lock().turn(key, cx.waker());
@@ -219,8 +223,8 @@ impl Session {
 
     /// A reply goes to its call. What nobody waits for is the late reply of an abandoned call, and is dropped.
     fn deliver(&self, received: Box<Received>) {
-        let undelivered = match key_of(received.headers.relates_to.as_ref()) {
-            Some(key) => self.waiters.lock().deliver(key, received),
+        let undelivered = match received.headers.relates_to.clone().map(Key::Request) {
+            Some(key) => self.waiters.lock().deliver(&key, received),
             None => Err(received),
         };
         match undelivered {
@@ -328,7 +332,7 @@ impl Exchange {
             let done = sent && (received.is_some() || !wants_reply);
             if !done
                 && received.is_none()
-                && let Poll::Ready(outcome) = session.poll_reply(drive, cx, self.waiter.key)
+                && let Poll::Ready(outcome) = session.poll_reply(drive, cx, &self.waiter.key)
             {
                 received = Some(outcome?);
             }
@@ -357,7 +361,7 @@ struct Waiter {
 
 impl Drop for Waiter {
     fn drop(&mut self) {
-        let next = self.session.waiters.lock().leave(self.key);
+        let next = self.session.waiters.lock().leave(&self.key);
         if let Some(next) = next {
             next.wake();
         }
@@ -400,13 +404,5 @@ impl Session {
             }
             ready!(self.poll_read(drive, cx));
         }
-    }
-}
-
-/// Message ids that are GUIDs, as ours are, find their waiter; a reply to any other id is not for us.
-fn key_of(id: Option<&UniqueId>) -> Option<Key> {
-    match id {
-        Some(UniqueId::Guid(bits)) => Some(*bits),
-        _ => None,
     }
 }

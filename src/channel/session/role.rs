@@ -5,16 +5,24 @@
 //! session's watcher reads, so that the peer's end or reset is noticed before the next call.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::task::Waker;
 
 use crate::base::error::{Error, Result};
 use crate::channel::message::Received;
+use crate::soap::unique_id::UniqueId;
 
-/// What a waiter is found by: the message id of its request.
-pub type Key = u128;
+/// What a waiter is found by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// A call, by the message id of its request.
+    Request(UniqueId),
+    /// One who waits for the end of the session, by a number.
+    End(u64),
+}
 
 /// Who reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 enum Reader {
     Nobody,
     Waiter(Key),
@@ -87,8 +95,8 @@ impl Waiters {
         self.slots.is_empty()
     }
 
-    /// Adds a waiter.
-    pub fn enter(&mut self, key: Key) -> Result<()> {
+    /// Adds a call that waits, or soon will.
+    pub fn enter(&mut self, id: &UniqueId) -> Result<()> {
         match &self.life {
             Life::Open => {}
             Life::Faulted(error) => return Err(error.clone()),
@@ -96,8 +104,16 @@ impl Waiters {
                 return Err(Error::invalid_operation("the session is being closed"));
             }
         }
-        self.slots.insert(key, Slot::default());
-        Ok(())
+        match self.slots.entry(Key::Request(id.clone())) {
+            Entry::Vacant(place) => {
+                place.insert(Slot::default());
+                Ok(())
+            }
+            // A message callback of the program may give two requests the same id.
+            Entry::Occupied(_) => Err(Error::invalid_operation(format!(
+                "another call with the message id {id} is pending on the session"
+            ))),
+        }
     }
 
     /// Adds one that waits for the end of the session; false when it has ended already.
@@ -122,8 +138,8 @@ impl Waiters {
     }
 
     /// What the waiter `key` does next; unless it is done, `waker` is called when that changes.
-    pub fn turn(&mut self, key: Key, waker: &Waker) -> Turn {
-        let Some(slot) = self.slots.get_mut(&key) else {
+    pub fn turn(&mut self, key: &Key, waker: &Waker) -> Turn {
+        let Some(slot) = self.slots.get_mut(key) else {
             return Turn::Done(Err(Error::aborted("the call has left the session")));
         };
         if let Some(outcome) = slot.outcome.take() {
@@ -136,11 +152,11 @@ impl Waiters {
         {
             slot.waker = Some(waker.clone());
         }
-        match self.reader {
+        match &self.reader {
             Reader::Waiter(other) if other != key => Turn::Wait,
             // A call needs its reply now; the watcher can wait.
             Reader::Nobody | Reader::Watcher | Reader::Waiter(_) => {
-                self.reader = Reader::Waiter(key);
+                self.reader = Reader::Waiter(key.clone());
                 Turn::Read
             }
         }
@@ -159,9 +175,9 @@ impl Waiters {
 
     /// Removes a waiter; the returned one shall read instead.
     #[must_use]
-    pub fn leave(&mut self, key: Key) -> Option<Waker> {
-        self.slots.remove(&key);
-        match self.reader {
+    pub fn leave(&mut self, key: &Key) -> Option<Waker> {
+        self.slots.remove(key);
+        match &self.reader {
             Reader::Waiter(reader) if reader == key => self.hand_over(),
             _ => None,
         }
@@ -175,17 +191,17 @@ impl Waiters {
             .iter_mut()
             .filter(|(_, slot)| slot.outcome.is_none());
         let (key, slot) = waiting.find(|(_, slot)| slot.waker.is_some())?;
-        self.reader = Reader::Waiter(*key);
+        self.reader = Reader::Waiter(key.clone());
         slot.waker.take()
     }
 
     /// Gives a message to the waiter it is for; one that nobody waits for (any more) comes back.
     pub fn deliver(
         &mut self,
-        key: Key,
+        key: &Key,
         received: Box<Received>,
     ) -> std::result::Result<Option<Waker>, Box<Received>> {
-        match self.slots.get_mut(&key) {
+        match self.slots.get_mut(key) {
             Some(slot) if slot.outcome.is_none() => {
                 slot.outcome = Some(Ok(received));
                 Ok(slot.waker.take())
@@ -215,5 +231,26 @@ impl Waiters {
             wakers.extend(slot.waker.take());
         }
         (true, wakers)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_has_one_waiter_whatever_it_looks_like() {
+        let mut waiters = Waiters::default();
+        for id in [
+            "urn:uuid:57982617-4b2f-42ab-be0d-1021d1a4868e",
+            "urn:test:1",
+        ] {
+            let id = UniqueId::from_text(id);
+            waiters.enter(&id).unwrap();
+            let error = waiters.enter(&id).unwrap_err();
+            assert!(error.to_string().contains(&id.to_string()), "{error}");
+            assert!(waiters.leave(&Key::Request(id.clone())).is_none());
+            waiters.enter(&id).unwrap();
+        }
     }
 }
