@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::args::{self, out, out_sized, properties, required};
 use super::guard::{guard, guard_void, operate};
-use super::message_properties;
 use super::unbuilt::unbuilt;
+use super::{endpoint_address, message_properties};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle;
@@ -19,6 +19,7 @@ use crate::service::call_message::MessageCallback;
 use crate::service::proxy::Proxy;
 use crate::service::proxy::settings::ProxySettings;
 use crate::service::raw::CallerHeap;
+use crate::soap::EndpointRef;
 
 /// Gives callers back their threads while the I/O of their calls goes on.
 ///
@@ -251,7 +252,7 @@ pub unsafe extern "C" fn WsGetServiceProxyProperty(
 /// Opens a proxy towards a service. With net.tcp this connects and opens the session; with HTTP it needs no network, and a
 /// dead server shows at the first call.
 ///
-/// `address` is copied. A failed or aborted open leaves the proxy CREATED, so it can be tried again; a successful one needs
+/// `address` is copied; its headers go with every request, as reference parameters. A failed or aborted open leaves the proxy CREATED, so it can be tried again; a successful one needs
 /// WsCloseServiceProxy before the proxy is opened again. The open is bounded by the channel's connect timeout, if one is set,
 /// and by WS_PROXY_PROPERTY_CALL_TIMEOUT.
 ///
@@ -273,8 +274,8 @@ pub unsafe extern "C" fn WsOpenServiceProxy(
     unsafe {
         operate(asyncContext, error, || {
             let proxy = shared(serviceProxy)?;
-            let url = endpoint_url(address)?;
-            Ok(|drive| async move { proxy.open(drive, url).await.map(|()| S_OK) })
+            let address = endpoint(address)?;
+            Ok(|drive| async move { proxy.open(drive, address).await.map(|()| S_OK) })
         })
     }
 }
@@ -321,13 +322,31 @@ pub(super) fn endpoint_url(address: *const WS_ENDPOINT_ADDRESS) -> Result<String
     if !address.headers.is_null() {
         return Err(Error::unbuilt_value("WS_ENDPOINT_ADDRESS.headers"));
     }
-    if address.url.length as usize > MAX_ADDRESS / size_of::<WCHAR>() {
-        return Err(Error::quota(format!(
-            "the address is longer than {MAX_ADDRESS} bytes"
-        )));
-    }
+    check_length(address.url.length as usize)?;
     // SAFETY: the head of `ffi`.
     unsafe { args::string(&address.url, "the address's URL") }
+}
+
+/// The address that a proxy is opened to, with the headers that every request to it carries.
+fn endpoint(address: *const WS_ENDPOINT_ADDRESS) -> Result<EndpointRef> {
+    // SAFETY: the head of `ffi`.
+    let address = unsafe { required(address, "address") }?;
+    check_length(address.url.length as usize)?;
+    // SAFETY: the head of `ffi`.
+    let endpoint = unsafe { endpoint_address::target(address) }?;
+    let headers: usize = endpoint.parameters.iter().map(Vec::len).sum();
+    check_length(address.url.length as usize + headers / size_of::<WCHAR>())?;
+    Ok(endpoint)
+}
+
+/// The length counts characters of UTF-16.
+fn check_length(length: usize) -> Result<()> {
+    if length <= MAX_ADDRESS / size_of::<WCHAR>() {
+        return Ok(());
+    }
+    Err(Error::quota(format!(
+        "the address is longer than {MAX_ADDRESS} bytes"
+    )))
 }
 
 /// Takes a call out of C memory.

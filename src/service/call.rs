@@ -156,7 +156,7 @@ impl Proxy {
         pending: &Arc<Pending>,
         call: &Call,
     ) -> Result<(Exchange, Option<UniqueId>)> {
-        let headers = self.request_headers(call, opened.link.address())?;
+        let headers = self.request_headers(call, &opened.address)?;
         let exchange = self.exchange(drive, opened, pending, call, &headers)?;
         Ok((exchange, headers.message_id))
     }

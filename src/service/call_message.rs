@@ -14,7 +14,7 @@ use crate::soap::fault::is_fault;
 use crate::soap::headers::Headers;
 use crate::soap::message_object::MessageObject;
 use crate::soap::unique_id::UniqueId;
-use crate::soap::{Initialization, Message, State};
+use crate::soap::{EndpointRef, Initialization, Message, State};
 use crate::xml::Limits;
 use crate::xml::reader::Reader;
 
@@ -30,7 +30,7 @@ pub struct MessageCallback {
 impl Proxy {
     /// The headers of a request to `to`. A callback sees them before the message is addressed, so that it can do that itself
     /// (WS_PROXY_MESSAGE_CALLBACK page).
-    pub(super) fn request_headers(&self, call: &Call, to: &str) -> Result<Headers> {
+    pub(super) fn request_headers(&self, call: &Call, to: &EndpointRef) -> Result<Headers> {
         let channel = &self.settings.channel;
         let mut message = Message::new(channel.envelope, channel.addressing);
         message.initialize(Initialization::Request)?;
@@ -39,16 +39,14 @@ impl Proxy {
         if let Some(callback) = &call.send_callback {
             message = self.show_request(call, callback, message)?;
         }
-        let addressed = message.is_addressed();
+        // A callback that only sets the To header has said enough.
+        if !message.is_addressed() && message.headers()?.to.is_none() {
+            message.address(Some(to))?;
+        }
         let mut headers = message.into_headers();
-        if channel.addressing.has_headers() {
-            if !addressed && headers.to.is_none() {
-                headers.to = Some(to.to_owned());
-            }
-            // Without an id the reply could not be told from others.
-            if headers.message_id.is_none() {
-                headers.message_id = Some(UniqueId::random()?);
-            }
+        // Without an id the reply could not be told from others.
+        if channel.addressing.has_headers() && headers.message_id.is_none() {
+            headers.message_id = Some(UniqueId::random()?);
         }
         Ok(headers)
     }

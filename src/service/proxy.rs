@@ -23,6 +23,7 @@ use crate::rt::time::{Deadline, within};
 use crate::service::call::Call;
 use crate::service::raw::Operations;
 use crate::service::session_contract::{Part, Progress};
+use crate::soap::EndpointRef;
 use auto_open::{Attached, AutoOpen};
 pub use link::{HttpLink, Link};
 use pending::Control;
@@ -48,6 +49,8 @@ struct Inner {
     /// The open whose session has broken, which may be before the proxy is open.
     broken: u64,
     link: Option<Link>,
+    /// Where the last open went.
+    address: Arc<EndpointRef>,
     /// Ends whatever waits on behalf of this open.
     cancel: Cancel,
     /// The session contract, where one is attached, and how far the session has come in its terms.
@@ -64,6 +67,8 @@ struct Inner {
 pub struct Opened {
     /// What the call travels on.
     pub link: Link,
+    /// Where requests go.
+    pub address: Arc<EndpointRef>,
     /// Ends the call's exchange when the proxy is aborted.
     pub cancel: Cancel,
     /// What the operation does to the session.
@@ -78,6 +83,7 @@ impl Proxy {
             epoch: 0,
             broken: 0,
             link: None,
+            address: Arc::default(),
             cancel: Cancel::new(),
             contract: None,
             progress: Progress::default(),
@@ -97,21 +103,24 @@ impl Proxy {
         self.inner.lock().state
     }
 
-    /// Opens the proxy towards `url`. A session is opened now; HTTP needs no network before the first call.
-    pub async fn open(self: Arc<Proxy>, drive: Drive, url: String) -> Result<()> {
+    /// Opens the proxy towards `address`. A session is opened now; HTTP needs no network before the first call.
+    pub async fn open(self: Arc<Proxy>, drive: Drive, address: EndpointRef) -> Result<()> {
+        let address = Arc::new(address);
+        let url = &address.url;
         let (epoch, cancel) = {
             let mut inner = self.inner.lock();
             inner.state = inner.state.after(Event::Open)?;
             inner.epoch += 1;
             inner.cancel = Cancel::new();
             inner.progress = Progress::default();
+            inner.address = address.clone();
             (inner.epoch, inner.cancel.clone())
         };
         let mut opening = Opening {
             proxy: &self,
             epoch: Some(epoch),
         };
-        let link = cancel.guard(self.link(&drive, epoch, &url)).await;
+        let link = cancel.guard(self.link(&drive, epoch, url)).await;
         let link =
             link.map_err(|e| e.context(format!("opening the service proxy to \"{url}\" failed")));
         opening.epoch = None;
@@ -167,13 +176,19 @@ impl Proxy {
         inner.progress.ended |= part.terminating;
         let control = Arc::new(Control::new(call.id));
         inner.pending.push(control.clone());
-        let cancel = inner.cancel.clone();
+        let (address, cancel) = (inner.address.clone(), inner.cancel.clone());
         drop(inner);
         let pending = Pending {
             proxy: self.clone(),
             control,
         };
-        Ok((Opened { link, cancel, part }, Arc::new(pending)))
+        let opened = Opened {
+            link,
+            address,
+            cancel,
+            part,
+        };
+        Ok((opened, Arc::new(pending)))
     }
 
     /// The request of an operation is on its way, or could not be sent.

@@ -35,6 +35,24 @@ static WS_XML_STRING name = UTF8("Ticket");
 static WS_XML_STRING ns = UTF8("urn:test");
 static WS_ELEMENT_DESCRIPTION ticket = {&name, &ns, WS_INT32_TYPE, NULL};
 
+/* A reference parameter of the service's address. */
+static WS_XML_STRING key_name = UTF8("Key");
+static WS_ELEMENT_DESCRIPTION key = {&key_name, &ns, WS_INT32_TYPE, NULL};
+
+static WS_XML_BUFFER *address_headers(WS_HEAP *heap)
+{
+    WS_XML_BUFFER *buffer = NULL;
+    WS_XML_WRITER *writer = NULL;
+    LONG value = 5;
+
+    CHECK_RESULT(WsCreateXmlBuffer(heap, NULL, 0, &buffer, NULL), S_OK);
+    CHECK_RESULT(WsCreateWriter(NULL, 0, &writer, NULL), S_OK);
+    CHECK_RESULT(WsSetOutputToBuffer(writer, buffer, NULL, 0, NULL), S_OK);
+    CHECK_RESULT(WsWriteElement(writer, &key, WS_WRITE_REQUIRED_VALUE, &value, sizeof(value), NULL), S_OK);
+    WsFreeWriter(writer);
+    return buffer;
+}
+
 static HRESULT add_ticket(WS_MESSAGE *message, LONG value, ULONG attributes)
 {
     return WsAddCustomHeader(message, &ticket, WS_WRITE_REQUIRED_VALUE, &value, sizeof(value), attributes, NULL);
@@ -72,6 +90,11 @@ static HRESULT CALLBACK add(const WS_OPERATION_CONTEXT *context, double n1, doub
     CHECK(number_of(output, WS_MESSAGE_PROPERTY_STATE) == WS_MESSAGE_STATE_INITIALIZED);
     CHECK(number_of(input, WS_MESSAGE_PROPERTY_ENVELOPE_VERSION) == (LONG)way->envelope);
     CHECK(has_text(input, WS_ACTION_HEADER, ADD) && has_text(output, WS_ACTION_HEADER, ADD "Response"));
+    LONG parameter = 0;
+    CHECK_RESULT(WsGetCustomHeader(input, &key, WS_SINGLETON_HEADER, 0, WS_READ_REQUIRED_VALUE, NULL, &parameter,
+                                   sizeof(parameter), NULL, NULL),
+                 S_OK);
+    CHECK(parameter == 5);
     CHECK_RESULT(WsResetMessage(output, error), WS_E_INVALID_OPERATION);
     CHECK_RESULT(WsResetError(error), S_OK);
     WsFreeMessage(input);
@@ -228,6 +251,8 @@ int main(int argc, char **argv)
             .channelProperties = {properties, WsCountOf(properties)},
         };
         const WS_SERVICE_ENDPOINT *endpoints[] = {&endpoint};
+        WS_ENDPOINT_ADDRESS address = {.url = endpoint.address.url};
+        WS_HEAP *heap = NULL;
         WS_SERVICE_HOST *host = NULL;
 
         CHECK_RESULT(WsCreateServiceHost(endpoints, 1, NULL, 0, &host, NULL), S_OK);
@@ -235,7 +260,10 @@ int main(int argc, char **argv)
         CHECK_RESULT(WsCreateServiceProxy(http ? WS_CHANNEL_TYPE_REQUEST : WS_CHANNEL_TYPE_DUPLEX_SESSION, way->binding,
                                           NULL, NULL, 0, properties, WsCountOf(properties), &client.proxy, NULL),
                      S_OK);
-        CHECK_RESULT(WsOpenServiceProxy(client.proxy, &endpoint.address, NULL, NULL), S_OK);
+        CHECK_RESULT(WsCreateHeap(4096, 0, NULL, 0, &heap, NULL), S_OK);
+        address.headers = address_headers(heap);
+        CHECK_RESULT(WsOpenServiceProxy(client.proxy, &address, NULL, NULL), S_OK);
+        WsFreeHeap(heap);
         converse(&client);
         CHECK_RESULT(WsCloseServiceProxy(client.proxy, NULL, NULL), S_OK);
         WsFreeServiceProxy(client.proxy);

@@ -12,6 +12,7 @@ use crate::rt::signal::Signal;
 use crate::rt::time::{Deadline, within};
 use crate::service::call::Call;
 use crate::service::session_contract::{self, Part, Progress, SessionContract};
+use crate::soap::EndpointRef;
 
 /// A session contract as it is attached to a proxy.
 #[derive(Clone)]
@@ -78,7 +79,11 @@ impl Proxy {
         let late = || self.late();
         match start {
             AutoStart::Open(opening, url) => {
-                let open = self.clone().open(drive.clone(), url);
+                let address = EndpointRef {
+                    url,
+                    ..EndpointRef::default()
+                };
+                let open = self.clone().open(drive.clone(), address);
                 let opened = within(drive, until, late, open).await;
                 self.inner.lock().auto_open = None;
                 *opening.failure.lock() = opened.as_ref().err().cloned();

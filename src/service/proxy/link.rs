@@ -26,16 +26,6 @@ pub enum Link {
     Session(Arc<Session>),
 }
 
-impl Link {
-    /// The address that requests are sent to.
-    pub fn address(&self) -> &str {
-        match self {
-            Link::Http(link) => link.target.text(),
-            Link::Session(session) => session.via(),
-        }
-    }
-}
-
 /// The channels of a non-session binding.
 pub struct HttpLink {
     /// Where they go.
