@@ -61,8 +61,9 @@ pub(crate) fn compile(sources: &[&str], build: Build) -> PathBuf {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(|e| e.into_inner());
 
-    let first = Path::new(sources.first().expect("a program has a source"));
-    let name = first.file_stem().expect("a source has a name");
+    let first = sources.first().expect("a program has a source");
+    // An example and a test may have the same name.
+    let name = first.trim_end_matches(".c").replace('/', "-");
     let program = kept_folder(&format!("c/{}", build.name())).join(name);
     let files = sources.iter().map(|source| root().join(source));
     if !out_of_date(&program, files.chain(headers())) {
