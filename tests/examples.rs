@@ -34,9 +34,10 @@ const fn example(
 }
 
 /// Programs that need nobody to talk to.
-const ALONE: [Example; 8] = [
+const ALONE: [Example; 9] = [
     example("heap_and_errors", &[], &[]),
     example("url_tour", &[], &[]),
+    example("xml_tour", &[], &[]),
     example("async_execute", &[], &[]),
     example("async_call", CALCULATOR, &["net.tcp://localhost:PORT/calc"]),
     example(
