@@ -31,6 +31,7 @@ pub(super) unsafe fn read(
         // SAFETY: the caller's promise.
         return unsafe { give_fault(reader, envelope, heap, option, value, size) };
     }
+    check_built(description)?;
     if has_no_names(description) && ty == WS_STRUCT_TYPE {
         let mapping = WS_ELEMENT_CONTENT_TYPE_MAPPING;
         let fields = description.typeDescription;
@@ -61,6 +62,7 @@ pub(super) unsafe fn write(
         let fault = unsafe { take_fault(option, value, size) }?;
         return write_fault(writer, envelope, &fault);
     }
+    check_built(description)?;
     if has_no_names(description) && ty == WS_STRUCT_TYPE {
         let mapping = WS_ELEMENT_CONTENT_TYPE_MAPPING;
         let fields = description.typeDescription;
@@ -97,6 +99,14 @@ unsafe fn take_fault(option: WS_WRITE_OPTION, value: *const c_void, size: ULONG)
     let fault = unsafe { required(fault, "the fault") }?;
     // SAFETY: the caller's promise.
     unsafe { fault_view::read(fault) }
+}
+
+/// An endpoint address is the last type that needs no names.
+fn check_built(description: &WS_ELEMENT_DESCRIPTION) -> Result<()> {
+    match description.r#type {
+        WS_ENDPOINT_ADDRESS_TYPE => Err(Error::unbuilt_value("WS_ENDPOINT_ADDRESS_TYPE")),
+        _ => Ok(()),
+    }
 }
 
 fn has_no_names(description: &WS_ELEMENT_DESCRIPTION) -> bool {

@@ -419,8 +419,9 @@ pub unsafe extern "C" fn WsRemoveMappedHeader(
 /// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
 ///
 /// Errors: WS_E_INVALID_OPERATION in another state; WS_E_INVALID_FORMAT when the header is there more than once;
-/// WS_E_QUOTA_EXCEEDED for a full heap or more headers than WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS; E_INVALIDARG
-/// for a header, type, option or size that is not valid.
+/// WS_E_QUOTA_EXCEEDED for a full heap or more headers than WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS; E_NOTIMPL for
+/// an endpoint address with extensions or an identity; E_INVALIDARG for a header, type, option or size that is not
+/// valid.
 ///
 /// Documentation: WsSetHeader function.
 #[unsafe(no_mangle)]

@@ -62,7 +62,7 @@ pub unsafe extern "C" fn WsAddressMessage(
 /// The caller owns `message` and frees it with WsFreeMessage. Not two threads on one message at a time.
 ///
 /// Errors: E_INVALIDARG for versions that do not exist or do not fit together, a property that cannot be set here, or
-/// a NULL `message`; E_OUTOFMEMORY.
+/// a NULL `message`; E_NOTIMPL for WS_ENVELOPE_VERSION_NONE, which this version does not have yet; E_OUTOFMEMORY.
 ///
 /// Documentation: WsCreateMessage function.
 #[unsafe(no_mangle)]
@@ -201,8 +201,8 @@ pub unsafe extern "C" fn WsFreeMessage(message: *mut WS_MESSAGE) {
 ///
 /// Not two threads on one message at a time.
 ///
-/// Errors: WS_E_INVALID_OPERATION in a state without the property; E_INVALIDARG for a property that does not exist, a
-/// wrong size, or an argument that is not valid.
+/// Errors: WS_E_INVALID_OPERATION in a state without the property; E_NOTIMPL for the properties that only security has;
+/// E_INVALIDARG for a property that does not exist, a wrong size, or an argument that is not valid.
 ///
 /// Documentation: WsGetMessageProperty function.
 #[unsafe(no_mangle)]
@@ -317,8 +317,8 @@ pub unsafe extern "C" fn WsInitializeMessage(
 
 /// Reads an element of the body of a received message as a value, as WsReadElement does.
 ///
-/// A description without names reads all elements of the body as the fields of a WS_STRUCT_TYPE; WS_FAULT_TYPE and
-/// WS_ENDPOINT_ADDRESS_TYPE need no names either. `value` receives the value or, with a pointer option, a pointer to
+/// A description without names reads all elements of the body as the fields of a WS_STRUCT_TYPE; WS_FAULT_TYPE needs
+/// no names either. `value` receives the value or, with a pointer option, a pointer to
 /// it; `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, which may be NULL when the value
 /// needs no memory. It can be called again for a next element.
 ///
@@ -490,8 +490,8 @@ pub unsafe extern "C" fn WsResetMessage(message: *mut WS_MESSAGE, error: *mut WS
 /// The value is copied; `valueSize` is the size of its type in bytes. States: any but WS_MESSAGE_STATE_EMPTY. Not two
 /// threads on one message at a time.
 ///
-/// Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a property that does not exist or cannot be set,
-/// a wrong size, or an argument that is not valid.
+/// Errors: WS_E_INVALID_OPERATION in another state; E_NOTIMPL for the properties that only security has; E_INVALIDARG
+/// for a property that does not exist or cannot be set, a wrong size, or an argument that is not valid.
 ///
 /// Documentation: WsSetMessageProperty function.
 #[unsafe(no_mangle)]
@@ -531,8 +531,8 @@ pub unsafe extern "C" fn WsSetMessageProperty(
 
 /// Writes a value as an element of the body of a message, as WsWriteElement does.
 ///
-/// A description without names writes the fields of a WS_STRUCT_TYPE as several elements; WS_FAULT_TYPE and
-/// WS_ENDPOINT_ADDRESS_TYPE need no names either. `value` points to the value or, with a pointer option, to a pointer
+/// A description without names writes the fields of a WS_STRUCT_TYPE as several elements; WS_FAULT_TYPE needs
+/// no names either. `value` points to the value or, with a pointer option, to a pointer
 /// to it; `valueSize` is the size of that in bytes. Nothing of it is kept. It can be called again for a next element.
 ///
 /// States: WS_MESSAGE_STATE_WRITING. Not two threads on one message at a time.
