@@ -175,7 +175,7 @@ pub unsafe fn briefly<T: Object, R>(
     let word = unsafe { &*cell.cast::<AtomicU64>() };
     if word.load(Ordering::Acquire) != mark::<T>(IDLE) {
         // SAFETY: the caller's promise.
-        return step(&mut *unsafe { lease::<T>(raw) }?);
+        return unsafe { within_lease(raw, step) };
     }
     // SAFETY: the mark says that this is a cell of the type's pool.
     let cell = unsafe { &*cell };
@@ -183,6 +183,21 @@ pub unsafe fn briefly<T: Object, R>(
     let value = unsafe { &mut *cell.value.get() };
     // SAFETY: as above, so the object exists.
     step(unsafe { value.assume_init_mut() })
+}
+
+/// [`briefly`] for an object that is lent, or for a handle that is not valid.
+///
+/// # Safety
+/// As for [`lease`].
+#[cold]
+#[inline(never)]
+unsafe fn within_lease<T: Object, R>(
+    raw: *mut T::Handle,
+    step: impl FnOnce(&mut T) -> Result<R>,
+) -> Result<R> {
+    // SAFETY: the caller's promise.
+    let mut lease = unsafe { lease::<T>(raw) }?;
+    step(&mut lease)
 }
 
 #[cold]

@@ -28,12 +28,20 @@ impl Outcome for HRESULT {
 }
 
 /// Runs the body of an exported function. On failure the error object, where one is given, learns why.
+#[inline]
 pub(super) fn guard<T: Outcome>(error: *mut WS_ERROR, body: impl FnOnce() -> Result<T>) -> HRESULT {
     match catch_unwind(AssertUnwindSafe(body)) {
         Ok(Ok(outcome)) => outcome.hresult(),
-        Ok(Err(failure)) => report(error, &failure),
-        Err(_) => report(error, &panicked()),
+        Ok(Err(failure)) => failed(error, Some(failure)),
+        Err(_) => failed(error, None),
     }
+}
+
+/// The result of a call that failed, or panicked.
+#[cold]
+#[inline(never)]
+fn failed(error: *mut WS_ERROR, failure: Option<Error>) -> HRESULT {
+    report(error, &failure.unwrap_or_else(panicked))
 }
 
 /// Runs an exported function that may be asynchronous: `prepare` checks the arguments and gives the operation.

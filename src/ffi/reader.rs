@@ -126,7 +126,7 @@ pub unsafe extern "C" fn WsGetReaderNode(
     guard(error, || {
         let node = out(node, "node")?;
         // SAFETY: the head of `ffi`.
-        let shown = unsafe { handle::briefly(xmlReader, XmlReader::show) }?;
+        let shown = unsafe { handle::briefly(xmlReader, |reader: &mut XmlReader| reader.show()) }?;
         // SAFETY: the head of `ffi`.
         unsafe { node.set(shown) };
         Ok(())
@@ -205,7 +205,7 @@ pub unsafe extern "C" fn WsReadEndElement(
 pub unsafe extern "C" fn WsReadNode(reader: *mut WS_XML_READER, error: *mut WS_ERROR) -> HRESULT {
     guard(error, || {
         // SAFETY: the head of `ffi`.
-        unsafe { handle::briefly(reader, XmlReader::read_node) }
+        unsafe { handle::briefly(reader, |reader: &mut XmlReader| reader.read_node()) }
     })
 }
 

@@ -43,7 +43,29 @@ pub(super) fn detect(bytes: &[u8], asked: Charset) -> Detected {
 }
 
 /// How many bytes of `bytes` are UTF-8 with characters that XML allows, and what is wrong behind them.
+///
+/// Both are looked at piece by piece, so that a long document passes through the cache once.
 pub(super) fn valid_prefix(bytes: &[u8]) -> (usize, Flaw) {
+    const PIECE: usize = 16384;
+    let mut valid = 0;
+    while let Some(rest) = bytes.get(valid..).filter(|rest| !rest.is_empty()) {
+        let piece = whole_characters(rest, PIECE);
+        match valid_piece(piece) {
+            (len, Flaw::None) => valid += len,
+            (len, flaw) => return (valid + len, flaw),
+        }
+    }
+    (valid, Flaw::None)
+}
+
+/// About `len` bytes from the start, up to the end of a character.
+fn whole_characters(bytes: &[u8], len: usize) -> &[u8] {
+    let is_start = |at: &usize| bytes.get(*at).is_none_or(|byte| byte & 0xC0 != 0x80);
+    let end = (len..len + 4).find(is_start).unwrap_or(len);
+    bytes.get(..end).unwrap_or(bytes)
+}
+
+fn valid_piece(bytes: &[u8]) -> (usize, Flaw) {
     let (valid, flaw) = match simdutf8::basic::from_utf8(bytes) {
         Ok(_) => (bytes.len(), Flaw::None),
         Err(_) => match std::str::from_utf8(bytes) {
@@ -103,6 +125,28 @@ mod tests {
         }
         assert_eq!(detect(b"\xFF\xFE<\0", Charset::Utf16Le).mark, 2);
         assert_eq!(detect(b"\xFF\xFE<\0", Charset::Utf8).mark, 0);
+    }
+
+    #[test]
+    fn pieces_end_with_characters() {
+        for before in 16380..16390 {
+            let mut text = "x".repeat(before);
+            text.push_str("\u{1f600}\u{20ac}y");
+            let len = text.len();
+            assert_eq!(valid_prefix(text.as_bytes()), (len, Flaw::None), "{before}");
+            let mut bytes = text.clone().into_bytes();
+            bytes[before + 1] = b'?';
+            assert_eq!(valid_prefix(&bytes), (before, Flaw::Utf8), "{before}");
+            let cut = &text.as_bytes()[..before + 2];
+            assert_eq!(valid_prefix(cut), (before, Flaw::Utf8), "{before}");
+            text.push('\u{ffff}');
+            assert_eq!(
+                valid_prefix(text.as_bytes()),
+                (len, Flaw::Character),
+                "{before}"
+            );
+        }
+        assert_eq!(valid_prefix(&[0x80; 20000]), (0, Flaw::Utf8));
     }
 
     #[test]

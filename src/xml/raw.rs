@@ -157,6 +157,11 @@ mod sse2 {
     }
 
     #[target_feature(enable = "sse2")]
+    pub(super) fn not_plain(window: &[u8; 16]) -> u32 {
+        bits(_mm_cmplt_epi8(load(window), _mm_set1_epi8(0x20)))
+    }
+
+    #[target_feature(enable = "sse2")]
     pub(super) fn differences(one: &[u8; 16], other: &[u8; 16]) -> u32 {
         bits(_mm_cmpeq_epi8(load(one), load(other))) ^ 0xFFFF
     }
@@ -182,5 +187,6 @@ probes! {
     name_stops(window);
     text_stops(window);
     value_stops(window);
+    not_plain(window);
     differences(one, other);
 }

@@ -5,6 +5,7 @@ mod binary;
 mod namespaces;
 mod piece;
 mod quick;
+mod quick_binary;
 mod record;
 mod reference;
 mod span;

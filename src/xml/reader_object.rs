@@ -224,7 +224,7 @@ impl XmlReader {
     }
 
     /// The node reader, when it has input and has met no error. The caller has to expect that it stands in an attribute.
-    #[inline]
+    #[inline(always)]
     fn check_readable(&mut self) -> Result<()> {
         if self.reader.is_ordinary() {
             return Ok(());
@@ -232,6 +232,7 @@ impl XmlReader {
         self.check_fully()
     }
 
+    #[cold]
     fn check_fully(&self) -> Result<()> {
         if self.filling {
             return Err(being_filled());
@@ -325,14 +326,14 @@ impl XmlReader {
     }
 
     /// The current node is no longer the one that was shown.
-    #[inline]
+    #[inline(always)]
     fn moved(&mut self) {
         self.shown = false;
         self.rest.clear();
     }
 
     /// The current node for a program; it is valid until the reader moves.
-    #[inline]
+    #[inline(always)]
     pub fn show(&mut self) -> Result<*const WS_XML_NODE> {
         self.check_readable()?;
         self.shown = true;
@@ -340,7 +341,7 @@ impl XmlReader {
     }
 
     /// The next node.
-    #[inline]
+    #[inline(always)]
     pub fn read_node(&mut self) -> Result<()> {
         self.check_readable()?;
         self.moved();

@@ -30,6 +30,12 @@ pub(super) fn value_stops(window: &Window) -> u32 {
     raw::value_stops(window).unwrap_or_else(|| value_stops_by_byte(window))
 }
 
+/// Controls, and bytes of characters outside ASCII.
+#[inline]
+pub(super) fn not_plain(window: &Window) -> u32 {
+    raw::not_plain(window).unwrap_or_else(|| not_plain_by_byte(window))
+}
+
 /// Bytes that differ.
 #[inline]
 pub(super) fn differences(one: &Window, other: &Window) -> u32 {
@@ -46,6 +52,10 @@ fn text_stops_by_byte(window: &Window) -> u32 {
 
 fn value_stops_by_byte(window: &Window) -> u32 {
     bits(window.map(|byte| class(byte) & VALUE_STOP != 0))
+}
+
+fn not_plain_by_byte(window: &Window) -> u32 {
+    bits(window.map(|byte| byte.cast_signed() < 0x20))
 }
 
 fn differences_by_byte(one: &Window, other: &Window) -> u32 {
@@ -86,6 +96,7 @@ mod tests {
                     value_stops_by_byte(&window),
                     "{window:?}"
                 );
+                assert_eq!(not_plain(&window), not_plain_by_byte(&window), "{window:?}");
                 let other = window.map(|byte| byte & !4);
                 assert_eq!(
                     differences(&window, &other),

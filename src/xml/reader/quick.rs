@@ -12,10 +12,14 @@ use crate::xml::scan::{differences, name_stops, text_stops, value_stops, window}
 /// So many attributes are compared with each other here.
 const FEW: usize = 6;
 
+/// Texts longer than this are searched faster by the full decoder.
+const LONG: usize = 512;
+
 impl State {
     /// Whether the next node can be tried here: nothing out of the ordinary is going on.
     pub(super) fn is_ordinary(&self) -> bool {
-        self.form == Form::Text
+        matches!(self.form, Form::Text | Form::Binary)
+            && self.array.is_none()
             && !matches!(self.node, Node::Bof | Node::Eof)
             && !self.open.is_empty()
             && self.cdata_end.is_none()
@@ -70,6 +74,9 @@ impl State {
                 break;
             }
             stop += 16;
+            if stop > self.pos + LONG {
+                return None;
+            }
         }
         if self.open.is_empty() || input.get(stop) != Some(&b'<') {
             return None;
@@ -182,7 +189,7 @@ fn differs(input: &[u8], name: Span, start: usize, len: usize) -> bool {
 }
 
 /// A name of ASCII characters that is not too long.
-#[inline]
+#[inline(always)]
 fn quick_name(input: &[u8], start: usize) -> Option<QName> {
     let there = window(input, start)?;
     let mut stops = name_stops(there);

@@ -195,7 +195,10 @@ impl State {
         if !self.ordinary {
             return None;
         }
-        let node = self.quick_text_node(input)?;
+        let node = match self.form {
+            Form::Text => self.quick_text_node(input)?,
+            _ => self.quick_binary_node(input)?,
+        };
         self.node = node;
         Some(node)
     }

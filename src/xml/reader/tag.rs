@@ -28,7 +28,7 @@ impl QName {
     }
 
     /// What a short prefix is looked up by; `None` for a long one.
-    #[inline]
+    #[inline(always)]
     pub(super) fn prefix_key(&self, input: &[u8]) -> Option<u64> {
         let len = self.local - self.start;
         if len == 0 {

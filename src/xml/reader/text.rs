@@ -8,7 +8,8 @@ use super::state::{State, shown};
 use super::stored::Stored;
 use crate::base::error::{Error, Result};
 use crate::xml::Charset;
-use crate::xml::chars::{NAME, SPACE, TEXT_STOP, class, is_white_space};
+use crate::xml::chars::{NAME, SPACE, class, is_white_space};
+use crate::xml::scan::{text_stops, window};
 
 impl State {
     /// The next node of XML text.
@@ -267,15 +268,20 @@ fn is_unfinished(rest: &[u8]) -> bool {
     }
 }
 
-/// How many bytes at the start of `rest` are plain character data. Most texts are short: they are searched byte by byte.
+/// How many bytes at the start of `rest` are plain character data. Most texts are short; long ones are searched at once.
 fn plain_text(rest: &[u8]) -> usize {
-    const SHORT: usize = 24;
-    let (short, long) = rest.split_at_checked(SHORT).unwrap_or((rest, &[]));
-    let stop = short.iter().position(|&byte| class(byte) & TEXT_STOP != 0);
-    match stop {
-        Some(stop) => stop,
-        None => short.len() + plain_long_text(long),
+    const SHORT: usize = 128;
+    let mut at = 0;
+    while at < SHORT
+        && let Some(next) = window(rest, at)
+    {
+        let stops = text_stops(next);
+        if stops != 0 {
+            return at + stops.trailing_zeros() as usize;
+        }
+        at += next.len();
     }
+    at + plain_long_text(rest.get(at..).unwrap_or_default())
 }
 
 fn plain_long_text(rest: &[u8]) -> usize {

@@ -100,7 +100,7 @@ impl Default for View {
 
 impl View {
     /// Fills in the current node of the reader.
-    #[inline]
+    #[inline(always)]
     pub(super) fn show(&mut self, reader: &Reader) -> *const WS_XML_NODE {
         let bare = match reader.node() {
             Node::Element => return self.show_element(reader),
@@ -127,7 +127,6 @@ impl View {
         &raw const self.bare
     }
 
-    #[inline]
     fn show_element(&mut self, reader: &Reader) -> *const WS_XML_NODE {
         for (name, bytes) in self.names.iter_mut().zip(reader.names()) {
             *name = string(bytes);
