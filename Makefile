@@ -2,13 +2,14 @@
 # make demo     builds the examples and runs them, clients and services on the loopback interface
 # make test     everything that is checked
 # make soak     kills and restarts services under their clients, CYCLES times (1,000)
+# make loom     tries more orders of threads than make test does
 # make header   rewrites the headers in include/ from the Rust sources
 # make status   how much of the API is built
 
 CARGO ?= cargo
 CYCLES ?= 1000
 
-.PHONY: all build demo test soak header status
+.PHONY: all build demo test soak loom header status
 
 all: build
 
@@ -25,6 +26,9 @@ test:
 
 soak:
 	CYCLES=$(CYCLES) $(CARGO) test --quiet --test soak -- --nocapture
+
+loom:
+	LOOM_MAX_PREEMPTIONS=5 $(CARGO) test --quiet --test loom
 
 header:
 	scripts/header

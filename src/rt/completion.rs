@@ -5,14 +5,14 @@ use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, AtomicU8, Ordering};
 use std::task::Poll;
 
 use super::callback::{SendPtr, UserFn, callback_model};
 use super::drive::Drive;
+use super::ending::Ending;
 use super::raw::ErrorSink;
 use super::{block_on, executor};
-use crate::abi::{E_OUTOFMEMORY, E_UNEXPECTED, HRESULT, WS_ASYNC_CALLBACK, WS_S_ASYNC};
+use crate::abi::{E_OUTOFMEMORY, E_UNEXPECTED, HRESULT, WS_ASYNC_CALLBACK};
 use crate::base::error::{Error, Result};
 
 pub use super::raw::run_operation;
@@ -66,44 +66,6 @@ where
     ending.leave()
 }
 
-/// Settles who reports the end: the function that was called, or the callback.
-#[derive(Default)]
-struct Ending {
-    state: AtomicU8,
-    code: AtomicI32,
-}
-
-/// The function has not returned.
-const INLINE: u8 = 0;
-/// The function returns WS_S_ASYNC.
-const PENDING: u8 = 1;
-/// The operation ended while the function had not returned.
-const DONE: u8 = 2;
-
-impl Ending {
-    /// The operation has ended. True when the callback has to report it.
-    fn finish(&self, code: HRESULT) -> bool {
-        self.code.store(code, Ordering::Relaxed);
-        self.step(INLINE, DONE) == PENDING
-    }
-
-    /// The function returns. What it has to return.
-    fn leave(&self) -> HRESULT {
-        match self.step(INLINE, PENDING) {
-            DONE => self.code.load(Ordering::Relaxed),
-            _ => WS_S_ASYNC,
-        }
-    }
-
-    /// The state before.
-    fn step(&self, from: u8, to: u8) -> u8 {
-        let step = self
-            .state
-            .compare_exchange(from, to, Ordering::AcqRel, Ordering::Acquire);
-        step.unwrap_or_else(|before| before)
-    }
-}
-
 async fn catch_panic(operation: impl Future<Output = Result<HRESULT>>) -> Result<HRESULT> {
     let mut operation = pin!(operation);
     poll_fn(|cx| {
@@ -123,7 +85,8 @@ pub fn panicked() -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::Ending;
+    use crate::abi::WS_S_ASYNC;
 
     #[test]
     fn the_end_is_reported_once_whoever_is_first() {

@@ -12,6 +12,7 @@ pub mod callback;
 pub mod cancel;
 pub mod completion;
 pub mod drive;
+mod ending;
 mod executor;
 pub mod io;
 mod monitor;
@@ -24,6 +25,11 @@ pub mod signal;
 mod slab;
 pub mod sys;
 pub mod time;
+
+/// The atomics of what `tests/loom.rs` tries with others in their place.
+mod atomic {
+    pub(super) use std::sync::atomic::{AtomicI32, AtomicU8, Ordering};
+}
 pub mod user_code;
 
 use std::future::Future;

@@ -355,3 +355,27 @@ async fn http_exchange(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::proxy::pending::Control;
+
+    #[test]
+    fn what_ends_while_its_caller_is_released_is_handed_over() {
+        let control = Control::new(0);
+        let drive = Drive::sync();
+        let exchange = std::pin::pin!(async {
+            control.release(Error::abandoned("meanwhile"));
+            7
+        });
+        let late = || Error::timed_out("never");
+        let wait = control.wait(&drive, Deadline::NEVER, late, exchange);
+        match rt::block_on(&drive, wait) {
+            Waited::Released(why, Some(7)) => {
+                assert_eq!(why.code(), WS_E_OPERATION_ABANDONED);
+            }
+            _ => panic!("the result of the exchange is lost"),
+        }
+    }
+}

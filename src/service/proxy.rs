@@ -1,6 +1,7 @@
 //! The service proxy: its life, its channels, and the calls that are pending on it.
 
 mod auto_open;
+mod idle;
 mod link;
 pub mod pending;
 pub mod settings;

@@ -1,11 +1,9 @@
 //! What the calls of an open proxy travel on: an HTTP channel for each call in flight, or one session for all.
 
-use std::mem;
 use std::sync::{Arc, Weak};
 
-use parking_lot::Mutex;
-
 use super::Proxy;
+use super::idle::Idle;
 use super::state::{Event, State};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
@@ -30,11 +28,7 @@ pub enum Link {
 pub struct HttpLink {
     /// Where they go.
     pub target: Arc<Target>,
-    #[allow(
-        clippy::vec_box,
-        reason = "channels travel between calls; their boxes make that cheap"
-    )]
-    idle: Mutex<Vec<Box<HttpChannel>>>,
+    idle: Idle<HttpChannel>,
     /// WS_PROXY_PROPERTY_MAX_CALL_POOL_SIZE.
     max_buffers: usize,
 }
@@ -42,21 +36,17 @@ pub struct HttpLink {
 impl HttpLink {
     /// A channel that no other call uses.
     pub fn take(&self) -> Box<HttpChannel> {
-        let kept = self.idle.lock().pop();
+        let kept = self.idle.take();
         kept.unwrap_or_else(|| Box::new(HttpChannel::new(self.target.clone())))
     }
 
     /// Keeps a healthy channel for a later call. Only so many keep their buffers.
-    pub fn put(&self, mut channel: Box<HttpChannel>) {
-        let mut idle = self.idle.lock();
-        if idle.len() >= self.max_buffers {
-            channel.trim();
-        }
-        idle.push(channel);
+    pub fn put(&self, channel: Box<HttpChannel>) {
+        self.idle.put(channel, self.max_buffers, HttpChannel::trim);
     }
 
     pub(super) fn close(&self) {
-        let channels = mem::take(&mut *self.idle.lock());
+        let channels = self.idle.take_all();
         channels.into_iter().for_each(|channel| channel.close());
     }
 }
@@ -76,7 +66,7 @@ impl Proxy {
                 let target = Target::new(url, text, &settings.channel, &settings.limits)?;
                 Ok(Link::Http(Arc::new(HttpLink {
                     target: Arc::new(target),
-                    idle: Mutex::new(Vec::new()),
+                    idle: Idle::new(),
                     max_buffers: usize::from(settings.max_call_pool_size),
                 })))
             }
