@@ -3,13 +3,14 @@
 # make test     everything that is checked
 # make soak     kills and restarts services under their clients, CYCLES times (1,000)
 # make loom     tries more orders of threads than make test does
+# make tsan     runs programs with many threads under ThreadSanitizer (needs clang and a nightly toolchain with rust-src)
 # make header   rewrites the headers in include/ from the Rust sources
 # make status   how much of the API is built
 
 CARGO ?= cargo
 CYCLES ?= 1000
 
-.PHONY: all build demo test soak loom header status
+.PHONY: all build demo test soak loom tsan header status
 
 all: build
 
@@ -29,6 +30,9 @@ soak:
 
 loom:
 	LOOM_MAX_PREEMPTIONS=5 $(CARGO) test --quiet --test loom
+
+tsan:
+	scripts/tsan
 
 header:
 	scripts/header
