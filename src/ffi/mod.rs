@@ -41,6 +41,7 @@ pub mod heap;
 pub mod host;
 pub mod listener;
 pub mod message;
+pub mod message_body;
 mod message_properties;
 pub mod metadata;
 pub mod misc;

@@ -4,7 +4,7 @@ use super::endpoint::EndpointRef;
 use super::headers::{HeaderBlock, Headers};
 use super::unique_id::UniqueId;
 use super::version::{AddressingVersion, EnvelopeVersion};
-use super::{envelope, fault, fault_codes};
+use super::{envelope, fault};
 use crate::base::error::{Error, Result};
 use crate::base::fault::Fault;
 use crate::xml::reader::Reader;
@@ -232,23 +232,6 @@ impl Message {
         Ok(fault)
     }
 
-    /// Gives a message that shall carry `fault` the headers that go with it: the fault's action, or the default one, unless
-    /// the message has one, and the fault's own header.
-    pub fn announce_fault(&mut self, fault: &Fault) -> Result<()> {
-        self.expect(State::Initialized, "made to carry a fault")?;
-        if let Some(header) = &fault.header {
-            self.headers
-                .other
-                .push(HeaderBlock::from_xml(header.clone())?);
-        }
-        if self.headers.action.is_none() && self.addressing.has_headers() {
-            let default = fault_codes::default_action(fault, self.addressing);
-            self.headers.action = fault.action.clone().or(default.map(str::to_owned));
-        }
-        self.fault = true;
-        Ok(())
-    }
-
     /// Reads everything after the content of the body. The message is done even if that fails.
     pub fn read_end(&mut self, reader: &mut Reader) -> Result<()> {
         self.expect(State::Reading, "finished")?;
@@ -471,20 +454,5 @@ mod tests {
             answer(&request(Transport), Initialization::Reply),
             Headers::default()
         );
-    }
-
-    #[test]
-    fn a_fault_brings_its_headers() {
-        let mut message = Message::new(Soap12, V1_0);
-        message
-            .initialize(Initialization::Fault(&request(V1_0)))
-            .unwrap();
-        let fault = fault_codes::must_understand(Soap12, "urn:x", "New").unwrap();
-        message.announce_fault(&fault).unwrap();
-        assert!(message.is_fault());
-        let headers = message.headers().unwrap();
-        assert_eq!(headers.other[0].local, "NotUnderstood");
-        let action = headers.action.as_deref().unwrap_or_default();
-        assert!(action.ends_with("/soap/fault"), "{action}");
     }
 }

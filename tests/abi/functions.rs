@@ -5,8 +5,8 @@ use super::Shape;
 mod exports {
     pub(crate) use webservices::ffi::{
         async_::*, buffer::*, channel::*, cursor::*, error::*, header::*, heap::*, host::*,
-        listener::*, message::*, metadata::*, misc::*, proxy::*, reader::*, reader_content::*,
-        security::*, types::*, url::*, writer::*, writer_content::*,
+        listener::*, message::*, message_body::*, metadata::*, misc::*, proxy::*, reader::*,
+        reader_content::*, security::*, types::*, url::*, writer::*, writer_content::*,
     };
 }
 

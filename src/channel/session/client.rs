@@ -32,7 +32,7 @@ use crate::base::url::Url;
 const WATCH_PAUSE_MS: u32 = 10;
 
 /// Told once when the session breaks.
-pub type FaultHook = Box<dyn Fn(&Error) + Send + Sync>;
+pub type FaultHook = Box<dyn Fn() + Send + Sync>;
 
 /// A session that is open.
 pub struct Session {
@@ -272,13 +272,13 @@ impl Session {
     fn fault(&self, error: &Error) {
         // The owner first: a caller that learns of the fault finds its proxy faulted. Hearing it twice changes nothing.
         if !self.waiters.lock().is_over() {
-            (self.on_fault)(error);
+            (self.on_fault)();
         }
         if self.finish(Life::Faulted(error.clone()), error) {
             self.outgoing.break_with(error);
             self.stop();
             // An owner that became interested in between has seen a session that was not over.
-            (self.on_fault)(error);
+            (self.on_fault)();
         }
     }
 

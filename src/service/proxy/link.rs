@@ -72,7 +72,7 @@ impl Proxy {
             }
             Binding::Tcp if url.scheme == Scheme::NetTcp => {
                 let proxy = Arc::downgrade(self);
-                let hook = Box::new(move |error: &Error| session_faulted(&proxy, epoch, error));
+                let hook = Box::new(move || session_faulted(&proxy, epoch));
                 let until = Deadline::after_ms(settings.call_timeout);
                 let until = settings
                     .channel
@@ -159,7 +159,7 @@ impl Proxy {
 }
 
 /// The session of one open has broken; if it is still the proxy's, the proxy is faulted.
-fn session_faulted(proxy: &Weak<Proxy>, epoch: u64, _error: &Error) {
+fn session_faulted(proxy: &Weak<Proxy>, epoch: u64) {
     let Some(proxy) = proxy.upgrade() else { return };
     let mut inner = proxy.inner.lock();
     if inner.epoch == epoch {
