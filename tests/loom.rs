@@ -41,6 +41,9 @@ mod base {
 mod rt {
     pub(crate) use webservices::rt::*;
 }
+mod soap {
+    pub(crate) use webservices::soap::*;
+}
 mod channel {
     pub(crate) mod message {
         /// A message is its number here.

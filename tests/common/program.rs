@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -201,13 +202,20 @@ fn finished(text: JoinHandle<String>) -> String {
 
 /// A TCP port of the loopback interface that nobody listens on now.
 ///
-/// The API cannot listen on port 0, so a test asks the system for a port and gives it back.
+/// The API cannot listen on port 0. The ports that the system itself gives out begin at 32768; between looking and listening
+/// it could give one of those to a client of another test, so tests use ports below them.
 pub(crate) fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a loopback port is free");
-    let address = listener
-        .local_addr()
-        .expect("a bound socket has an address");
-    address.port()
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    const PORTS: std::ops::Range<u16> = 20_000..32_000;
+    // Test programs that run side by side begin at different ports.
+    let start = std::process::id().wrapping_mul(97) % PORTS.len() as u32;
+    loop {
+        let step = u32::from(NEXT.fetch_add(1, Ordering::Relaxed));
+        let port = PORTS.start + ((start + step) % PORTS.len() as u32) as u16;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }
 
 /// The text of the file beside a program's source that says what the program prints.

@@ -10,7 +10,18 @@ use loom::thread;
 use crate::base::error::{Error, Result};
 use crate::channel::message::Received;
 use crate::role::{Key, Life, Turn, Waiters};
+use crate::soap::unique_id::UniqueId;
 use crate::{Mutex, block_on, explore};
+
+/// The message id of call number `call`.
+fn id(call: u128) -> UniqueId {
+    UniqueId::Guid(call)
+}
+
+/// What the call is found by.
+fn key(call: u128) -> Key {
+    Key::Request(id(call))
+}
 
 /// A session, as `channel/session/client.rs` uses its waiters, with a queue of numbers for the connection.
 struct Session {
@@ -20,7 +31,7 @@ struct Session {
 
 #[derive(Default)]
 struct Connection {
-    arrived: VecDeque<Key>,
+    arrived: VecDeque<u128>,
     ended: bool,
     readers: Vec<Waker>,
 }
@@ -34,20 +45,23 @@ impl Session {
     }
 
     /// A call that has been sent.
-    fn enter(&self, key: Key) {
-        self.waiters.lock().enter(key).expect("an open session");
+    fn enter(&self, call: u128) {
+        self.waiters
+            .lock()
+            .enter(&id(call))
+            .expect("an open session");
     }
 
     /// Waits for the reply.
-    fn reply(&self, key: Key) -> Result<Box<Received>> {
-        let reply = block_on(poll_fn(|cx| self.poll_reply(cx, key)));
-        self.leave(key);
+    fn reply(&self, call: u128) -> Result<Box<Received>> {
+        let reply = block_on(poll_fn(|cx| self.poll_reply(cx, call)));
+        self.leave(call);
         reply
     }
 
-    fn poll_reply(&self, cx: &mut Context<'_>, key: Key) -> Poll<Result<Box<Received>>> {
+    fn poll_reply(&self, cx: &mut Context<'_>, call: u128) -> Poll<Result<Box<Received>>> {
         loop {
-            let turn = self.waiters.lock().turn(key, cx.waker());
+            let turn = self.waiters.lock().turn(&key(call), cx.waker());
             match turn {
                 Turn::Done(outcome) => return Poll::Ready(outcome),
                 Turn::Wait => return Poll::Pending,
@@ -63,7 +77,7 @@ impl Session {
         let arrival = {
             let mut connection = self.connection.lock();
             match (connection.arrived.pop_front(), connection.ended) {
-                (Some(key), _) => Some(key),
+                (Some(call), _) => Some(call),
                 (None, true) => None,
                 (None, false) => {
                     connection.readers.push(cx.waker().clone());
@@ -72,9 +86,9 @@ impl Session {
             }
         };
         match arrival {
-            Some(key) => {
-                let received = Box::new(Received(key));
-                let delivered = self.waiters.lock().deliver(key, received);
+            Some(call) => {
+                let received = Box::new(Received(call));
+                let delivered = self.waiters.lock().deliver(&key(call), received);
                 if let Ok(Some(waker)) = delivered {
                     waker.wake();
                 }
@@ -91,19 +105,19 @@ impl Session {
     }
 
     /// The call is over for its caller.
-    fn leave(&self, key: Key) {
-        let next = self.waiters.lock().leave(key);
+    fn leave(&self, call: u128) {
+        let next = self.waiters.lock().leave(&key(call));
         if let Some(next) = next {
             next.wake();
         }
     }
 
     /// The peer sends a reply, or ends the connection.
-    fn send(&self, key: Option<Key>) {
+    fn send(&self, call: Option<u128>) {
         let readers = {
             let mut connection = self.connection.lock();
-            match key {
-                Some(key) => connection.arrived.push_back(key),
+            match call {
+                Some(call) => connection.arrived.push_back(call),
                 None => connection.ended = true,
             }
             std::mem::take(&mut connection.readers)
@@ -112,17 +126,17 @@ impl Session {
     }
 
     /// A caller that looks once and leaves, as one does that was abandoned.
-    fn look_and_leave(&self, key: Key) {
+    fn look_and_leave(&self, call: u128) {
         let mut looked = false;
         block_on(poll_fn(|cx| {
-            let reply = self.poll_reply(cx, key).is_ready();
+            let reply = self.poll_reply(cx, call).is_ready();
             if reply || std::mem::replace(&mut looked, true) {
                 return Poll::Ready(());
             }
             cx.waker().wake_by_ref();
             Poll::Pending
         }));
-        self.leave(key);
+        self.leave(call);
     }
 }
 
@@ -191,7 +205,7 @@ fn a_fault_reaches_everybody() {
         assert!(session.reply(1).is_err());
         assert!(other.join().expect("a caller"));
         peer.join().expect("the peer");
-        assert!(session.waiters.lock().enter(3).is_err());
+        assert!(session.waiters.lock().enter(&id(3)).is_err());
     });
 }
 
