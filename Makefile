@@ -4,13 +4,14 @@
 # make soak     kills and restarts services under their clients, CYCLES times (1,000)
 # make loom     tries more orders of threads than make test does
 # make tsan     runs programs with many threads under ThreadSanitizer (needs clang and a nightly toolchain with rust-src)
+# make bench    measures against raw sockets; see benches/README.md
 # make header   rewrites the headers in include/ from the Rust sources
 # make status   how much of the API is built
 
 CARGO ?= cargo
 CYCLES ?= 1000
 
-.PHONY: all build demo test soak loom tsan header status
+.PHONY: all bench build demo test soak loom tsan header status
 
 all: build
 
@@ -33,6 +34,10 @@ loom:
 
 tsan:
 	scripts/tsan
+
+bench:
+	$(CARGO) build --release
+	@benches/run.sh
 
 header:
 	scripts/header
