@@ -5844,43 +5844,6 @@ HRESULT WsCreateMessageForChannel(WS_CHANNEL *channel,
                                   WS_ERROR *error);
 
 /**
- * Makes sure that at least `minSize` encoded bytes of a body that is being received are buffered, for the functions
- * that read next.
- *
- * It does nothing when enough is buffered or the channel buffers whole messages, so that one code fits both. With an
- * `asyncContext` it may return WS_S_ASYNC and end in the callback; the message must not be used until then.
- *
- * States: WS_MESSAGE_STATE_READING. Not two threads on one message at a time.
- *
- * Errors: what receiving on the channel can give; WS_E_QUOTA_EXCEEDED when the message is too large;
- * WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
- *
- * Documentation: WsFillBody function.
- */
-HRESULT WsFillBody(WS_MESSAGE *message,
-                   ULONG minSize,
-                   const WS_ASYNC_CONTEXT *asyncContext,
-                   WS_ERROR *error);
-
-/**
- * Sends what was written of a body, if at least `minSize` encoded bytes are waiting; 0 means any number.
- *
- * It does nothing when the channel buffers whole messages, so that one code fits both. With an `asyncContext` it may
- * return WS_S_ASYNC and end in the callback; the message must not be used until then.
- *
- * States: WS_MESSAGE_STATE_WRITING. Not two threads on one message at a time.
- *
- * Errors: what sending on the channel can give; WS_E_QUOTA_EXCEEDED when the message is too large;
- * WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
- *
- * Documentation: WsFlushBody function.
- */
-HRESULT WsFlushBody(WS_MESSAGE *message,
-                    ULONG minSize,
-                    const WS_ASYNC_CONTEXT *asyncContext,
-                    WS_ERROR *error);
-
-/**
  * Frees a message with its heap.
  *
  * Headers, buffers and handles that were got from it are invalid afterwards. It must not be in use by a channel or
@@ -5932,30 +5895,6 @@ HRESULT WsInitializeMessage(WS_MESSAGE *message,
                             WS_ERROR *error);
 
 /**
- * Reads an element of the body of a received message as a value, as WsReadElement does.
- *
- * A description without names reads all elements of the body as the fields of a WS_STRUCT_TYPE; WS_FAULT_TYPE needs
- * no names either. `value` receives the value or, with a pointer option, a pointer to
- * it; `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, which may be NULL when the value
- * needs no memory. It can be called again for a next element.
- *
- * States: WS_MESSAGE_STATE_READING. Not two threads on one message or heap at a time.
- *
- * Errors: WS_E_INVALID_FORMAT for a body that does not fit the description; WS_E_QUOTA_EXCEEDED when the heap or a
- * limit of the reader is exceeded; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an option, size or
- * description that is not valid.
- *
- * Documentation: WsReadBody function.
- */
-HRESULT WsReadBody(WS_MESSAGE *message,
-                   const WS_ELEMENT_DESCRIPTION *bodyDescription,
-                   WS_READ_OPTION readOption,
-                   WS_HEAP *heap,
-                   void *value,
-                   ULONG valueSize,
-                   WS_ERROR *error);
-
-/**
  * Reads one of the known extensions of an endpoint address, such as the address where its metadata is.
  *
  * `reader` is used for it and gets another input. `readOption` is WS_READ_REQUIRED_VALUE, WS_READ_REQUIRED_POINTER
@@ -5978,6 +5917,99 @@ HRESULT WsReadEndpointAddressExtension(WS_XML_READER *reader,
                                        void *value,
                                        ULONG valueSize,
                                        WS_ERROR *error);
+
+/**
+ * Empties a message for its next use: headers, body and all of its heap go, its properties stay.
+ *
+ * Headers, buffers and handles that were got from it are invalid afterwards; a reader or writer that was lent to it
+ * is given back. States: any; it becomes EMPTY. It must not be in use by a channel, except for an abandoned one. Not
+ * two threads on one message at a time.
+ *
+ * Errors: E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsResetMessage function.
+ */
+HRESULT WsResetMessage(WS_MESSAGE *message,
+                       WS_ERROR *error);
+
+/**
+ * Sets a property of a message: WS_MESSAGE_PROPERTY_IS_FAULT, or, in a custom channel, what security has found out
+ * about it.
+ *
+ * The value is copied; `valueSize` is the size of its type in bytes. States: any but WS_MESSAGE_STATE_EMPTY. Not two
+ * threads on one message at a time.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state; E_NOTIMPL for the properties that only security has; E_INVALIDARG
+ * for a property that does not exist or cannot be set, a wrong size, or an argument that is not valid.
+ *
+ * Documentation: WsSetMessageProperty function.
+ */
+HRESULT WsSetMessageProperty(WS_MESSAGE *message,
+                             WS_MESSAGE_PROPERTY_ID id,
+                             const void *value,
+                             ULONG valueSize,
+                             WS_ERROR *error);
+
+/**
+ * Makes sure that at least `minSize` encoded bytes of a body that is being received are buffered, for the functions
+ * that read next.
+ *
+ * It does nothing when enough is buffered or the channel buffers whole messages, so that one code fits both. With an
+ * `asyncContext` it may return WS_S_ASYNC and end in the callback; the message must not be used until then.
+ *
+ * States: WS_MESSAGE_STATE_READING. Not two threads on one message at a time.
+ *
+ * Errors: what receiving on the channel can give; WS_E_QUOTA_EXCEEDED when the message is too large;
+ * WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsFillBody function.
+ */
+HRESULT WsFillBody(WS_MESSAGE *message,
+                   ULONG minSize,
+                   const WS_ASYNC_CONTEXT *asyncContext,
+                   WS_ERROR *error);
+
+/**
+ * Sends what was written of a body, if at least `minSize` encoded bytes are waiting; 0 means any number.
+ *
+ * It does nothing when the channel buffers whole messages, so that one code fits both. With an `asyncContext` it may
+ * return WS_S_ASYNC and end in the callback; the message must not be used until then.
+ *
+ * States: WS_MESSAGE_STATE_WRITING. Not two threads on one message at a time.
+ *
+ * Errors: what sending on the channel can give; WS_E_QUOTA_EXCEEDED when the message is too large;
+ * WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsFlushBody function.
+ */
+HRESULT WsFlushBody(WS_MESSAGE *message,
+                    ULONG minSize,
+                    const WS_ASYNC_CONTEXT *asyncContext,
+                    WS_ERROR *error);
+
+/**
+ * Reads an element of the body of a received message as a value, as WsReadElement does.
+ *
+ * A description without names reads all elements of the body as the fields of a WS_STRUCT_TYPE; WS_FAULT_TYPE needs
+ * no names either. `value` receives the value or, with a pointer option, a pointer to
+ * it; `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, which may be NULL when the value
+ * needs no memory. It can be called again for a next element.
+ *
+ * States: WS_MESSAGE_STATE_READING. Not two threads on one message or heap at a time.
+ *
+ * Errors: WS_E_INVALID_FORMAT for a body that does not fit the description; WS_E_QUOTA_EXCEEDED when the heap or a
+ * limit of the reader is exceeded; WS_E_INVALID_OPERATION in another state; E_INVALIDARG for an option, size or
+ * description that is not valid.
+ *
+ * Documentation: WsReadBody function.
+ */
+HRESULT WsReadBody(WS_MESSAGE *message,
+                   const WS_ELEMENT_DESCRIPTION *bodyDescription,
+                   WS_READ_OPTION readOption,
+                   WS_HEAP *heap,
+                   void *value,
+                   ULONG valueSize,
+                   WS_ERROR *error);
 
 /**
  * Ends the reading that WsReadEnvelopeStart began: moves the reader past the envelope and gives it back.
@@ -6014,38 +6046,6 @@ HRESULT WsReadEnvelopeStart(WS_MESSAGE *message,
                             WS_MESSAGE_DONE_CALLBACK doneCallback,
                             void *doneCallbackState,
                             WS_ERROR *error);
-
-/**
- * Empties a message for its next use: headers, body and all of its heap go, its properties stay.
- *
- * Headers, buffers and handles that were got from it are invalid afterwards; a reader or writer that was lent to it
- * is given back. States: any; it becomes EMPTY. It must not be in use by a channel, except for an abandoned one. Not
- * two threads on one message at a time.
- *
- * Errors: E_INVALIDARG for a handle that is not valid.
- *
- * Documentation: WsResetMessage function.
- */
-HRESULT WsResetMessage(WS_MESSAGE *message,
-                       WS_ERROR *error);
-
-/**
- * Sets a property of a message: WS_MESSAGE_PROPERTY_IS_FAULT, or, in a custom channel, what security has found out
- * about it.
- *
- * The value is copied; `valueSize` is the size of its type in bytes. States: any but WS_MESSAGE_STATE_EMPTY. Not two
- * threads on one message at a time.
- *
- * Errors: WS_E_INVALID_OPERATION in another state; E_NOTIMPL for the properties that only security has; E_INVALIDARG
- * for a property that does not exist or cannot be set, a wrong size, or an argument that is not valid.
- *
- * Documentation: WsSetMessageProperty function.
- */
-HRESULT WsSetMessageProperty(WS_MESSAGE *message,
-                             WS_MESSAGE_PROPERTY_ID id,
-                             const void *value,
-                             ULONG valueSize,
-                             WS_ERROR *error);
 
 /**
  * Writes a value as an element of the body of a message, as WsWriteElement does.
