@@ -54,8 +54,13 @@ impl Table {
         *column.entry(effect).or_default() += 1;
     }
 
+    /// What stands in `docs/faults.md`.
+    pub(crate) fn file(&self) -> String {
+        format!("{HEAD}{}", self.to_text())
+    }
+
     pub(crate) fn to_text(&self) -> String {
-        let mut text = HEAD.to_owned();
+        let mut text = String::new();
         for (table, conversation) in self.conversations.iter().enumerate() {
             for direction in Direction::BOTH {
                 self.write_table(&mut text, table, conversation, direction);
