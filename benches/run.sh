@@ -41,23 +41,23 @@ measure() {
     echo "case=$case who=$who round=$round ${line:-failed=1}" >>"$RESULTS"
 }
 
-on() { taskset -c "$@"; }
+CPU0="taskset -c 0" CPU1="taskset -c 1"
 # The server spins on CPU 0, the client has CPU 1: neither the server's work nor its waking up is in the client's numbers.
 alone() {
-    start S on 0 "$OUT/floor_server" -s "$@"
+    start S $CPU0 "$OUT/floor_server" -s "$@"
 }
-floor() { on 1 "$OUT/floor_client" -p $PORT_S -d $SECS "$@"; }
+floor() { $CPU1 "$OUT/floor_client" -p $PORT_S -d $SECS "$@"; }
 
 section_call() {
     alone
-    measure call floor floor
-    measure call ours on 1 "$OUT/proxy" http $PORT_S $SECS 1
+    measure call floor $CPU1 "$OUT/floor_client" -p $PORT_S -d $SECS
+    measure call ours $CPU1 "$OUT/proxy" http $PORT_S $SECS 1
     end S
 }
 section_async() {
     alone
-    measure async floor floor
-    measure async ours on 1 "$OUT/proxy" async $PORT_S $SECS 1
+    measure async floor $CPU1 "$OUT/floor_client" -p $PORT_S -d $SECS
+    measure async ours $CPU1 "$OUT/proxy" async $PORT_S $SECS 1
     end S
     start S "$OUT/floor_server"
     measure async-1000 floor "$OUT/floor_client" -p $PORT_S -d $SECS -t 64
@@ -75,8 +75,8 @@ section_shared() {
 section_session() {
     alone -r "$OUT/record"
     "$OUT/proxy" session $PORT_S 0.05 1 >/dev/null
-    measure session-1 floor floor -r "$OUT/record"
-    measure session-1 ours on 1 "$OUT/proxy" session $PORT_S $SECS 1
+    measure session-1 floor $CPU1 "$OUT/floor_client" -p $PORT_S -d $SECS -r "$OUT/record"
+    measure session-1 ours $CPU1 "$OUT/proxy" session $PORT_S $SECS 1
     end S
     start S "$OUT/floor_server"
     for threads in 8 64; do
@@ -93,16 +93,16 @@ section_open() {
 section_host() {
     local count
     for count in 1 64 1000; do
-        start S on 0 "$OUT/floor_server"
-        measure host-$count floor on 1 "$OUT/floor_client" -p $PORT_S -d $SECS -c $count -P $PID_S
+        start S $CPU0 "$OUT/floor_server"
+        measure host-$count floor $CPU1 "$OUT/floor_client" -p $PORT_S -d $SECS -c $count -P $PID_S
         end S
-        start S on 0 "$OUT/host"
-        measure host-$count ours on 1 "$OUT/floor_client" -p $PORT_S -d $SECS -c $count -P $PID_S
+        start S $CPU0 "$OUT/host"
+        measure host-$count ours $CPU1 "$OUT/floor_client" -p $PORT_S -d $SECS -c $count -P $PID_S
         end S
     done
-    start S on 0 "$OUT/host"
-    measure host-blocked unloaded on 1 "$OUT/floor_client" -p $PORT_S -d $SECS -c 64 -P $PID_S
-    measure host-blocked ours on 1 "$OUT/floor_client" -p $PORT_S -d $SECS -c 64 -s 64 -P $PID_S
+    start S $CPU0 "$OUT/host"
+    measure host-blocked unloaded $CPU1 "$OUT/floor_client" -p $PORT_S -d $SECS -c 64 -P $PID_S
+    measure host-blocked ours $CPU1 "$OUT/floor_client" -p $PORT_S -d $SECS -c 64 -s 64 -P $PID_S
     end S
 }
 section_idle() {
