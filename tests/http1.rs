@@ -322,7 +322,7 @@ fn kept_connections_are_used_again_unless_they_died() {
     });
     let connection = connection.unwrap();
     let local = connection.stream().local_addr();
-    pool::put(key(port), connection);
+    pool::put(key(port), Box::new(connection));
     assert!(pool::take(&key(port ^ 1)).is_none());
     let again = pool::take(&key(port)).unwrap();
     assert_eq!(again.stream().local_addr(), local);

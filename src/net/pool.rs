@@ -43,7 +43,7 @@ impl Key {
 }
 
 struct Waiting {
-    connection: Connection,
+    connection: Box<Connection>,
     since: Instant,
 }
 
@@ -57,7 +57,7 @@ struct Registry {
 static REGISTRY: Lazy<Mutex<Registry>> = Lazy::new(Mutex::default);
 
 /// The connection to this server that was used last and still lives.
-pub fn take(key: &Key) -> Option<Connection> {
+pub fn take(key: &Key) -> Option<Box<Connection>> {
     loop {
         let waiting = REGISTRY.lock().waiting.get_mut(key)?.pop()?;
         if waiting.since.elapsed() < MAX_IDLE && waiting.connection.is_alive() {
@@ -67,7 +67,7 @@ pub fn take(key: &Key) -> Option<Connection> {
 }
 
 /// Keeps a connection for later, if it is good for another exchange.
-pub fn put(key: Key, mut connection: Connection) {
+pub fn put(key: Key, mut connection: Box<Connection>) {
     if !connection.is_alive() {
         return;
     }

@@ -20,21 +20,23 @@ impl Reading<'_, '_> {
         described: Struct<'_>,
         place: &mut Place<'_>,
     ) -> Result<()> {
+        let mut fields = fields(described)?;
+        let mut next = fields.next();
         let mut count = 0;
-        for field in fields(described)? {
-            let field = field?;
-            if field.mapping != Mapping::Attribute {
-                break;
-            }
-            self.attribute_field(&field, place)?;
+        while let Some(Ok(field)) = &next
+            && field.mapping == Mapping::Attribute
+        {
+            self.attribute_field(field, place)?;
             count += 1;
+            next = fields.next();
         }
         if described.structOptions & WS_STRUCT_IGNORE_UNHANDLED_ATTRIBUTES == 0 {
             self.refuse_unhandled(described, count)?;
         }
         self.reader.start_element()?;
-        for field in fields(described)?.skip(count) {
+        while let Some(field) = next {
             self.content_field(&field?, place)?;
+            next = fields.next();
         }
         if described.structOptions & WS_STRUCT_IGNORE_TRAILING_ELEMENT_CONTENT != 0 {
             self.skip_content()?;

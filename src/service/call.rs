@@ -177,11 +177,10 @@ impl Proxy {
                     link.put(channel);
                     return Err(error);
                 }
-                let action = headers.action.clone().unwrap_or_default();
                 let (link, cancel) = (link.clone(), opened.cancel.clone());
                 Ok(Box::pin(async move {
                     // Pinned here, so that the guard carries no copy of the state.
-                    let exchange = pin!(http_exchange(&drive, link, channel, &action));
+                    let exchange = pin!(http_exchange(&drive, link, channel));
                     let reply = cancel.guard(exchange).await;
                     drop(pending);
                     reply
@@ -334,9 +333,8 @@ async fn http_exchange(
     drive: &Drive,
     link: Arc<HttpLink>,
     mut channel: Box<HttpChannel>,
-    action: &str,
 ) -> Result<Reply> {
-    match channel.exchange(drive, action).await {
+    match channel.exchange(drive).await {
         Ok(answer) => {
             let received = match answer {
                 Answer::Message(received) => Some(received),

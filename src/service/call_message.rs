@@ -32,13 +32,13 @@ impl Proxy {
     /// (WS_PROXY_MESSAGE_CALLBACK page).
     pub(super) fn request_headers(&self, call: &Call, to: &EndpointRef) -> Result<Headers> {
         let channel = &self.settings.channel;
-        let mut message = Message::new(channel.envelope, channel.addressing);
-        message.initialize(Initialization::Request)?;
-        let headers = message.headers_mut()?;
+        let mut headers = Headers::of_request(channel.addressing)?;
         headers.action.clone_from(&call.operation.input.action);
-        if let Some(callback) = &call.send_callback {
-            message = self.show_request(call, callback, message)?;
-        }
+        let Some(callback) = &call.send_callback else {
+            headers.address(to, channel.addressing)?;
+            return Ok(headers);
+        };
+        let mut message = self.show_request(call, callback, headers)?;
         // A callback that only sets the To header has said enough.
         if !message.is_addressed() && message.headers()?.to.is_none() {
             message.address(Some(to))?;
@@ -55,8 +55,12 @@ impl Proxy {
         &self,
         call: &Call,
         callback: &MessageCallback,
-        message: Message,
+        headers: Headers,
     ) -> Result<Message> {
+        let channel = &self.settings.channel;
+        let mut message = Message::new(channel.envelope, channel.addressing);
+        message.initialize(Initialization::Blank)?;
+        *message.headers_mut()? = headers;
         let limits = &self.settings.limits.message;
         let mut object = Owned::new(MessageObject::shown(message, limits));
         call.show("WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT", callback, &object)?;

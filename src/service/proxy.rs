@@ -9,7 +9,8 @@ pub mod state;
 
 use std::future::poll_fn;
 use std::mem;
-use std::sync::Arc;
+use std::ptr;
+use std::sync::{Arc, Weak};
 use std::task::{Poll, Waker};
 
 use parking_lot::Mutex;
@@ -59,7 +60,7 @@ struct Inner {
     progress: Progress,
     /// The open that a call has started, while it is at work.
     auto_open: Option<Arc<AutoOpen>>,
-    pending: Vec<Arc<Control>>,
+    pending: Vec<Weak<Pending>>,
     /// Woken when a pending call ends.
     idle: Vec<Waker>,
 }
@@ -175,21 +176,19 @@ impl Proxy {
             )));
         }
         inner.progress.ended |= part.terminating;
-        let control = Arc::new(Control::new(call.id));
-        inner.pending.push(control.clone());
-        let (address, cancel) = (inner.address.clone(), inner.cancel.clone());
-        drop(inner);
-        let pending = Pending {
+        let pending = Arc::new(Pending {
             proxy: self.clone(),
-            control,
-        };
+            control: Control::new(call.id),
+        });
+        inner.pending.push(Arc::downgrade(&pending));
+        let (address, cancel) = (inner.address.clone(), inner.cancel.clone());
         let opened = Opened {
             link,
             address,
             cancel,
             part,
         };
-        Ok((opened, Arc::new(pending)))
+        Ok((opened, pending))
     }
 
     /// The request of an operation is on its way, or could not be sent.
@@ -210,18 +209,16 @@ impl Proxy {
 
     /// Releases the callers of the pending calls with this id, of all calls for 0; their exchanges go on.
     pub fn abandon(&self, id: u32) -> Result<()> {
-        let controls: Vec<Arc<Control>> = {
+        let calls = {
             let inner = self.inner.lock();
             inner.state.after(Event::Abandon)?;
-            inner
-                .pending
-                .iter()
-                .filter(|call| id == 0 || call.id == id)
-                .cloned()
-                .collect()
+            inner.pending_calls()
         };
-        for control in controls {
-            control.release(Error::abandoned("the call was abandoned (WsAbandonCall)"));
+        for call in calls {
+            if id == 0 || call.control.id == id {
+                let why = Error::abandoned("the call was abandoned (WsAbandonCall)");
+                call.control.release(why);
+            }
         }
         Ok(())
     }
@@ -300,9 +297,10 @@ impl Proxy {
     pub fn dispose(&self) {
         let why = Error::aborted("the service proxy was freed");
         let _ = self.abort_because(&why);
-        let calls: Vec<Arc<Control>> = self.inner.lock().pending.clone();
-        calls.iter().for_each(|call| call.release(why.clone()));
-        drop(calls);
+        let calls = self.inner.lock().pending_calls();
+        calls
+            .into_iter()
+            .for_each(|call| call.control.release(why.clone()));
         let drive = Drive::sync();
         let until = Deadline::after_ms(FREE_WAIT_MS);
         let done = async {
@@ -310,6 +308,13 @@ impl Proxy {
             Ok(())
         };
         let _ = rt::block_on(&drive, within(&drive, until, || why, done));
+    }
+}
+
+impl Inner {
+    /// The calls that are pending. Who holds them must not hold the lock when letting them go.
+    fn pending_calls(&self) -> Vec<Arc<Pending>> {
+        self.pending.iter().filter_map(Weak::upgrade).collect()
     }
 }
 
@@ -340,16 +345,14 @@ fn ended_by_close(error: &Error) -> Error {
 pub struct Pending {
     proxy: Arc<Proxy>,
     /// Whether the caller still waits.
-    pub control: Arc<Control>,
+    pub control: Control,
 }
 
 impl Drop for Pending {
     fn drop(&mut self) {
         let idle = {
             let mut inner = self.proxy.inner.lock();
-            inner
-                .pending
-                .retain(|call| !Arc::ptr_eq(call, &self.control));
+            inner.pending.retain(|call| !ptr::eq(call.as_ptr(), self));
             mem::take(&mut inner.idle)
         };
         idle.into_iter().for_each(Waker::wake);

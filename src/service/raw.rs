@@ -7,7 +7,7 @@
     reason = "descriptions, arguments and method frames are C memory"
 )]
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ffi::c_void;
 use std::ptr;
 use std::slice;
@@ -143,7 +143,7 @@ impl Operation {
 
 /// The operations that one proxy has called, taken apart once: descriptions are constant data.
 #[derive(Default)]
-pub struct Operations(Mutex<HashMap<usize, Known>>);
+pub struct Operations(Mutex<BTreeMap<usize, Known>>);
 
 struct Known {
     /// A description that a program makes anew at the place of an old one is noticed by its parts.
@@ -324,11 +324,11 @@ unsafe fn place(kind: WS_PARAMETER_TYPE, message: &MessageShape, index: u16) -> 
     Ok(Place::Field { offset, size })
 }
 
-/// The memory of one body: a struct of ours, or a pointer to the whole body for MESSAGES parameters. Its address stays the
-/// same when the body is moved.
+/// The memory of one body: a struct of ours, or a pointer to the whole body for MESSAGES parameters. While a frame points into
+/// it the body stays where it is.
 pub struct Body {
     /// Eight-byte units, because no description asks for more alignment.
-    memory: Vec<u64>,
+    memory: SmallVec<[u64; 8]>,
     is_whole: bool,
 }
 
@@ -339,7 +339,7 @@ impl Body {
             false => shape.size,
         };
         Body {
-            memory: vec![0; size.div_ceil(8).max(1)],
+            memory: SmallVec::from_elem(0, size.div_ceil(8).max(1)),
             is_whole,
         }
     }

@@ -55,6 +55,36 @@ pub struct HeaderBlock {
 }
 
 impl Headers {
+    /// What a request starts with. Addressing before 1.0 wants a ReplyTo in every request.
+    pub fn of_request(addressing: AddressingVersion) -> Result<Headers> {
+        let mut headers = Headers::default();
+        if addressing.has_headers() {
+            headers.message_id = Some(UniqueId::random()?);
+        }
+        if addressing == AddressingVersion::V0_9 {
+            headers.reply_to = Some(EndpointRef::default());
+        }
+        Ok(headers)
+    }
+
+    /// Says where the message goes.
+    pub fn address(&mut self, to: &EndpointRef, addressing: AddressingVersion) -> Result<()> {
+        self.other.extend(Headers::parameters_of(to, addressing)?);
+        self.to = Some(to.url.clone());
+        Ok(())
+    }
+
+    /// The reference parameters of an endpoint as headers.
+    pub(super) fn parameters_of(
+        endpoint: &EndpointRef,
+        addressing: AddressingVersion,
+    ) -> Result<Vec<HeaderBlock>> {
+        let parameters = endpoint.parameters.iter();
+        parameters
+            .map(|parameter| HeaderBlock::from_reference_parameter(parameter, addressing))
+            .collect()
+    }
+
     /// Fails with the fault that the sender shall get when a header that must be understood was not (SOAP 1.2 part 1, 2.4).
     pub fn check_must_understand(&self, envelope: EnvelopeVersion) -> Result<()> {
         let missed = self

@@ -1,8 +1,7 @@
 //! A message: its versions, its headers, and what may be done with it when.
 
 use super::endpoint::EndpointRef;
-use super::headers::{HeaderBlock, Headers};
-use super::unique_id::UniqueId;
+use super::headers::Headers;
 use super::version::{AddressingVersion, EnvelopeVersion};
 use super::{envelope, fault};
 use crate::base::error::{Error, Result};
@@ -133,7 +132,7 @@ impl Message {
         self.headers = match how {
             Initialization::Blank => Headers::default(),
             Initialization::Duplicate(source) => source.headers()?.clone(),
-            Initialization::Request => self.request_headers()?,
+            Initialization::Request => Headers::of_request(self.addressing)?,
             Initialization::Reply(source) | Initialization::Fault(source) => {
                 self.answer_headers(source.headers()?, matches!(how, Initialization::Fault(_)))?
             }
@@ -142,18 +141,6 @@ impl Message {
         self.fault = matches!(how, Initialization::Fault(_));
         self.state = State::Initialized;
         Ok(())
-    }
-
-    /// Addressing before 1.0 wants a ReplyTo in every request.
-    fn request_headers(&self) -> Result<Headers> {
-        let mut headers = Headers::default();
-        if self.addressing.has_headers() {
-            headers.message_id = Some(UniqueId::random()?);
-        }
-        if self.addressing == AddressingVersion::V0_9 {
-            headers.reply_to = Some(EndpointRef::default());
-        }
-        Ok(headers)
     }
 
     /// WS-Addressing 1.0 core, 3.4: a fault goes to FaultTo or else, like a reply, to ReplyTo. An absent To means the
@@ -167,18 +154,11 @@ impl Message {
         let fault_to = request.fault_to.as_ref().filter(|_| fault);
         let anonymous = EndpointRef::default();
         let target = fault_to.or(request.reply_to.as_ref()).unwrap_or(&anonymous);
-        headers.other = self.parameters_of(target)?;
+        headers.other = Headers::parameters_of(target, self.addressing)?;
         if !target.is_anonymous() || self.addressing == AddressingVersion::V0_9 {
             headers.to = Some(target.url.clone());
         }
         Ok(headers)
-    }
-
-    fn parameters_of(&self, endpoint: &EndpointRef) -> Result<Vec<HeaderBlock>> {
-        let parameters = endpoint.parameters.iter();
-        parameters
-            .map(|parameter| HeaderBlock::from_reference_parameter(parameter, self.addressing))
-            .collect()
     }
 
     /// Says where the message goes; `None` only marks it as addressed (WsAddressMessage page).
@@ -190,9 +170,7 @@ impl Message {
             ));
         }
         if let Some(endpoint) = endpoint {
-            let parameters = self.parameters_of(endpoint)?;
-            self.headers.other.extend(parameters);
-            self.headers.to = Some(endpoint.url.clone());
+            self.headers.address(endpoint, self.addressing)?;
         }
         self.addressed = true;
         Ok(())

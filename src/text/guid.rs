@@ -46,14 +46,17 @@ fn nibble(digit: &u8) -> Option<u8> {
 
 /// Writes the lower-case form.
 pub fn format(value: &GUID, out: &mut Vec<u8>) {
-    let head = value.Data1.to_be_bytes();
-    let middle = [value.Data2.to_be_bytes(), value.Data3.to_be_bytes()].concat();
-    for (i, byte) in head.iter().chain(&middle).chain(&value.Data4).enumerate() {
+    let [a, b, c, d] = value.Data1.to_be_bytes();
+    let [e, f] = value.Data2.to_be_bytes();
+    let [g, h] = value.Data3.to_be_bytes();
+    let [i, j, k, l, m, n, o, p] = value.Data4;
+    let bytes = [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p];
+    out.reserve(LENGTH);
+    for (i, byte) in bytes.iter().enumerate() {
         if matches!(i, 4 | 6 | 8 | 10) {
             out.push(b'-');
         }
-        out.push(hex(byte >> 4));
-        out.push(hex(byte & 15));
+        out.extend_from_slice(&[hex(byte >> 4), hex(byte & 15)]);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The client's HTTP channel: one exchange at a time, on a connection that it keeps between exchanges.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::mem;
 use std::pin::pin;
 use std::sync::Arc;
@@ -14,8 +14,8 @@ use crate::base::url::{Scheme, Url};
 use crate::channel::http::content;
 use crate::channel::message::{self, MessageLimits, Received};
 use crate::channel::settings::{Settings, too_late};
-use crate::net::http1::client::{Connection, Head, Request, Response};
-use crate::net::http1::message::HeaderLine;
+use crate::net::http1::client::{Connection, Head, Request};
+use crate::net::http1::message::{HeaderLine, ResponseHead};
 use crate::net::http1::status::status_error;
 use crate::net::pool::{self, Key};
 use crate::net::stream::Stream;
@@ -36,7 +36,7 @@ pub struct Target {
     settings: Settings,
     limits: MessageLimits,
     /// The heads of the requests, by their actions.
-    heads: Mutex<HashMap<String, Arc<Head>>>,
+    heads: Mutex<BTreeMap<String, Arc<Head>>>,
 }
 
 /// Actions are constants of a program. Should there be more than this, the heads of the others are made for each request.
@@ -126,9 +126,12 @@ fn wrong_scheme(url: &str, scheme: Scheme) -> Error {
 /// One channel. It carries one exchange at a time.
 pub struct HttpChannel {
     target: Arc<Target>,
-    connection: Option<Connection>,
+    connection: Option<Box<Connection>>,
     /// The request, encoded.
     request: Vec<u8>,
+    head: Option<Arc<Head>>,
+    /// What the body of the last reply lay in.
+    buffer: Vec<u8>,
     /// What the last request was written with, and the last reply.
     writer: Option<Writer>,
     spare: Option<Box<Received>>,
@@ -149,6 +152,8 @@ impl HttpChannel {
             target,
             connection: None,
             request: Vec::new(),
+            head: None,
+            buffer: Vec::new(),
             writer: None,
             spare: None,
         }
@@ -168,23 +173,26 @@ impl HttpChannel {
         writer.set_output(settings.codec, settings.max_message_size as usize, None);
         let written = message::write(writer, settings, headers, body);
         self.request = writer.take().0;
+        let action = headers.action.as_deref().unwrap_or_default();
+        self.head = Some(self.target.head(action)?);
         written
     }
 
-    /// Sends the encoded request under `action` and reads the reply. The connection is kept if it is good for another exchange.
-    pub async fn exchange(&mut self, drive: &Drive, action: &str) -> Result<Answer> {
+    /// Sends the encoded request and reads the reply. The connection is kept if it is good for another exchange.
+    pub async fn exchange(&mut self, drive: &Drive) -> Result<Answer> {
         let target = self.target.clone();
         let doing =
             |error: Error| error.context(format!("the HTTP exchange with {} failed", target.text));
         let mut connection = self.connect(drive).await.map_err(doing)?;
-        let response = self
-            .send_and_receive(drive, &mut connection, action)
+        let body = self
+            .send_and_receive(drive, &mut connection)
             .await
             .map_err(doing)?;
+        let answer = self.answer(connection.response(), body);
         if connection.is_ready() {
             self.connection = Some(connection);
         }
-        self.answer(response).map_err(doing)
+        answer.map_err(doing)
     }
 
     /// Closes the channel; a healthy connection may serve another channel of the process.
@@ -204,18 +212,25 @@ impl HttpChannel {
         self.spare = None;
         self.writer = None;
         self.request = Vec::new();
-    }
-
-    /// Takes back a reply that has been dealt with.
-    pub fn recycle(&mut self, received: Box<Received>) {
-        self.spare = Some(received);
-        if self.request.capacity() > self.target.settings.trim_size as usize {
-            self.request = Vec::new();
+        self.buffer = Vec::new();
+        if let Some(connection) = &mut self.connection {
+            connection.release_buffers();
         }
     }
 
-    async fn connect(&mut self, drive: &Drive) -> Result<Connection> {
-        let kept = self.connection.take().filter(Connection::is_alive);
+    /// Takes back a reply that has been dealt with.
+    pub fn recycle(&mut self, mut received: Box<Received>) {
+        self.buffer = received.reader.take_input().into_vec().unwrap_or_default();
+        self.spare = Some(received);
+        for buffer in [&mut self.request, &mut self.buffer] {
+            if buffer.capacity() > self.target.settings.trim_size as usize {
+                *buffer = Vec::new();
+            }
+        }
+    }
+
+    async fn connect(&mut self, drive: &Drive) -> Result<Box<Connection>> {
+        let kept = self.connection.take().filter(|kept| kept.is_alive());
         if let Some(connection) = kept.or_else(|| pool::take(&self.target.key())) {
             return Ok(connection);
         }
@@ -223,7 +238,7 @@ impl HttpChannel {
         Box::pin(self.connect_anew(drive)).await
     }
 
-    async fn connect_anew(&self, drive: &Drive) -> Result<Connection> {
+    async fn connect_anew(&self, drive: &Drive) -> Result<Box<Connection>> {
         let (url, settings) = (&self.target.url, &self.target.settings);
         let (host, timeouts) = (url.resolvable_host()?, &settings.timeouts);
         let late = |limit| {
@@ -238,18 +253,19 @@ impl HttpChannel {
         let stream = Stream::connect_to_one_of(drive, &host, url.port, addresses);
         let limit = late((timeouts.connect, "WS_CHANNEL_PROPERTY_CONNECT_TIMEOUT"));
         let stream = within(drive, until, limit, stream).await?;
-        Ok(Connection::new(stream))
+        Ok(Box::new(Connection::new(stream)))
     }
 
     async fn send_and_receive(
-        &self,
+        &mut self,
         drive: &Drive,
         connection: &mut Connection,
-        action: &str,
-    ) -> Result<Response> {
+    ) -> Result<Vec<u8>> {
+        let Some(head) = &self.head else {
+            return Err(Error::invalid_operation("there is no request to send"));
+        };
         let target = &*self.target;
         let (settings, timeouts) = (&target.settings, &target.settings.timeouts);
-        let head = target.head(action)?;
         let body: [&[u8]; 1] = [&self.request];
         let late = || {
             let limit = (timeouts.send, "WS_CHANNEL_PROPERTY_SEND_TIMEOUT");
@@ -258,7 +274,7 @@ impl HttpChannel {
         let until = Deadline::after_ms(timeouts.send);
         // Pinned here, so that no combinator carries a copy of the state.
         {
-            let send = pin!(connection.send(drive, &head, &body));
+            let send = pin!(connection.send(drive, head, &body));
             within(drive, until, late, send).await?;
         }
         let late = || {
@@ -275,16 +291,20 @@ impl HttpChannel {
             )
         };
         let until = Deadline::after_ms(timeouts.receive.min(timeouts.receive_response));
-        let receive = pin!(connection.receive(drive, settings.max_message_size as usize));
+        let (max, buffer) = (
+            settings.max_message_size as usize,
+            mem::take(&mut self.buffer),
+        );
+        let receive = pin!(connection.receive(drive, max, buffer));
         within(drive, until, late, receive).await
     }
 
     /// What the response means (the status table of the HTTP binding: a fault travels with status 400 or 500).
-    fn answer(&mut self, response: Response) -> Result<Answer> {
-        let target = self.target.clone();
-        let (status, headers) = (response.head.status, &response.head.headers);
+    fn answer(&mut self, head: &ResponseHead, body: Vec<u8>) -> Result<Answer> {
+        let target = &*self.target;
+        let (status, headers) = (head.status, &head.headers);
         let content_type = headers.get_str("Content-Type").unwrap_or_default();
-        if matches!(status, 200..=299) && response.body.is_empty() {
+        if matches!(status, 200..=299) && body.is_empty() {
             return Ok(Answer::Nothing);
         }
         let typed = content::check(&target.settings, content_type);
@@ -298,7 +318,7 @@ impl HttpChannel {
         }
         let spare = self.spare.take();
         let mut received = spare.unwrap_or_else(|| Received::new(&target.limits));
-        received.read(Input::from(response.body), &target.settings, None)?;
+        received.read(Input::from(body), &target.settings, None)?;
         Ok(Answer::Message(received))
     }
 }

@@ -44,8 +44,10 @@ fn media_type(settings: &Settings) -> &'static str {
 /// Whether a message of this type can be read with these settings; the charset is left to the XML itself.
 pub fn check(settings: &Settings, found: &str) -> Result<()> {
     let expected = media_type(settings);
-    let media = found.split(';').next().unwrap_or_default().trim();
-    if media.eq_ignore_ascii_case(expected) {
+    if let Some((media, parameters)) = found.split_at_checked(expected.len())
+        && media.eq_ignore_ascii_case(expected)
+        && matches!(parameters.trim_start().bytes().next(), None | Some(b';'))
+    {
         return Ok(());
     }
     let found = if found.is_empty() {

@@ -93,19 +93,23 @@ fn parse_length(digits: &[u8]) -> Result<u64> {
     })
 }
 
-/// Reads a whole body of at most `max` bytes.
+/// Reads a whole body of at most `max` bytes, into a buffer that may have been used before.
 pub async fn read_body(
     drive: &Drive,
     stream: &Stream,
     input: &mut Input,
     framing: Framing,
     max: usize,
+    mut buffer: Vec<u8>,
 ) -> Result<Vec<u8>> {
+    buffer.clear();
+    let body = &mut buffer;
     match framing {
-        Framing::Length(length) => read_length(drive, stream, input, length, max).await,
-        Framing::Chunked => read_chunked(drive, stream, input, max).await,
-        Framing::UntilClose => read_until_close(drive, stream, input, max).await,
-    }
+        Framing::Length(length) => read_length(drive, stream, input, length, max, body).await,
+        Framing::Chunked => read_chunked(drive, stream, input, max, body).await,
+        Framing::UntilClose => read_until_close(drive, stream, input, max, body).await,
+    }?;
+    Ok(buffer)
 }
 
 async fn read_length(
@@ -114,13 +118,14 @@ async fn read_length(
     input: &mut Input,
     length: u64,
     max: usize,
-) -> Result<Vec<u8>> {
+    body: &mut Vec<u8>,
+) -> Result<()> {
     let length = match usize::try_from(length) {
         Ok(length) if length <= max => length,
         _ => return Err(too_large(&format!("has {length} bytes"), max)),
     };
     let ready = input.data().get(..length).unwrap_or(input.data());
-    let mut body = Vec::with_capacity(length.min(RESERVED_AHEAD).max(ready.len()));
+    body.reserve(length.min(RESERVED_AHEAD).max(ready.len()));
     body.extend_from_slice(ready);
     input.consume(body.len());
     while body.len() < length {
@@ -136,7 +141,7 @@ async fn read_length(
             )));
         }
     }
-    Ok(body)
+    Ok(())
 }
 
 async fn read_chunked(
@@ -144,13 +149,14 @@ async fn read_chunked(
     stream: &Stream,
     input: &mut Input,
     max: usize,
-) -> Result<Vec<u8>> {
-    let (mut decoder, mut body) = (Chunked::new(max), Vec::new());
+    body: &mut Vec<u8>,
+) -> Result<()> {
+    let mut decoder = Chunked::new(max);
     loop {
-        let taken = decoder.decode(input.data(), &mut body)?;
+        let taken = decoder.decode(input.data(), body)?;
         input.consume(taken);
         if decoder.is_done() {
-            return Ok(body);
+            return Ok(());
         }
         if input.fill(drive, stream).await? == 0 {
             return Err(Error::disconnected(format!(
@@ -167,8 +173,8 @@ async fn read_until_close(
     stream: &Stream,
     input: &mut Input,
     max: usize,
-) -> Result<Vec<u8>> {
-    let mut body = Vec::new();
+    body: &mut Vec<u8>,
+) -> Result<()> {
     loop {
         body.extend_from_slice(input.data());
         input.consume(input.data().len());
@@ -176,7 +182,7 @@ async fn read_until_close(
             return Err(too_large("has more bytes", max));
         }
         if input.fill(drive, stream).await? == 0 {
-            return Ok(body);
+            return Ok(());
         }
     }
 }

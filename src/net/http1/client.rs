@@ -1,6 +1,7 @@
 //! The client's end of a connection: one exchange after the other.
 
 use std::io::IoSlice;
+use std::mem;
 use std::task::{Context, Poll};
 
 use smallvec::SmallVec;
@@ -76,7 +77,10 @@ enum State {
 pub struct Connection {
     stream: Stream,
     input: Input,
+    /// The head of the last request.
     head: Vec<u8>,
+    /// The head of the last response.
+    response: ResponseHead,
     state: State,
 }
 
@@ -87,6 +91,7 @@ impl Connection {
             stream,
             input: Input::new(),
             head: Vec::new(),
+            response: ResponseHead::default(),
             state: State::Ready,
         }
     }
@@ -110,6 +115,12 @@ impl Connection {
     pub fn release_buffers(&mut self) {
         self.input.release();
         self.head = Vec::new();
+        self.response = ResponseHead::default();
+    }
+
+    /// The head of the response that was received last.
+    pub fn response(&self) -> &ResponseHead {
+        &self.response
     }
 
     /// Sends a request and reads its response, whose body may have `max_body` bytes. The request is never sent twice.
@@ -121,7 +132,11 @@ impl Connection {
     ) -> Result<Response> {
         let head = Head::of(request)?;
         self.send(drive, &head, request.body).await?;
-        self.receive(drive, max_body).await
+        let body = self.receive(drive, max_body, Vec::new()).await?;
+        Ok(Response {
+            head: mem::take(&mut self.response),
+            body,
+        })
     }
 
     /// Sends a request, whose body may come in pieces. It returns early when the server refuses the request before it was sent
@@ -153,16 +168,23 @@ impl Connection {
         Ok(())
     }
 
-    /// Reads the response to the request that was sent.
-    pub async fn receive(&mut self, drive: &Drive, max_body: usize) -> Result<Response> {
+    /// Reads the response to the request that was sent: its head stays here, its body is the result, in a buffer that may have
+    /// been used before.
+    pub async fn receive(
+        &mut self,
+        drive: &Drive,
+        max_body: usize,
+        buffer: Vec<u8>,
+    ) -> Result<Vec<u8>> {
         let (stream, input) = (&self.stream, &mut self.input);
+        let head = &mut self.response;
         if drive.is_sync() && input.is_empty() {
             // The response is never there yet: reading before waiting would be a system call for nothing.
             std::future::poll_fn(|cx| stream.poll_readable(drive, cx)).await;
         }
         let mut interim = 0;
-        let head = loop {
-            let head = read_head(drive, stream, input).await?;
+        loop {
+            read_head(drive, stream, input, head).await?;
             match head.status {
                 101 => {
                     return Err(Error::invalid_format(
@@ -175,17 +197,17 @@ impl Connection {
                         "the server sent more than {MAX_INTERIM} interim HTTP responses"
                     )));
                 }
-                _ => break head,
+                _ => break,
             }
-        };
+        }
         let framing = response_framing(head.status, &head.headers)?;
-        let body = read_body(drive, stream, input, framing, max_body).await?;
+        let body = read_body(drive, stream, input, framing, max_body, buffer).await?;
         let kept = self.state == State::Busy
             && framing != Framing::UntilClose
             && keeps_alive(head.minor, &head.headers)
             && self.input.is_empty();
         self.state = if kept { State::Ready } else { State::Spent };
-        Ok(Response { head, body })
+        Ok(body)
     }
 
     fn write_head(&mut self, head: &Head, length: usize) {
@@ -263,9 +285,18 @@ fn is_refusal(data: &[u8]) -> bool {
 }
 
 /// Reads one response head.
-async fn read_head(drive: &Drive, stream: &Stream, input: &mut Input) -> Result<ResponseHead> {
+async fn read_head(
+    drive: &Drive,
+    stream: &Stream,
+    input: &mut Input,
+    head: &mut ResponseHead,
+) -> Result<()> {
     let mut scan = HeadScan::default();
     loop {
+        if head.is_same(input.data()) {
+            input.consume(head.len());
+            return Ok(());
+        }
         if input
             .data()
             .first()
@@ -275,9 +306,9 @@ async fn read_head(drive: &Drive, stream: &Stream, input: &mut Input) -> Result<
         }
         require_http(input.data())?;
         if let Some(end) = scan.find(input.data()) {
-            let head = parse_response(input.data().get(..end).unwrap_or_default())?;
+            head.parse(input.data().get(..end).unwrap_or_default())?;
             input.consume(end);
-            return Ok(head);
+            return Ok(());
         }
         if input.data().len() > MAX_HEAD {
             return Err(Error::quota(format!(

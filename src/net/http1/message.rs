@@ -67,18 +67,15 @@ impl Headers {
             .unwrap_or_default()
     }
 
-    fn from_parsed(head: &[u8], parsed: &[httparse::Header<'_>]) -> Headers {
-        let fields = parsed
-            .iter()
-            .map(|header| Field {
-                name: range_in(head, header.name.as_bytes()),
-                value: range_in(head, header.value),
-            })
-            .collect();
-        Headers {
-            bytes: head.to_vec(),
-            fields,
-        }
+    /// Takes the fields of another message, into the memory that is there.
+    fn take(&mut self, head: &[u8], parsed: &[httparse::Header<'_>]) {
+        self.bytes.clear();
+        self.bytes.extend_from_slice(head);
+        self.fields.clear();
+        self.fields.extend(parsed.iter().map(|header| Field {
+            name: range_in(head, header.name.as_bytes()),
+            value: range_in(head, header.value),
+        }));
     }
 }
 
@@ -119,7 +116,7 @@ impl RequestHead {
 }
 
 /// A response's head.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ResponseHead {
     /// The status code.
     pub status: u16,
@@ -135,6 +132,38 @@ impl ResponseHead {
     pub fn reason(&self) -> &str {
         std::str::from_utf8(self.headers.part(&self.reason)).unwrap_or_default()
     }
+
+    /// Whether `data` begins with the very bytes of this head: servers that say the same need not be understood again.
+    pub fn is_same(&self, data: &[u8]) -> bool {
+        !self.is_empty() && data.starts_with(&self.headers.bytes)
+    }
+
+    /// How many bytes the head has, its empty line included.
+    pub fn len(&self) -> usize {
+        self.headers.bytes.len()
+    }
+
+    /// Whether there is no head yet.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// [`parse_response`] into the memory of an earlier head.
+    pub fn parse(&mut self, head: &[u8]) -> Result<()> {
+        let mut fields = [const { MaybeUninit::uninit() }; MAX_FIELDS];
+        let mut parsed = httparse::Response::new(&mut []);
+        let config = httparse::ParserConfig::default();
+        match config.parse_response_with_uninit_headers(&mut parsed, head, &mut fields) {
+            Ok(httparse::Status::Complete(_)) => {
+                self.status = parsed.code.unwrap_or_default();
+                self.reason = range_in(head, parsed.reason.unwrap_or_default().as_bytes());
+                self.minor = parsed.version.unwrap_or_default();
+                self.headers.take(head, parsed.headers);
+                Ok(())
+            }
+            outcome => Err(head_error("response", head, outcome.err())),
+        }
+    }
 }
 
 /// Parses a complete request head, empty line included.
@@ -142,30 +171,25 @@ pub fn parse_request(head: &[u8]) -> Result<RequestHead> {
     let mut fields = [const { MaybeUninit::uninit() }; MAX_FIELDS];
     let mut parsed = httparse::Request::new(&mut []);
     match parsed.parse_with_uninit_headers(head, &mut fields) {
-        Ok(httparse::Status::Complete(_)) => Ok(RequestHead {
-            method: parsed.method.unwrap_or_default().to_owned(),
-            target: parsed.path.unwrap_or_default().to_owned(),
-            minor: parsed.version.unwrap_or_default(),
-            headers: Headers::from_parsed(head, parsed.headers),
-        }),
+        Ok(httparse::Status::Complete(_)) => {
+            let mut headers = Headers::default();
+            headers.take(head, parsed.headers);
+            Ok(RequestHead {
+                method: parsed.method.unwrap_or_default().to_owned(),
+                target: parsed.path.unwrap_or_default().to_owned(),
+                minor: parsed.version.unwrap_or_default(),
+                headers,
+            })
+        }
         outcome => Err(head_error("request", head, outcome.err())),
     }
 }
 
 /// Parses a complete response head, empty line included.
 pub fn parse_response(head: &[u8]) -> Result<ResponseHead> {
-    let mut fields = [const { MaybeUninit::uninit() }; MAX_FIELDS];
-    let mut parsed = httparse::Response::new(&mut []);
-    let config = httparse::ParserConfig::default();
-    match config.parse_response_with_uninit_headers(&mut parsed, head, &mut fields) {
-        Ok(httparse::Status::Complete(_)) => Ok(ResponseHead {
-            status: parsed.code.unwrap_or_default(),
-            reason: range_in(head, parsed.reason.unwrap_or_default().as_bytes()),
-            minor: parsed.version.unwrap_or_default(),
-            headers: Headers::from_parsed(head, parsed.headers),
-        }),
-        outcome => Err(head_error("response", head, outcome.err())),
-    }
+    let mut parsed = ResponseHead::default();
+    parsed.parse(head)?;
+    Ok(parsed)
 }
 
 fn head_error(kind: &str, head: &[u8], error: Option<httparse::Error>) -> Error {

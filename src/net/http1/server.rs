@@ -130,12 +130,19 @@ impl Connection {
             })?;
         }
         self.expects_continue = false;
-        read_body(drive, &self.stream, &mut self.input, framing, max)
-            .await
-            .map_err(|error| Refused {
-                status: status_for(&error),
-                error,
-            })
+        read_body(
+            drive,
+            &self.stream,
+            &mut self.input,
+            framing,
+            max,
+            Vec::new(),
+        )
+        .await
+        .map_err(|error| Refused {
+            status: status_for(&error),
+            error,
+        })
     }
 
     /// Sends the response to the current request. When the body was not read, the connection ends with it.
