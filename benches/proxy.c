@@ -6,7 +6,8 @@
    proxy session PORT SECONDS THREADS    one net.tcp session for all threads
    proxy open PORT COUNT                 the memory of each of COUNT open HTTP proxies that have made a call
    proxy once PORT                       one call over HTTP, for what a process takes to start
-   proxy count PORT CALLS                that many calls over HTTP, for tools that count instructions */
+   proxy count PORT CALLS                that many calls over HTTP, for tools that count instructions
+   proxy count-session PORT CALLS        the same over net.tcp */
 #include "adder.h"
 
 static int port;
@@ -151,8 +152,8 @@ int main(int argc, char **argv)
     else if (!strcmp(mode, "async")) async_calls(count, seconds);
     else if (!strcmp(mode, "open")) open_many((int)seconds);
     else if (!strcmp(mode, "once")) add(open_proxy(FALSE), new_heap());
-    else if (!strcmp(mode, "count")) {
-        WS_SERVICE_PROXY *proxy = open_proxy(FALSE);
+    else if (!strncmp(mode, "count", 5)) {
+        WS_SERVICE_PROXY *proxy = open_proxy(!strcmp(mode, "count-session"));
         WS_HEAP *heap = new_heap();
         for (int i = 0; i < (int)seconds; i++) add(proxy, heap);
     } else if (!strcmp(mode, "shared") || !strcmp(mode, "session")) {

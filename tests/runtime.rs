@@ -96,6 +96,31 @@ fn the_runtime_reads_what_comes_later() {
 }
 
 #[test]
+fn what_happens_while_a_descriptor_rests_is_seen_by_the_next_wait() {
+    let _together = together();
+    let (io, mut peer) = pair();
+    let io = Arc::new(io);
+    let read_once = |io: Arc<Io>| {
+        background(async move {
+            let mut buf = [0; 64];
+            read(&io, &Drive::background(), &mut buf).await
+        })
+    };
+    let first = read_once(io.clone());
+    peer.write_all(b"one").unwrap();
+    assert_eq!(first.recv_timeout(FOREVER).unwrap(), 3);
+    io.rest();
+    peer.write_all(b"four").unwrap();
+    assert_eq!(read_once(io.clone()).recv_timeout(FOREVER).unwrap(), 4);
+    io.rest();
+    let end = read_once(io.clone());
+    // Somebody waits now, so it cannot rest.
+    io.rest();
+    drop(peer);
+    assert_eq!(end.recv_timeout(FOREVER).unwrap(), 0);
+}
+
+#[test]
 fn an_end_that_comes_with_the_last_bytes_is_seen() {
     let _together = together();
     let (io, mut peer) = pair();

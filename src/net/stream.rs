@@ -126,6 +126,11 @@ impl Stream {
         self.io().poll_readable(drive, cx)
     }
 
+    /// Until somebody waits for the stream in the background, what happens on it wakes no thread of the runtime.
+    pub fn rest(&self) {
+        self.io().rest();
+    }
+
     /// Looks whether the connection is idle, has unread bytes, or is closed.
     pub fn peek(&self) -> Peek {
         sys::peek_alive(self.fd())

@@ -38,6 +38,14 @@ impl Io {
         self.fd.as_fd()
     }
 
+    /// Tells the reactor that nobody waits in the background for some time: what happens on the descriptor wakes no thread
+    /// until somebody does.
+    pub fn rest(&self) {
+        if let Some(registration) = self.registration.get() {
+            registration.rest(self.fd());
+        }
+    }
+
     /// Waits until there is something to read, or the peer closed.
     pub async fn readable(&self, drive: &Drive) {
         poll_fn(|cx| self.poll_readable(drive, cx)).await;
@@ -137,7 +145,7 @@ impl Io {
             .registration
             .get_or_try_init(|| Registration::new(self.fd()));
         match registration {
-            Ok(registration) => registration.source().poll(direction, cx, self.fd()),
+            Ok(registration) => registration.poll(direction, cx, self.fd()),
             // epoll refuses what is always ready, such as a file.
             Err(error) if error.raw_os_error() == Some(libc::EPERM) => Poll::Ready(()),
             Err(_) if sys::ready_now(self.fd(), direction.poll_events()) => Poll::Ready(()),

@@ -17,6 +17,7 @@ mod executor;
 pub mod io;
 mod monitor;
 mod parker;
+pub mod random;
 pub mod raw;
 mod reactor;
 pub mod resolve;

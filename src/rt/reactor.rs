@@ -70,7 +70,15 @@ type Wakers = SmallVec<[Waker; 1]>;
 struct Waiters {
     readers: Wakers,
     writers: Wakers,
+    /// The reactor is not told of the descriptor's edges.
+    resting: bool,
 }
+
+/// All that a direction's wait can be for, edge by edge.
+const EDGES: u32 = (libc::EPOLLIN | libc::EPOLLOUT | libc::EPOLLRDHUP | libc::EPOLLET) as u32;
+
+/// Nothing but the end of the connection, which cannot be left out.
+const REST: u32 = libc::EPOLLET as u32;
 
 impl Waiters {
     fn of(&mut self, direction: Direction) -> &mut Wakers {
@@ -96,16 +104,18 @@ impl Source {
     }
 
     /// One wait in the background.
-    pub(super) fn poll(
+    fn poll(
         &self,
         direction: Direction,
         cx: &mut Context<'_>,
+        key: u64,
         fd: BorrowedFd<'_>,
     ) -> Poll<()> {
         if self.consume(direction) {
             return Poll::Ready(());
         }
         let crowded_out = self.add_waiter(direction, cx.waker());
+        self.wake_up(key, fd);
         if let Some(waker) = crowded_out {
             waker.wake();
         }
@@ -139,6 +149,24 @@ impl Source {
         let crowded_out = (list.len() >= MAX_WAITERS).then(|| list.remove(0));
         list.push(waker.clone());
         crowded_out
+    }
+
+    /// Stops the edges, unless somebody waits for one.
+    fn rest(&self, key: u64, fd: BorrowedFd<'_>) {
+        let mut waiters = self.waiters.lock();
+        if waiters.readers.is_empty() && waiters.writers.is_empty() && !waiters.resting {
+            waiters.resting = change(key, fd, REST);
+        }
+    }
+
+    /// Lets the edges come again, the present state among them.
+    fn wake_up(&self, key: u64, fd: BorrowedFd<'_>) {
+        let mut waiters = self.waiters.lock();
+        if waiters.resting {
+            let blocked = Direction::Read.blocked() | Direction::Write.blocked();
+            self.bits.fetch_or(blocked, Ordering::AcqRel);
+            waiters.resting = !change(key, fd, EDGES);
+        }
     }
 
     /// Remembers what epoll reported and moves out who waits for it.
@@ -183,8 +211,7 @@ impl Registration {
         let source = Arc::new(Source::new());
         let key = reactor.slab.lock().insert(Arc::clone(&source));
         reactor.registered.fetch_add(1, Ordering::AcqRel);
-        let edges = libc::EPOLLIN | libc::EPOLLOUT | libc::EPOLLRDHUP | libc::EPOLLET;
-        if let Err(error) = sys::epoll_add(reactor.epoll.as_fd(), fd, edges as u32, key) {
+        if let Err(error) = sys::epoll_add(reactor.epoll.as_fd(), fd, EDGES, key) {
             reactor.forget(key);
             return Err(error);
         }
@@ -196,6 +223,21 @@ impl Registration {
         &self.source
     }
 
+    /// One wait in the background; `fd` is the descriptor of [`Registration::new`].
+    pub(super) fn poll(
+        &self,
+        direction: Direction,
+        cx: &mut Context<'_>,
+        fd: BorrowedFd<'_>,
+    ) -> Poll<()> {
+        self.source.poll(direction, cx, self.key, fd)
+    }
+
+    /// Until the next wait in the background nothing that happens on `fd` wakes a thread.
+    pub(super) fn rest(&self, fd: BorrowedFd<'_>) {
+        self.source.rest(self.key, fd);
+    }
+
     /// Stops to watch; `fd` is the descriptor of [`Registration::new`], still open.
     pub(super) fn remove(self, fd: BorrowedFd<'_>) {
         if let Ok(reactor) = Reactor::get() {
@@ -203,6 +245,13 @@ impl Registration {
             reactor.forget(self.key);
         }
     }
+}
+
+/// Changes the events that a descriptor is watched for; false when the system refuses.
+fn change(key: u64, fd: BorrowedFd<'_>, events: u32) -> bool {
+    let changed = Reactor::get()
+        .and_then(|reactor| sys::epoll_change(reactor.epoll.as_fd(), fd, events, key));
+    changed.is_ok()
 }
 
 /// The epoll instance and who is registered in it.

@@ -6,6 +6,7 @@ use std::io::{self, IoSlice};
 use std::mem::MaybeUninit;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd, RawFd};
+use std::sync::atomic::AtomicU32;
 use std::time::Duration;
 
 /// What a look at a connection that nobody uses just now shows.
@@ -23,6 +24,13 @@ pub enum Peek {
 pub fn random(bytes: &mut [u8]) -> io::Result<()> {
     // SAFETY: the call writes at most as many bytes as the slice has.
     retry(|| unsafe { libc::getrandom(bytes.as_mut_ptr().cast(), bytes.len(), 0) }).map(drop)
+}
+
+/// Has `child` called in every child process that this process forks.
+pub(super) fn at_fork(child: extern "C" fn()) {
+    // SAFETY: the function is there as long as the process: the library is never unloaded. Without memory for the entry nothing
+    // is registered.
+    unsafe { libc::pthread_atfork(None, None, Some(child)) };
 }
 
 /// Nanoseconds of the monotonic clock.
@@ -79,12 +87,45 @@ pub(super) fn eventfd_clear(fd: BorrowedFd<'_>) {
     unsafe { libc::read(fd.as_raw_fd(), count.as_mut_ptr().cast(), count.len()) };
 }
 
+/// Waits while `word` is `value`: until somebody wakes it up, a signal arrives or the time is over; `None` waits for ever.
+pub(super) fn futex_wait(word: &AtomicU32, value: u32, timeout: Option<Duration>) {
+    let limit = timeout.map(timespec);
+    let limit = limit.as_ref().map_or(std::ptr::null(), std::ptr::from_ref);
+    // SAFETY: the word is aligned and readable, `limit` is NULL or valid.
+    unsafe {
+        libc::syscall(
+            libc::SYS_futex,
+            word.as_ptr(),
+            libc::FUTEX_WAIT | libc::FUTEX_PRIVATE_FLAG,
+            value,
+            limit,
+        )
+    };
+}
+
+/// Wakes up one thread that waits for `word`.
+pub(super) fn futex_wake(word: &AtomicU32) {
+    // SAFETY: the word is aligned and readable.
+    unsafe {
+        libc::syscall(
+            libc::SYS_futex,
+            word.as_ptr(),
+            libc::FUTEX_WAKE | libc::FUTEX_PRIVATE_FLAG,
+            1,
+        )
+    };
+}
+
+fn timespec(span: Duration) -> libc::timespec {
+    libc::timespec {
+        tv_sec: libc::time_t::try_from(span.as_secs()).unwrap_or(libc::time_t::MAX),
+        tv_nsec: libc::c_long::from(span.subsec_nanos()),
+    }
+}
+
 /// Waits until a descriptor is ready, a signal arrives (0) or the time is over (0); `None` waits for ever.
 pub(super) fn poll(fds: &mut [libc::pollfd], timeout: Option<Duration>) -> io::Result<usize> {
-    let limit = timeout.map(|left| libc::timespec {
-        tv_sec: libc::time_t::try_from(left.as_secs()).unwrap_or(libc::time_t::MAX),
-        tv_nsec: libc::c_long::from(left.subsec_nanos()),
-    });
+    let limit = timeout.map(timespec);
     let limit = limit.as_ref().map_or(std::ptr::null(), std::ptr::from_ref);
     // SAFETY: the descriptors are a valid array, `limit` is NULL or valid, a NULL mask changes nothing.
     let ready = unsafe {
@@ -132,17 +173,30 @@ pub(super) fn epoll_add(
     events: u32,
     key: u64,
 ) -> io::Result<()> {
+    epoll_control(epoll, libc::EPOLL_CTL_ADD, fd, events, key)
+}
+
+/// Watches `fd` for other events from now on; what is there already is reported once more.
+pub(super) fn epoll_change(
+    epoll: BorrowedFd<'_>,
+    fd: BorrowedFd<'_>,
+    events: u32,
+    key: u64,
+) -> io::Result<()> {
+    epoll_control(epoll, libc::EPOLL_CTL_MOD, fd, events, key)
+}
+
+fn epoll_control(
+    epoll: BorrowedFd<'_>,
+    doing: i32,
+    fd: BorrowedFd<'_>,
+    events: u32,
+    key: u64,
+) -> io::Result<()> {
     let mut event = libc::epoll_event { events, u64: key };
     // SAFETY: both descriptors are open and `event` is valid.
-    check(unsafe {
-        libc::epoll_ctl(
-            epoll.as_raw_fd(),
-            libc::EPOLL_CTL_ADD,
-            fd.as_raw_fd(),
-            &mut event,
-        )
-    })?;
-    Ok(())
+    check(unsafe { libc::epoll_ctl(epoll.as_raw_fd(), doing, fd.as_raw_fd(), &mut event) })
+        .map(drop)
 }
 
 /// Watches `fd` no longer.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::abi::GUID;
 use crate::base::error::{Error, Result};
-use crate::rt::sys;
+use crate::rt::random::random;
 use crate::text::guid;
 use crate::xml::reader::Reader;
 use crate::xml::value::Value;
@@ -14,7 +14,7 @@ const PREFIX: &str = "urn:uuid:";
 
 /// A message id. One that is a `urn:uuid:` equals its binary form whatever the case of its digits, so that a reply is
 /// matched to its request even when the two are encoded differently.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum UniqueId {
     /// `urn:uuid:` followed by a GUID, here as the number its 32 digits make.
     Guid(u128),
@@ -25,9 +25,8 @@ pub enum UniqueId {
 impl UniqueId {
     /// A fresh random id (RFC 4122, version 4).
     pub fn random() -> Result<UniqueId> {
-        let mut bytes = [0; 16];
-        sys::random(&mut bytes)
-            .map_err(|e| Error::from_io(&e, "a random message id cannot be made"))?;
+        let bytes =
+            random().map_err(|e| Error::from_io(&e, "a random message id cannot be made"))?;
         let version = 0x4000_u128 << 64;
         let variant = 0x8000_u128 << 48;
         let free = !((0xF000_u128 << 64) | (0xC000_u128 << 48));

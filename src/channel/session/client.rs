@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::task::{Context, Poll, Waker, ready};
 
 use parking_lot::Mutex;
+use smallvec::SmallVec;
 
 use super::incoming::{Arrival, Incoming};
 use super::outgoing::{Outgoing, Ticket};
@@ -30,6 +31,9 @@ use crate::base::url::Url;
 
 /// After a call the watcher waits this long before it reads again, so that calls in a row never wake it.
 const WATCH_PAUSE_MS: u32 = 10;
+
+/// Messages that have come at once.
+type Messages = SmallVec<[Box<Received>; 1]>;
 
 /// Told once when the session breaks.
 pub type FaultHook = Box<dyn Fn() + Send + Sync>;
@@ -98,7 +102,7 @@ impl Session {
                 "a request of a session has a message id, by which its reply is found",
             ));
         };
-        self.waiters.lock().enter(id)?;
+        let crowd = self.waiters.lock().enter(id)?;
         let waiter = Waiter {
             session: self.clone(),
             key: Key::Request(id.clone()),
@@ -107,7 +111,11 @@ impl Session {
         if last {
             self.waiters.lock().last();
         }
-        Ok(Exchange { waiter, ticket })
+        Ok(Exchange {
+            waiter,
+            ticket,
+            crowd,
+        })
     }
 
     /// The address of the session.
@@ -134,7 +142,7 @@ impl Session {
         // What arrives while nobody waits is not for a call that starts now.
         let drive = Drive::sync();
         let mut cx = Context::from_waker(Waker::noop());
-        while self.waiters.lock().watch() && self.poll_read(&drive, &mut cx).is_ready() {}
+        while self.waiters.lock().watch() && self.poll_read(&drive, &mut cx, None).is_ready() {}
     }
 
     /// Sends End, waits for the peer's until `until`, and closes the connection. Who comes later waits along.
@@ -162,7 +170,11 @@ impl Session {
             true => self.outgoing.queue_record(&Record::End)?,
             false => Ticket::default(),
         };
-        let exchange = Exchange { waiter, ticket };
+        let exchange = Exchange {
+            waiter,
+            ticket,
+            crowd: false,
+        };
         let ended = within(drive, until, late, exchange.reply(drive)).await;
         let graceful = matches!(self.waiters.lock().life(), Life::Ended);
         self.stop();
@@ -201,37 +213,59 @@ impl Session {
             match turn {
                 Turn::Done(outcome) => return Poll::Ready(outcome),
                 Turn::Wait => return Poll::Pending,
-                Turn::Read => ready!(self.poll_read(drive, cx)),
+                Turn::Read => {
+                    if drive.is_sync() && !self.incoming.lock().has_more() {
+                        // The reply is hardly ever there yet: reading before waiting would be a system call for nothing.
+                        ready!(self.stream.poll_readable(drive, cx));
+                    }
+                    ready!(self.poll_read(drive, cx, Some(key)));
+                }
             }
         }
     }
 
-    /// Reads one thing and deals with it. Only the holder of the reader role comes here.
-    fn poll_read(&self, drive: &Drive, cx: &mut Context<'_>) -> Poll<()> {
-        let arrival = {
+    /// Reads what has come and deals with it. Only the holder of the reader role comes here, which needs no waking up when
+    /// its own reply is among it.
+    fn poll_read(&self, drive: &Drive, cx: &mut Context<'_>, reader: Option<&Key>) -> Poll<()> {
+        let arrivals = {
             // A holder that has just lost the role may still be inside for a moment.
             let mut incoming = self.incoming.lock();
-            ready!(incoming.poll(drive, cx, &self.stream, &self.settings))
+            ready!(incoming.poll_all(drive, cx, &self.stream, &self.settings))
         };
-        match arrival {
-            Ok(Arrival::Message(received)) => self.deliver(received),
-            Ok(Arrival::End { announced }) => self.peer_ended(announced),
-            Err(error) => self.fault(&error),
+        let (mut messages, mut end) = (Messages::new(), None);
+        for arrival in arrivals {
+            match arrival {
+                Ok(Arrival::Message(received)) => messages.push(received),
+                Ok(Arrival::End { announced }) => end = Some(Ok(announced)),
+                Err(error) => end = Some(Err(error)),
+            }
+        }
+        self.deliver(messages, reader);
+        match end {
+            Some(Ok(announced)) => self.peer_ended(announced),
+            Some(Err(error)) => self.fault(&error),
+            None => {}
         }
         Poll::Ready(())
     }
 
-    /// A reply goes to its call. What nobody waits for is the late reply of an abandoned call, and is dropped.
-    fn deliver(&self, received: Box<Received>) {
-        let undelivered = match received.headers.relates_to.clone().map(Key::Request) {
-            Some(key) => self.waiters.lock().deliver(&key, received),
-            None => Err(received),
-        };
-        match undelivered {
-            Ok(Some(waker)) => waker.wake(),
-            Ok(None) => {}
-            Err(received) => self.recycle(received),
+    /// Replies go to their calls. What nobody waits for is the late reply of an abandoned call, and is dropped.
+    fn deliver(&self, messages: Messages, reader: Option<&Key>) {
+        let (mut woken, mut late) = (SmallVec::<[Waker; 1]>::new(), Messages::new());
+        let mut waiters = self.waiters.lock();
+        for received in messages {
+            let Some(key) = received.headers.relates_to.clone().map(Key::Request) else {
+                late.push(received);
+                continue;
+            };
+            match waiters.deliver(&key, received) {
+                Ok(waker) => woken.extend(waker.filter(|_| Some(&key) != reader)),
+                Err(received) => late.push(received),
+            }
         }
+        drop(waiters);
+        late.into_iter().for_each(|late| self.recycle(late));
+        woken.into_iter().for_each(Waker::wake);
     }
 
     /// Takes back what a reply was read with.
@@ -301,6 +335,8 @@ impl Drop for Session {
 pub struct Exchange {
     waiter: Waiter,
     ticket: Ticket,
+    /// Whether so many others are about to queue requests that it pays to let them do so first.
+    crowd: bool,
 }
 
 impl Exchange {
@@ -319,7 +355,15 @@ impl Exchange {
     /// for ever.
     async fn run(&self, drive: &Drive, wants_reply: bool) -> Result<Option<Box<Received>>> {
         let session = &self.waiter.session;
-        let mut flush = pin!(session.outgoing.flush(drive, &session.stream, self.ticket));
+        let outgoing = &session.outgoing;
+        // Who waits for a reply need not wait for the request as well: whoever writes it, a failure ends the session.
+        let mut flush = pin!(async {
+            outgoing.flush(drive, &session.stream, self.crowd).await?;
+            match wants_reply {
+                true => Ok(()),
+                false => outgoing.written(self.ticket).await,
+            }
+        });
         let receive = session.settings.timeouts.receive;
         let (mut sent, mut received, mut late) = (false, None, None);
         poll_fn(|cx| {
@@ -376,6 +420,7 @@ async fn watch(session: Arc<Session>) {
     let drive = Drive::background();
     while !session.done.load(Ordering::Acquire) {
         poll_fn(|cx| session.poll_watch(&drive, cx)).await;
+        session.stream.rest();
         let mut pause = pin!(sleep_until(&drive, Deadline::after_ms(WATCH_PAUSE_MS)));
         poll_fn(|cx| session.poll_pause(cx, pause.as_mut())).await;
     }
@@ -402,7 +447,7 @@ impl Session {
             if self.done.load(Ordering::Acquire) || !self.waiters.lock().watch() {
                 return Poll::Ready(());
             }
-            ready!(self.poll_read(drive, cx));
+            ready!(self.poll_read(drive, cx, None));
         }
     }
 }

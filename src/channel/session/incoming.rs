@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::abi::WS_E_QUOTA_EXCEEDED;
 use crate::base::error::{Error, Result};
 use crate::channel::message::{self, MessageLimits, Received};
@@ -17,7 +19,13 @@ use crate::xml::input::Input;
 use crate::xml::session::ReadTable;
 
 /// How many messages that have been dealt with wait to be used again.
-const SPARE: usize = 8;
+const SPARE: usize = 16;
+
+/// How much is made of what one look at the stream has brought, before others get to see it.
+const BATCH: usize = 32;
+
+/// What has come at once, in order; nothing follows an end or an error.
+pub type Arrivals = SmallVec<[Result<Arrival>; 1]>;
 
 /// What is in arrival on a session.
 pub struct Incoming {
@@ -82,6 +90,34 @@ impl Incoming {
                 .map_err(|e| name_quota(e, settings))
                 .and_then(|record| self.arrived(record, settings)),
         )
+    }
+
+    /// What the peer sends next, and what has come along with it.
+    pub fn poll_all(
+        &mut self,
+        drive: &Drive,
+        cx: &mut Context<'_>,
+        stream: &Stream,
+        settings: &Settings,
+    ) -> Poll<Arrivals> {
+        let first = ready!(self.poll(drive, cx, stream, settings));
+        let mut all: Arrivals = smallvec![first];
+        while let Some(Ok(Arrival::Message(_))) = all.last()
+            && all.len() < BATCH
+            && let Some(next) = self.buffered(settings)
+        {
+            all.push(next);
+        }
+        Poll::Ready(all)
+    }
+
+    /// What has arrived completely.
+    fn buffered(&mut self, settings: &Settings) -> Option<Result<Arrival>> {
+        let record = match self.frames.take_buffered() {
+            Ok(record) => Ok(Some(record?)),
+            Err(error) => Err(name_quota(error, settings)),
+        };
+        Some(record.and_then(|record| self.arrived(record, settings)))
     }
 
     /// What the peer is still told after a failure, if anything.

@@ -5,7 +5,9 @@
 //! the peer before the messages that refer to them (MC-NBFSE 2.1).
 
 use std::mem;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
+use std::thread;
 
 use parking_lot::Mutex;
 
@@ -27,6 +29,8 @@ const QUEUE_LIMIT: usize = 256 * 1024;
 /// Messages on their way out.
 pub struct Outgoing {
     queue: Mutex<Queue>,
+    /// Whether the queue is too long or broken, for those who want to know without waiting for it.
+    closed: AtomicBool,
     send_timeout: u32,
 }
 
@@ -53,6 +57,7 @@ impl Outgoing {
             .then(|| WriteTable::new(settings.max_dictionary_size as usize));
         Outgoing {
             send_timeout: settings.timeouts.send,
+            closed: AtomicBool::new(false),
             queue: Mutex::new(Queue {
                 writer: message::writer(limits),
                 strings,
@@ -73,7 +78,10 @@ impl Outgoing {
         headers: &Headers,
         body: impl FnOnce(&mut Writer) -> Result<()>,
     ) -> Result<Ticket> {
-        self.queue.lock().encode(settings, headers, body)
+        let mut queue = self.queue.lock();
+        let ticket = queue.encode(settings, headers, body);
+        self.tell(&queue);
+        ticket
     }
 
     /// Queues a record without content.
@@ -86,6 +94,9 @@ impl Outgoing {
 
     /// Waits until the queue is short enough to take another message.
     pub fn poll_room(&self, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        if !self.closed.load(Ordering::Acquire) {
+            return Poll::Ready(Ok(()));
+        }
         let mut queue = self.queue.lock();
         if let Some(error) = &queue.broken {
             return Poll::Ready(Err(error.clone()));
@@ -97,9 +108,17 @@ impl Outgoing {
         Poll::Pending
     }
 
-    /// Writes until everything up to `ticket` is with the system, or waits while another sender does.
-    pub async fn flush(&self, drive: &Drive, stream: &Stream, ticket: Ticket) -> Result<()> {
-        while let Some(batch) = std::future::poll_fn(|cx| self.poll_turn(cx, ticket)).await? {
+    /// Writes until nothing is queued, what others queue meanwhile included; where somebody does that already there is nothing
+    /// to do. In a crowd of senders it pays to let the others queue first. That the session is broken already is no failure
+    /// here: what was sent before was sent, and a reply may have come.
+    pub async fn flush(&self, drive: &Drive, stream: &Stream, crowd: bool) -> Result<()> {
+        if !self.claim() {
+            return Ok(());
+        }
+        if crowd && drive.is_sync() {
+            thread::yield_now();
+        }
+        while let Some(batch) = self.next_batch() {
             let turn = Turn {
                 outgoing: self,
                 size: batch.len(),
@@ -116,33 +135,56 @@ impl Outgoing {
         Ok(())
     }
 
-    /// The queue's bytes when it is this sender's turn to write; None when its own are written.
-    fn poll_turn(&self, cx: &mut Context<'_>, ticket: Ticket) -> Poll<Result<Option<Vec<u8>>>> {
-        let mut queue = self.queue.lock();
-        // What was sent before the session broke was sent.
-        if queue.written >= ticket.0 {
-            return Poll::Ready(Ok(None));
-        }
-        if let Some(error) = &queue.broken {
-            return Poll::Ready(Err(error.clone()));
-        }
-        if queue.flushing {
+    /// Waits until everything up to `ticket` is with the system.
+    pub async fn written(&self, ticket: Ticket) -> Result<()> {
+        std::future::poll_fn(|cx| {
+            let mut queue = self.queue.lock();
+            // What was sent before the session broke was sent.
+            if queue.written >= ticket.0 {
+                return Poll::Ready(Ok(()));
+            }
+            if let Some(error) = &queue.broken {
+                return Poll::Ready(Err(error.clone()));
+            }
             queue.waiting.push(cx.waker().clone());
-            return Poll::Pending;
-        }
-        queue.flushing = true;
-        Poll::Ready(Ok(Some(mem::take(&mut queue.bytes))))
+            Poll::Pending
+        })
+        .await
+    }
+
+    /// Takes the task of writing; false when another sender has it, or there is nothing to write.
+    fn claim(&self) -> bool {
+        let mut queue = self.queue.lock();
+        let free = !queue.flushing && queue.has_more();
+        queue.flushing |= free;
+        free
+    }
+
+    /// What is to be written next. With nothing left the task of writing is over.
+    fn next_batch(&self) -> Option<Vec<u8>> {
+        let mut queue = self.queue.lock();
+        queue.flushing = queue.has_more();
+        let batch = queue.flushing.then(|| mem::take(&mut queue.bytes));
+        self.tell(&queue);
+        batch
+    }
+
+    fn tell(&self, queue: &Queue) {
+        let closed = queue.broken.is_some() || queue.bytes.len() > QUEUE_LIMIT;
+        self.closed.store(closed, Ordering::Release);
     }
 
     /// Why nothing can be sent any more.
     pub fn broken(&self) -> Option<Error> {
-        self.queue.lock().broken.clone()
+        let closed = self.closed.load(Ordering::Acquire);
+        closed.then(|| self.queue.lock().broken.clone()).flatten()
     }
 
     /// Refuses all that is still queued: the stream does not lead anywhere any more.
     pub fn break_with(&self, error: &Error) {
         let mut queue = self.queue.lock();
         queue.broken.get_or_insert_with(|| error.clone());
+        self.tell(&queue);
         let waiting = mem::take(&mut queue.waiting);
         drop(queue);
         waiting.into_iter().for_each(Waker::wake);
@@ -150,6 +192,11 @@ impl Outgoing {
 }
 
 impl Queue {
+    /// Whether there is anything to write, and a peer to write it to.
+    fn has_more(&self) -> bool {
+        !self.bytes.is_empty() && self.broken.is_none()
+    }
+
     fn encode(
         &mut self,
         settings: &Settings,
@@ -214,7 +261,6 @@ impl Turn<'_> {
     fn end(self, mut batch: Vec<u8>) {
         let mut queue = self.outgoing.queue.lock();
         queue.written += self.size as u64;
-        queue.flushing = false;
         if queue.bytes.is_empty() {
             batch.clear();
             queue.bytes = batch;

@@ -4,16 +4,19 @@
 //! that it is for. When it leaves (answered, timed out, abandoned) the role goes to another waiter. While nobody waits, the
 //! session's watcher reads, so that the peer's end or reset is noticed before the next call.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::task::Waker;
 
 use crate::base::error::{Error, Result};
 use crate::channel::message::Received;
 use crate::soap::unique_id::UniqueId;
 
+/// So many calls at once are no crowd.
+const FEW: usize = 2;
+
 /// What a waiter is found by.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
     /// A call, by the message id of its request.
     Request(UniqueId),
@@ -48,7 +51,7 @@ pub struct Waiters {
     /// The last message of the session is on its way: the peer may end the session now.
     last_sent: bool,
     reader: Reader,
-    slots: HashMap<Key, Slot>,
+    slots: BTreeMap<Key, Slot>,
 }
 
 #[derive(Default)]
@@ -74,7 +77,7 @@ impl Default for Waiters {
             life: Life::Open,
             last_sent: false,
             reader: Reader::Nobody,
-            slots: HashMap::new(),
+            slots: BTreeMap::new(),
         }
     }
 }
@@ -95,8 +98,8 @@ impl Waiters {
         self.slots.is_empty()
     }
 
-    /// Adds a call that waits, or soon will.
-    pub fn enter(&mut self, id: &UniqueId) -> Result<()> {
+    /// Adds a call that waits, or soon will; true when so many are in flight that it pays to send several at once.
+    pub fn enter(&mut self, id: &UniqueId) -> Result<bool> {
         match &self.life {
             Life::Open => {}
             Life::Faulted(error) => return Err(error.clone()),
@@ -107,7 +110,7 @@ impl Waiters {
         match self.slots.entry(Key::Request(id.clone())) {
             Entry::Vacant(place) => {
                 place.insert(Slot::default());
-                Ok(())
+                Ok(self.slots.len() > FEW)
             }
             // A message callback of the program may give two requests the same id.
             Entry::Occupied(_) => Err(Error::invalid_operation(format!(

@@ -227,7 +227,10 @@ impl ServerSession {
     async fn flush_within(&self, drive: &Drive, ticket: Ticket, timeout: u32) -> Result<()> {
         let until = self.settings.deadline(timeout, Deadline::NEVER);
         let late = || Error::timed_out(format!("{} does not take what is sent to it", self.peer));
-        let flush = self.outgoing.flush(drive, &self.stream, ticket);
+        let flush = async {
+            self.outgoing.flush(drive, &self.stream, false).await?;
+            self.outgoing.written(ticket).await
+        };
         within(drive, until, late, flush).await
     }
 }
