@@ -72,6 +72,11 @@ fn reader_binary() {
 }
 
 #[test]
+fn mtom() {
+    check_memory("tests/c/mtom.c");
+}
+
+#[test]
 fn reader_streams() {
     check_memory("tests/c/reader_streams.c");
 }

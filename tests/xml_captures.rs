@@ -28,7 +28,7 @@ fn find(reader: &mut Reader, local: &str) {
     }
 }
 
-const BINDINGS: [&str; 8] = [
+const BINDINGS: [&str; 9] = [
     "http11",
     "http12",
     "http12plain",
@@ -37,6 +37,7 @@ const BINDINGS: [&str; 8] = [
     "tcptext",
     "tcptext11",
     "http11utf16",
+    "httpmtom",
 ];
 
 #[test]
@@ -139,7 +140,7 @@ fn nil_is_an_attribute() {
 
 #[test]
 fn seventy_thousand_bytes() {
-    for binding in ["http11", "tcp"] {
+    for binding in ["http11", "tcp", "httpmtom"] {
         for side in ["c2s", "s2c"] {
             let mut reader = readers(&format!("{binding}/bytes70k.{side}")).remove(0);
             find(
@@ -191,7 +192,7 @@ fn every_envelope_is_read_to_its_end() {
             }
         }
     }
-    assert!(envelopes == 140, "only {envelopes} envelopes");
+    assert!(envelopes == 155, "only {envelopes} envelopes");
 }
 
 #[test]

@@ -45,6 +45,7 @@ pub mod message_body;
 mod message_properties;
 pub mod metadata;
 pub mod misc;
+mod mtom;
 pub mod proxy;
 pub mod reader;
 pub mod reader_content;

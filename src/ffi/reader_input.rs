@@ -8,6 +8,7 @@ use crate::xml::reader_object::{Encoding, ReadSource};
 use crate::xml::{Charset, Dictionary, Input};
 
 use super::args::required;
+use super::mtom;
 
 /// Where a reader reads from.
 pub(super) enum ReaderInput {
@@ -41,7 +42,9 @@ pub(super) unsafe fn encoding(encoding: *const WS_XML_READER_ENCODING) -> Result
         }
         WS_XML_READER_ENCODING_TYPE_RAW => Ok(Encoding::Raw),
         WS_XML_READER_ENCODING_TYPE_MTOM => {
-            Err(Error::unbuilt_value("WS_XML_READER_ENCODING_TYPE_MTOM"))
+            let mtom = encoding.cast::<WS_XML_READER_MTOM_ENCODING>();
+            // SAFETY: the caller's promise.
+            unsafe { mtom::reader_encoding(mtom) }
         }
         other => Err(Error::invalid_arg(format!(
             "{other} is not a value of WS_XML_READER_ENCODING_TYPE"
@@ -49,7 +52,7 @@ pub(super) unsafe fn encoding(encoding: *const WS_XML_READER_ENCODING) -> Result
     }
 }
 
-fn charset(charset: WS_CHARSET) -> Result<Charset> {
+pub(super) fn charset(charset: WS_CHARSET) -> Result<Charset> {
     match charset {
         WS_CHARSET_AUTO => Ok(Charset::Auto),
         WS_CHARSET_UTF8 => Ok(Charset::Utf8),

@@ -6,6 +6,7 @@ use std::ptr;
 use super::args::{self, out, out_sized, required};
 use super::canonical;
 use super::guard::{guard, guard_void, operate};
+use super::mtom;
 use super::xml_in::{CallerNames, optional_bytes, xml_string};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
@@ -495,18 +496,17 @@ pub(super) unsafe fn read_encoding(encoding: *const WS_XML_WRITER_ENCODING) -> R
             })))
         }
         WS_XML_WRITER_ENCODING_TYPE_MTOM => {
-            Err(Error::unbuilt_value("WS_XML_WRITER_ENCODING_TYPE_MTOM"))
+            // SAFETY: the caller's promise: the type is the one that the encoding names.
+            unsafe { mtom::writer_encoding(encoding.cast()) }
         }
-        WS_XML_WRITER_ENCODING_TYPE_RAW => {
-            Err(Error::unbuilt_value("WS_XML_WRITER_ENCODING_TYPE_RAW"))
-        }
+        WS_XML_WRITER_ENCODING_TYPE_RAW => Ok(Encoding::Raw),
         other => Err(Error::invalid_arg(format!(
             "{other} is not a WS_XML_WRITER_ENCODING_TYPE"
         ))),
     }
 }
 
-fn charset(charset: WS_CHARSET) -> Result<Charset> {
+pub(super) fn charset(charset: WS_CHARSET) -> Result<Charset> {
     match charset {
         WS_CHARSET_AUTO | WS_CHARSET_UTF8 => Ok(Charset::Utf8),
         WS_CHARSET_UTF16LE => Ok(Charset::Utf16Le),

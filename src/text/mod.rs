@@ -11,6 +11,7 @@ pub mod duration;
 pub mod float;
 pub mod guid;
 pub mod int;
+pub mod media_type;
 pub mod name;
 mod raw;
 pub mod space;

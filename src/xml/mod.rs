@@ -2,8 +2,8 @@
 //!
 //! A [`Reader`] pulls nodes out of bytes that lie in memory, a [`Writer`] puts them into a buffer of its own. The text
 //! encodings are XML 1.0 with namespaces in UTF-8 and UTF-16, without document type declarations and processing
-//! instructions; the binary encodings are MC-NBFX with the strings of MC-NBFS and the session strings of MC-NBFSE. Both also
-//! read and write a [`tree`] of nodes.
+//! instructions; the binary encodings are MC-NBFX with the strings of MC-NBFS and the session strings of MC-NBFSE; [`mtom`] puts
+//! binary values beside the text. All also read and write a [`tree`] of nodes.
 //! Everything that is read is taken for hostile.
 
 #![deny(clippy::indexing_slicing)]
@@ -17,6 +17,7 @@ pub mod dictionary;
 mod index;
 pub mod input;
 mod mb32;
+pub mod mtom;
 pub mod raw;
 pub mod reader;
 pub mod reader_object;

@@ -3,6 +3,7 @@
 mod attribute;
 mod binary;
 mod namespaces;
+mod package;
 mod piece;
 mod quick;
 mod quick_binary;

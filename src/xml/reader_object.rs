@@ -12,6 +12,7 @@ pub use self::settings::{Settings, Sizes};
 use self::piece::Rest;
 use self::view::View;
 use super::canonical::{self, Delivery};
+use super::mtom::Heading;
 use super::raw::ForProgram;
 use super::reader::Node;
 use super::tree::SharedTree;
@@ -60,6 +61,11 @@ pub enum Encoding {
         statics: Dictionary,
         dynamic: Dictionary,
     },
+    /// A package whose root part is text. A heading that is not given stands in front of it.
+    Mtom {
+        charset: Charset,
+        heading: Option<Heading>,
+    },
     /// They are not XML.
     Raw,
 }
@@ -72,6 +78,7 @@ impl Encoding {
         match self {
             Encoding::Text(_) => WS_XML_READER_ENCODING_TYPE_TEXT,
             Encoding::Binary { .. } => WS_XML_READER_ENCODING_TYPE_BINARY,
+            Encoding::Mtom { .. } => WS_XML_READER_ENCODING_TYPE_MTOM,
             Encoding::Raw => WS_XML_READER_ENCODING_TYPE_RAW,
         }
     }
@@ -150,6 +157,10 @@ impl XmlReader {
                 self.reader
                     .set_input_with(input, Codec::BinarySession, statics, dynamic)
             }
+            Encoding::Mtom { charset, heading } => {
+                let limits = self.settings.package()?;
+                self.reader.set_package(input, charset, heading, limits)
+            }
             Encoding::Raw => {
                 self.reader.set_raw_input(input);
                 Ok(())
@@ -175,6 +186,10 @@ impl XmlReader {
             Encoding::Binary { statics, dynamic } => {
                 self.reader
                     .set_stream(Codec::BinarySession, statics, dynamic);
+            }
+            Encoding::Mtom { charset, heading } => {
+                let limits = self.settings.package()?;
+                self.reader.set_package_stream(charset, heading, limits);
             }
             Encoding::Raw => self.reader.set_raw_stream(),
         }
@@ -462,7 +477,10 @@ impl XmlReader {
     pub fn property(&mut self, id: WS_XML_READER_PROPERTY_ID) -> Result<PropertyValue> {
         self.check_readable()?;
         let name = settings::name(id);
-        let is_text = self.encoding == WS_XML_READER_ENCODING_TYPE_TEXT;
+        let is_text = matches!(
+            self.encoding,
+            WS_XML_READER_ENCODING_TYPE_TEXT | WS_XML_READER_ENCODING_TYPE_MTOM
+        );
         let is_stream = matches!(self.source, Source::Stream { .. });
         let small = match id {
             WS_XML_READER_PROPERTY_ROW if is_text => {

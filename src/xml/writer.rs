@@ -10,6 +10,8 @@ mod indent;
 mod namespaces;
 mod naming;
 mod output;
+mod package;
+mod raw_bytes;
 mod tag;
 mod text;
 mod tree;
@@ -21,11 +23,14 @@ use crate::base::error::{Error, Result};
 use content::Remainder;
 use namespaces::Namespaces;
 use naming::Naming;
+use package::Package;
+use raw_bytes::Group;
 use tag::Tag;
 use tree::Sink;
 
 pub use array::ArrayKind;
 pub use naming::{GivenNames, Identity};
+pub use package::Packaging;
 
 /// The quotes around an attribute value; binary XML has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +54,8 @@ enum Form {
     Text(Charset),
     Binary,
     Tree,
+    /// Bytes that are not XML: the base64 text at the top level stands for them.
+    Raw,
 }
 
 /// Where the next call writes.
@@ -113,6 +120,10 @@ pub struct Writer {
     drained: bool,
     /// Where the nodes go, when they go into a tree.
     sink: Option<Sink>,
+    /// Raw bytes: characters of base64 that do not make up four yet.
+    group: Group,
+    /// The package that the document is a part of.
+    package: Option<Box<Package>>,
     /// Gets to know of every node that is written.
     canonical: Option<Box<Canonical>>,
 }
@@ -142,6 +153,8 @@ impl Writer {
             measured: (0, 0),
             drained: false,
             sink: None,
+            group: Group::default(),
+            package: None,
             canonical: None,
         }
     }
@@ -163,6 +176,8 @@ impl Writer {
         self.max_size = max_size.min(i32::MAX as usize);
         self.naming = Naming::Standard(dictionary);
         self.sink = None;
+        self.package = None;
+        self.group = Group::default();
         self.canonical = None;
         self.restart();
     }
@@ -283,7 +298,7 @@ impl Writer {
     pub fn bytes_to_close(&self) -> usize {
         match self.form {
             Form::Text(_) => self.names.len() + 3 * self.open.len(),
-            Form::Binary | Form::Tree => self.open.len(),
+            Form::Binary | Form::Tree | Form::Raw => self.open.len(),
         }
     }
 
@@ -309,6 +324,9 @@ impl Writer {
         let (local_identity, ns_identity) = std::mem::take(&mut self.hint);
         self.begin_element()?;
         self.check_name(prefix, local, ns)?;
+        if self.package.is_some() {
+            self.refuse_include(local, ns)?;
+        }
         let (start, scope) = (self.out.len(), self.namespaces.len());
         self.tag.restart(start, scope);
         let binding = self.bind(prefix, ns, true)?;
@@ -324,7 +342,7 @@ impl Writer {
                 }
                 self.out.extend_from_slice(local);
             }
-            Form::Binary => {
+            Form::Binary | Form::Raw => {
                 let id = self.naming.wire_id(local, local_identity);
                 binary::element(&mut self.out, prefix, local, id);
             }
@@ -354,7 +372,11 @@ impl Writer {
     /// Ends the start tag; the other functions do it when they need to.
     pub fn end_start_element(&mut self) -> Result<()> {
         match self.place {
-            Place::Tag => self.commit(),
+            Place::Tag => {
+                self.commit()?;
+                self.note_start_of_content();
+                Ok(())
+            }
             _ => Err(self.wrong_place("the end of a start tag")),
         }
     }
@@ -370,7 +392,7 @@ impl Writer {
         }
         match self.place {
             Place::Content => {
-                self.flush_remainder()?;
+                self.end_value()?;
                 self.indent_end()?;
             }
             Place::Tag if self.is_text() && self.uncompressed_empty => self.commit()?,
@@ -391,7 +413,7 @@ impl Writer {
                 self.out.extend_from_slice(name);
                 self.out.push(b'>');
             }
-            (Form::Binary, _) => self.end_record(),
+            (Form::Binary | Form::Raw, _) => self.end_record(),
             (Form::Tree, place) => self.tree_end(place == Place::Tag)?,
         }
         self.close_element()
@@ -411,6 +433,9 @@ impl Writer {
             true => Place::End,
             false => Place::Content,
         };
+        if self.place == Place::End {
+            self.check_package_size()?;
+        }
         self.within()
     }
 
@@ -469,6 +494,7 @@ impl Writer {
         match self.place {
             Place::Tag => self.commit(),
             Place::Content => self.flush_remainder(),
+            Place::Start | Place::End if self.form == Form::Raw => Err(self.not_raw(what)),
             Place::Start | Place::End => Ok(()),
             Place::Attribute(_) | Place::CData => Err(self.wrong_place(what)),
         }

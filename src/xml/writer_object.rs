@@ -9,8 +9,9 @@ pub use settings::{Memory, Settings};
 use flush::{Flushing, Progress};
 
 use super::canonical::{self, Delivery};
+use super::mtom::Heading;
 use super::tree::{Move, NodeId, SharedTree};
-use super::writer::{GivenNames, Identity, Quote, Writer};
+use super::writer::{GivenNames, Identity, Packaging, Quote, Writer};
 use super::{Charset, Codec, Value};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
@@ -36,8 +37,7 @@ pub struct XmlWriter {
     half: Option<u16>,
     /// What the open attribute's value consists of.
     piece: Option<Piece>,
-    /// The program has a pointer to the buffer that is being written.
-    exposed: bool,
+    shown_as: Shown,
     /// Buffers that the program has pointers to.
     shown: Vec<Vec<u8>>,
     /// Small things that the program has pointers to, until the next output.
@@ -63,6 +63,15 @@ pub enum Output {
 pub enum Encoding {
     Text(Charset),
     Binary(Box<dyn GivenNames>),
+    /// Text as the root part of a package.
+    Mtom {
+        charset: Charset,
+        heading: Heading,
+        mime_header: bool,
+        max_inline: u32,
+    },
+    /// Bytes that are not XML.
+    Raw,
 }
 
 /// By which function a piece of an attribute's value was written; different ones do not mix (WsWriteText page).
@@ -74,6 +83,16 @@ pub enum Piece {
     /// A text of this type.
     Text(WS_XML_TEXT_TYPE),
     /// Something that is a value by itself.
+    Whole,
+}
+
+/// What of the document the program has pointers to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Nowhere,
+    /// The buffer that is being written.
+    InPlace,
+    /// A package with all its parts.
     Whole,
 }
 
@@ -114,7 +133,7 @@ impl XmlWriter {
             flushed: false,
             half: None,
             piece: None,
-            exposed: false,
+            shown_as: Shown::Nowhere,
             shown: Vec::new(),
             views: Heap::new(usize::MAX, 0),
             passing: Heap::new(usize::MAX, 0),
@@ -131,15 +150,33 @@ impl XmlWriter {
         properties: &[Property<'_>],
     ) -> Result<()> {
         self.begin_output(properties)?;
+        if let Encoding::Mtom { .. } = encoding {
+            self.settings.check_package()?;
+        }
         self.writer.trim(self.settings.trim_size as usize);
         let max_size = self.settings.max_size as usize;
         match encoding {
             Encoding::Text(charset) => {
                 self.writer.set_output(Codec::Text(charset), max_size, None);
-                if self.settings.write_declaration {
-                    self.writer.declaration()?;
-                }
+                self.begin_text()?;
             }
+            Encoding::Mtom {
+                charset,
+                heading,
+                mime_header,
+                max_inline,
+            } => {
+                let packaging = Packaging {
+                    heading,
+                    mime_header,
+                    max_inline: max_inline as usize,
+                    max_parts_size: self.settings.max_mime_size as usize,
+                    one_limit: false,
+                };
+                self.writer.set_package(charset, max_size, packaging)?;
+                self.begin_text()?;
+            }
+            Encoding::Raw => self.writer.set_raw_output(max_size),
             Encoding::Binary(names) => {
                 self.writer.set_output(Codec::Binary, max_size, None);
                 self.writer.set_names(names);
@@ -147,6 +184,13 @@ impl XmlWriter {
         }
         self.output = output;
         Ok(())
+    }
+
+    fn begin_text(&mut self) -> Result<()> {
+        match self.settings.write_declaration {
+            true => self.writer.declaration(),
+            false => Ok(()),
+        }
     }
 
     /// Writes nodes from now on, at the end of an XML buffer.
@@ -174,7 +218,7 @@ impl XmlWriter {
         self.fault = None;
         self.half = None;
         self.piece = None;
-        self.exposed = false;
+        self.shown_as = Shown::Nowhere;
         self.shown.clear();
         self.views.reset();
         self.passing.reset();
@@ -223,9 +267,8 @@ impl XmlWriter {
     }
 
     fn write<T>(&mut self, write: impl FnOnce(&mut Writer) -> Result<T>) -> Result<T> {
-        if self.exposed {
-            self.exposed = false;
-            self.shown.push(self.writer.detach());
+        if self.shown_as != Shown::Nowhere {
+            self.leave_shown()?;
         }
         if self.passed {
             self.passed = false;
@@ -244,6 +287,24 @@ impl XmlWriter {
             }
         }
         result
+    }
+
+    /// What the program has pointers to is not written any more.
+    #[cold]
+    fn leave_shown(&mut self) -> Result<()> {
+        match self.shown_as {
+            Shown::Nowhere => {}
+            Shown::InPlace => {
+                self.shown_as = Shown::Nowhere;
+                self.shown.push(self.writer.detach());
+            }
+            Shown::Whole => {
+                return Err(Error::invalid_operation(
+                    "the MIME parts of the document are written already, so nothing can follow",
+                ));
+            }
+        }
+        Ok(())
     }
 
     /// Begins a canonical form of the nodes that are written.
@@ -361,6 +422,9 @@ impl XmlWriter {
         self.flushed = true;
         let mut bytes = Vec::new();
         self.writer.drain(&mut bytes);
+        if self.writer.is_packed() {
+            self.shown_as = Shown::Whole;
+        }
         Ok(Some(Flush::new(target, bytes, &self.flushing)))
     }
 
@@ -370,12 +434,30 @@ impl XmlWriter {
         if !matches!(self.output, Output::Memory) {
             return Err(unavailable(id));
         }
+        self.writer.check_raw_end()?;
+        let is_package = self.writer.heading().is_some();
+        if is_package && self.shown_as != Shown::Whole {
+            self.check_whole()?;
+            self.shown_as = Shown::Whole;
+        } else if is_package {
+            return Ok(self.shown.last_mut().map_or(&mut [], Vec::as_mut_slice));
+        }
         if let Some(encoded) = self.writer.encoded() {
             self.shown.push(encoded);
             return Ok(self.shown.last_mut().map_or(&mut [], Vec::as_mut_slice));
         }
-        self.exposed = true;
+        self.shown_as = Shown::InPlace;
         Ok(self.writer.bytes_mut())
+    }
+
+    /// A package can be shown when its document is complete.
+    fn check_whole(&self) -> Result<()> {
+        match self.writer.completes_package() {
+            true => Ok(()),
+            false => Err(Error::invalid_operation(
+                "the MIME parts follow the document, which is not complete",
+            )),
+        }
     }
 
     /// Memory of the program that the document goes into, where it fits.

@@ -67,7 +67,7 @@ static void wrong_inputs(void)
     WS_XML_READER_TEXT_ENCODING text = {{WS_XML_READER_ENCODING_TYPE_TEXT}, WS_CHARSET_AUTO};
     WS_XML_READER_TEXT_ENCODING no_charset = {{WS_XML_READER_ENCODING_TYPE_TEXT}, (WS_CHARSET)4};
     WS_XML_READER_ENCODING no_encoding = {(WS_XML_READER_ENCODING_TYPE)5};
-    WS_XML_READER_MTOM_ENCODING mtom = {{WS_XML_READER_ENCODING_TYPE_MTOM}, &text.encoding, TRUE, {0, 0}, {0, 0}, {0, 0}};
+    WS_XML_READER_MTOM_ENCODING mtom = {{WS_XML_READER_ENCODING_TYPE_MTOM}, &text.encoding, FALSE, {0, 0}, {0, 0}, {0, 0}};
     WS_XML_READER_BUFFER_INPUT buffer = {{WS_XML_READER_INPUT_TYPE_BUFFER}, "<a/>", 4};
     WS_XML_READER_BUFFER_INPUT at_null = {{WS_XML_READER_INPUT_TYPE_BUFFER}, NULL, 4};
     WS_XML_READER_BUFFER_INPUT empty = {{WS_XML_READER_INPUT_TYPE_BUFFER}, NULL, 0};
@@ -81,7 +81,7 @@ static void wrong_inputs(void)
     CHECK_RESULT(WsSetInput(reader, &text.encoding, NULL, NULL, 0, NULL), E_INVALIDARG);
     CHECK_RESULT(WsSetInput(reader, &no_encoding, &buffer.input, NULL, 0, NULL), E_INVALIDARG);
     CHECK_RESULT(WsSetInput(reader, &no_charset.encoding, &buffer.input, NULL, 0, NULL), E_INVALIDARG);
-    CHECK_RESULT(WsSetInput(reader, &mtom.encoding, &buffer.input, NULL, 0, NULL), E_NOTIMPL);
+    CHECK_RESULT(WsSetInput(reader, &mtom.encoding, &buffer.input, NULL, 0, NULL), E_INVALIDARG);
     CHECK_RESULT(WsSetInput(reader, &text.encoding, &at_null.input, NULL, 0, NULL), E_INVALIDARG);
     CHECK_RESULT(WsSetInput(reader, &text.encoding, &no_input, NULL, 0, NULL), E_INVALIDARG);
     CHECK_RESULT(WsSetInput(reader, &text.encoding, &no_callback.input, NULL, 0, NULL), E_INVALIDARG);

@@ -211,8 +211,7 @@ static void encodings(void)
     static const struct {
         WS_XML_WRITER_ENCODING_TYPE type;
         HRESULT result;
-    } others[] = {{WS_XML_WRITER_ENCODING_TYPE_MTOM, E_NOTIMPL}, {WS_XML_WRITER_ENCODING_TYPE_RAW, E_NOTIMPL}, {0, E_INVALIDARG},
-                  {5, E_INVALIDARG}};
+    } others[] = {{0, E_INVALIDARG}, {5, E_INVALIDARG}};
     WS_XML_WRITER_BUFFER_OUTPUT output = {{WS_XML_WRITER_OUTPUT_TYPE_BUFFER}};
     WS_XML_WRITER_TEXT_ENCODING text = {{WS_XML_WRITER_ENCODING_TYPE_TEXT}, WS_CHARSET_UTF8};
     WS_XML_WRITER_OUTPUT unknown = {3};

@@ -5,7 +5,8 @@
 use std::fs;
 use std::sync::Arc;
 
-use webservices::xml::{Charset, Codec, Limits, ReadTable, Reader};
+use webservices::xml::mtom::{Heading, PackageLimits};
+use webservices::xml::{Charset, Codec, Input, Limits, ReadTable, Reader};
 
 /// XML text whose character set is to be found out.
 pub(crate) const AUTO: Codec = Codec::Text(Charset::Auto);
@@ -19,21 +20,44 @@ pub(crate) fn recorded(name: &str) -> Vec<u8> {
 }
 
 /// The bodies of recorded HTTP messages that have a Content-Length.
-pub(crate) fn http_bodies(mut bytes: &[u8]) -> Vec<&[u8]> {
-    let mut bodies = Vec::new();
+pub(crate) fn http_bodies(bytes: &[u8]) -> Vec<&[u8]> {
+    let messages = http_messages(bytes).into_iter();
+    messages.map(|(_, body)| body).collect()
+}
+
+/// The same with their Content-Type.
+pub(crate) fn http_messages(mut bytes: &[u8]) -> Vec<(String, &[u8])> {
+    let mut messages = Vec::new();
     while let Some(end) = memchr::memmem::find(bytes, b"\r\n\r\n") {
-        let head = std::str::from_utf8(&bytes[..end]).unwrap().to_lowercase();
-        let length = head
-            .lines()
-            .find_map(|line| line.strip_prefix("content-length:"));
-        let length = length.map_or(0, |length| length.trim().parse().unwrap());
+        let head = std::str::from_utf8(&bytes[..end]).unwrap();
+        let header = |name: &str| {
+            let mut lines = head.lines().filter_map(|line| line.split_once(':'));
+            let line = lines.find(|(found, _)| found.eq_ignore_ascii_case(name));
+            line.map(|(_, value)| value.trim())
+        };
+        let length = header("content-length").map_or(0, |length| length.parse().unwrap());
         let (body, rest) = bytes[end + 4..].split_at(length);
         if !body.is_empty() {
-            bodies.push(body);
+            messages.push((header("content-type").unwrap_or("").to_owned(), body));
         }
         bytes = rest;
     }
-    bodies
+    messages
+}
+
+/// A reader of a package.
+fn package_reader((content_type, body): (String, &[u8])) -> Reader {
+    let limits = PackageLimits {
+        max_parts: 16,
+        max_root: 65536,
+        max_headers: 256,
+    };
+    let heading = Heading::parse(&content_type).unwrap();
+    let mut reader = Reader::new(Limits::default());
+    reader
+        .set_package(Input::from(body), Charset::Auto, Some(heading), limits)
+        .unwrap();
+    reader
 }
 
 fn int31(bytes: &mut &[u8]) -> usize {
@@ -111,6 +135,10 @@ pub(crate) fn readers_of(binding: &str, bytes: &[u8]) -> Vec<Reader> {
             };
             http_bodies(bytes).into_iter().map(body).collect()
         }
+        "httpmtom" => http_messages(bytes)
+            .into_iter()
+            .map(package_reader)
+            .collect(),
         _ => http_bodies(bytes).into_iter().map(text_reader).collect(),
     }
 }

@@ -3,6 +3,7 @@
 use crate::base::error::{Error, Result};
 use crate::channel::settings::Settings;
 use crate::soap::version::EnvelopeVersion;
+use crate::text::media_type::{parameter, push_quoted, unquote};
 use crate::xml::{Charset, Codec};
 
 /// The Content-Type of a message. SOAP 1.2 puts the action there; SOAP 1.1 has a header of its own for it.
@@ -62,63 +63,7 @@ pub fn check(settings: &Settings, found: &str) -> Result<()> {
 
 /// The action that a request names outside its envelope: the parameter of the content type, else the SOAPAction header.
 pub fn action(content_type: &str, soap_action: Option<&str>) -> Option<String> {
-    let parameter = parameters(content_type).find(|(name, _)| name.eq_ignore_ascii_case("action"));
-    let named = parameter.map(|(_, value)| value);
-    named.or_else(|| soap_action.map(|value| unquote(value.trim())))
-}
-
-/// The parameters of a media type.
-fn parameters(content_type: &str) -> impl Iterator<Item = (&str, String)> {
-    let mut rest = content_type.split_once(';').map_or("", |(_, rest)| rest);
-    std::iter::from_fn(move || {
-        let (name, after) = rest.split_once('=')?;
-        let after = after.trim_start();
-        let end = value_end(after);
-        let (value, next) = after.split_at_checked(end)?;
-        rest = next.trim_start().strip_prefix(';').unwrap_or_default();
-        Some((name.trim(), unquote(value.trim())))
-    })
-}
-
-/// Where a parameter's value ends; a semicolon inside quotes is part of it.
-fn value_end(text: &str) -> usize {
-    let (mut quoted, mut escaped) = (false, false);
-    for (at, c) in text.char_indices() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => quoted = !quoted,
-            ';' if !quoted => return at,
-            _ => {}
-        }
-    }
-    text.len()
-}
-
-fn unquote(text: &str) -> String {
-    let Some(inner) = text
-        .strip_prefix('"')
-        .and_then(|text| text.strip_suffix('"'))
-    else {
-        return text.to_owned();
-    };
-    let mut plain = String::with_capacity(inner.len());
-    let mut chars = inner.chars();
-    while let Some(c) = chars.next() {
-        plain.extend(if c == '\\' { chars.next() } else { Some(c) });
-    }
-    plain
-}
-
-fn push_quoted(text: &mut String, value: &str) {
-    text.push('"');
-    for c in value.chars() {
-        if matches!(c, '"' | '\\') {
-            text.push('\\');
-        }
-        text.push(c);
-    }
-    text.push('"');
+    parameter(content_type, "action").or_else(|| soap_action.map(|value| unquote(value.trim())))
 }
 
 #[cfg(test)]

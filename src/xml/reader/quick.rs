@@ -24,6 +24,7 @@ impl State {
             && !self.open.is_empty()
             && self.cdata_end.is_none()
             && self.attribute.is_none()
+            && self.package.is_none()
             && self.fault.is_none()
     }
 

@@ -2,6 +2,7 @@
 
 use super::Node;
 use super::namespaces::Namespaces;
+use super::package::Package;
 use super::span::{Span, Store};
 use super::stored::Stored;
 use super::tree::Cursor;
@@ -102,6 +103,8 @@ pub(super) struct State {
     pub(super) array: Option<Array>,
     /// Where the reader stands, when it reads a tree.
     pub(super) cursor: Option<Cursor>,
+    /// What the document is the root part of.
+    pub(super) package: Option<Box<Package>>,
     pub(super) attribute: Option<InAttribute>,
     pub(super) xml_attributes: Vec<XmlAttribute>,
     pub(super) fault: Option<Error>,
@@ -140,6 +143,7 @@ impl State {
             cdata_end: None,
             array: None,
             cursor: None,
+            package: None,
             attribute: None,
             xml_attributes: Vec::new(),
             fault: None,
@@ -174,6 +178,7 @@ impl State {
         self.cdata_end = None;
         self.array = None;
         self.cursor = None;
+        self.package = None;
         self.attribute = None;
         self.xml_attributes.clear();
         self.fault = None;
@@ -281,6 +286,7 @@ impl State {
             return Ok(Node::EndElement);
         }
         match self.form {
+            Form::Text if self.package.is_some() => self.package_node(input),
             Form::Text => self.text_node(input),
             Form::Binary => self.binary_node(input),
             Form::Tree => self.tree_node(),
@@ -295,8 +301,16 @@ impl State {
             self.root_seen = true;
             return self.end_of_input(input);
         }
-        self.text = Stored::Base64(Span::input(self.pos, input.len()));
-        self.pos = input.len();
+        // Each piece of a stream has a base64 form of its own when it is a whole number of groups.
+        let end = match self.more {
+            true => input.len() - (input.len() - self.pos) % 3,
+            false => input.len(),
+        };
+        if end == self.pos {
+            return Err(self.cut_off(input));
+        }
+        self.text = Stored::Base64(Span::input(self.pos, end));
+        self.pos = end;
         Ok(Node::Text)
     }
 
@@ -311,20 +325,30 @@ impl State {
     /// Checks that one more element may be open.
     pub(super) fn begin_nested(&mut self, input: &[u8], at: usize) -> Result<()> {
         if self.open.len() >= self.limits.max_depth as usize {
-            return Err(self.quota(
-                input,
-                at,
-                format!(
-                    "elements are nested deeper than {} (WS_XML_READER_PROPERTY_MAX_DEPTH)",
-                    self.limits.max_depth
-                ),
-            ));
+            return Err(self.too_deep(input, at));
         }
         self.attributes.clear();
         self.first_binding = self.namespaces.len();
         self.first_xml_attribute = self.xml_attributes.len();
         self.kept = self.store.kept.len();
         Ok(())
+    }
+
+    /// Checks that no more elements are open than may be.
+    pub(super) fn check_open(&self, input: &[u8], at: usize) -> Result<()> {
+        match self.open.len() > self.limits.max_depth as usize {
+            true => Err(self.too_deep(input, at)),
+            false => Ok(()),
+        }
+    }
+
+    #[cold]
+    fn too_deep(&self, input: &[u8], at: usize) -> Error {
+        let text = format!(
+            "elements are nested deeper than {} (WS_XML_READER_PROPERTY_MAX_DEPTH)",
+            self.limits.max_depth
+        );
+        self.quota(input, at, text)
     }
 
     /// Refuses a second element at the top level, unless fragments are allowed.

@@ -27,10 +27,7 @@ impl Reader {
             Codec::Text(charset) => {
                 self.state.form = Form::Text;
                 self.state.charset = charset;
-                self.stream = Some(Stream {
-                    charset: Charset::Auto,
-                    waiting: Vec::new(),
-                });
+                self.stream = Some(Stream::new());
             }
             Codec::Binary | Codec::BinarySession => self.state.form = Form::Binary,
         }
@@ -42,7 +39,7 @@ impl Reader {
         self.state.form = Form::Raw;
     }
 
-    fn start_stream(&mut self, statics: Dictionary, session: Dictionary) {
+    pub(super) fn start_stream(&mut self, statics: Dictionary, session: Dictionary) {
         let buffer = std::mem::take(&mut self.input).into_vec();
         let mut buffer = buffer.unwrap_or_default();
         buffer.clear();
@@ -59,12 +56,14 @@ impl Reader {
             (Some(_), Charset::Utf16Le | Charset::Utf16Be) => 2 * utf16_units(ahead),
             _ => ahead.len(),
         };
-        ahead + waiting
+        let package = self.state.package.as_ref();
+        ahead + waiting + package.map_or(0, |package| package.waiting())
     }
 
     /// Whether the stream may have more bytes.
     pub fn expects_more(&self) -> bool {
-        self.state.more
+        let package = self.state.package.as_ref();
+        self.state.more || package.is_some_and(|package| package.expects_more())
     }
 
     /// Takes the next bytes of the stream. The strings of the current node move.
@@ -73,16 +72,19 @@ impl Reader {
             return Err(Error::invalid_operation("the reader reads no stream"));
         };
         self.state.discard(input);
-        if input.len().saturating_add(bytes.len()) > MAX_INPUT / 2 {
+        let package = self.state.package.as_ref();
+        let waiting = package.map_or(0, |package| package.waiting());
+        let buffered = input.len() + waiting;
+        if buffered.saturating_add(bytes.len()) > MAX_INPUT / 2 {
             let text = format!("more than {} bytes of a stream are buffered", MAX_INPUT / 2);
             return Err(Error::quota(text));
         }
+        if package.is_some() {
+            return self.feed_package(bytes);
+        }
         match &mut self.stream {
             None => input.extend_from_slice(bytes),
-            Some(stream) => {
-                stream.waiting.extend_from_slice(bytes);
-                stream.convert(&mut self.state, input);
-            }
+            Some(stream) => stream.take(bytes, &mut self.state, input),
         }
         self.state.admit(input);
         Ok(())
@@ -90,18 +92,44 @@ impl Reader {
 
     /// The stream has ended.
     pub fn finish_stream(&mut self) {
+        if self.state.package.is_some() {
+            return self.finish_package();
+        }
         self.state.more = false;
         if let (Some(stream), Some(input)) = (&mut self.stream, self.input.owned()) {
             stream.convert(&mut self.state, input);
             self.state.admit(input);
-            if !stream.waiting.is_empty() && self.state.flaw == Flaw::None {
-                self.state.flaw = Flaw::Utf16;
-            }
+            stream.check_end(&mut self.state);
         }
     }
 }
 
 impl Stream {
+    pub(super) fn new() -> Stream {
+        Stream {
+            charset: Charset::Auto,
+            waiting: Vec::new(),
+        }
+    }
+
+    /// Whether enough has come to tell the character set.
+    pub(super) fn knows_charset(&self) -> bool {
+        self.charset != Charset::Auto
+    }
+
+    /// Takes the next bytes.
+    pub(super) fn take(&mut self, bytes: &[u8], state: &mut State, input: &mut Vec<u8>) {
+        self.waiting.extend_from_slice(bytes);
+        self.convert(state, input);
+    }
+
+    /// Nothing may wait for the rest of a character when the stream has ended.
+    pub(super) fn check_end(&self, state: &mut State) {
+        if !self.waiting.is_empty() && state.flaw == Flaw::None {
+            state.flaw = Flaw::Utf16;
+        }
+    }
+
     /// Moves what has come into the input, as UTF-8.
     fn convert(&mut self, state: &mut State, input: &mut Vec<u8>) {
         if self.charset == Charset::Auto {
@@ -150,7 +178,7 @@ fn whole_characters(bytes: &[u8], charset: Charset) -> usize {
 
 impl State {
     /// Checks what has come and makes it usable.
-    fn admit(&mut self, input: &[u8]) {
+    pub(super) fn admit(&mut self, input: &[u8]) {
         if self.form != Form::Text {
             self.end = input.len();
             return;
@@ -171,7 +199,7 @@ impl State {
     }
 
     /// Drops the input before the current node, unless that is so little that it is not worth the moving of the rest.
-    fn discard(&mut self, input: &mut Vec<u8>) {
+    pub(super) fn discard(&mut self, input: &mut Vec<u8>) {
         let cut = self.start.min(self.pos);
         if cut < input.len().div_ceil(2) {
             return;

@@ -1,9 +1,10 @@
 //! The properties of a reader.
 
 use crate::abi::*;
-use crate::base::error::Result;
+use crate::base::error::{Error, Result};
 use crate::base::property::{Property, no_access, unknown};
 use crate::xml::Limits;
+use crate::xml::mtom::PackageLimits;
 
 /// What the properties that can be set say.
 #[derive(Clone, Default)]
@@ -79,6 +80,20 @@ impl Settings {
             id => return Err(unknown("WS_XML_READER_PROPERTY_ID", id)),
         }
         Ok(())
+    }
+
+    /// The limits of a package, which has one document (WS_XML_READER_PROPERTY_ID page).
+    pub(super) fn package(&self) -> Result<PackageLimits> {
+        if self.limits.allow_fragment {
+            return Err(Error::invalid_arg(
+                "WS_XML_READER_PROPERTY_ALLOW_FRAGMENT cannot be TRUE with the MTOM encoding",
+            ));
+        }
+        Ok(PackageLimits {
+            max_parts: self.sizes.max_mime_parts,
+            max_root: self.sizes.max_root_mime_part,
+            max_headers: self.sizes.max_mime_headers,
+        })
     }
 
     /// The value of a property that can be set; `None` for any other.

@@ -32,8 +32,10 @@ impl Remainder {
 impl Writer {
     /// Writes a value: typed in binary, in its lexical form in text.
     pub fn value(&mut self, value: Value<'_>) -> Result<()> {
-        if let Value::QName { prefix, ns, .. } = value {
-            self.use_prefix(prefix, ns)?;
+        match value {
+            Value::QName { prefix, ns, .. } => self.use_prefix(prefix, ns)?,
+            Value::Base64(bytes) if self.package.is_some() && self.hold(bytes)? => return Ok(()),
+            _ => {}
         }
         self.begin_text(&value)?;
         self.put(&value)?;
@@ -77,6 +79,12 @@ impl Writer {
 
     /// Writes a piece of a binary value; pieces that follow each other are one base64 text.
     pub fn base64(&mut self, bytes: &[u8]) -> Result<()> {
+        if self.package.is_some() && self.hold(bytes)? {
+            return Ok(());
+        }
+        if self.form == Form::Raw {
+            return self.value(Value::Base64(bytes));
+        }
         let mut held = std::mem::take(&mut self.remainder);
         self.begin_text(&Value::Base64(bytes))?;
         let missing = held.missing().min(bytes.len());
@@ -128,7 +136,7 @@ impl Writer {
                 text::copy(&mut self.out, utf8).map_err(|bad| bad.error(utf8))?;
                 self.out.extend_from_slice(b"-->");
             }
-            Form::Binary => {
+            Form::Binary | Form::Raw => {
                 text::check(utf8).map_err(|bad| bad.error(utf8))?;
                 binary::comment(&mut self.out, utf8);
             }
@@ -152,7 +160,7 @@ impl Writer {
         self.leave_unformatted();
         match self.form {
             Form::Text(_) => self.out.extend_from_slice(b"<![CDATA["),
-            Form::Binary => {}
+            Form::Binary | Form::Raw => {}
             Form::Tree => self.tree_cdata()?,
         }
         self.place = Place::CData;
@@ -167,7 +175,7 @@ impl Writer {
         self.flush_remainder()?;
         match self.form {
             Form::Text(_) => self.out.extend_from_slice(b"]]>"),
-            Form::Binary => {}
+            Form::Binary | Form::Raw => {}
             Form::Tree => self.tree_end_cdata()?,
         }
         self.place = Place::Content;
@@ -175,7 +183,7 @@ impl Writer {
     }
 
     /// Checks that a value may stand here.
-    fn begin_text(&mut self, value: &Value<'_>) -> Result<()> {
+    pub(super) fn begin_text(&mut self, value: &Value<'_>) -> Result<()> {
         match self.place {
             Place::Attribute(_) | Place::CData => self.flush_remainder(),
             Place::Content => {
@@ -195,7 +203,7 @@ impl Writer {
     }
 
     /// Writes a value where the writer stands.
-    fn put(&mut self, value: &Value<'_>) -> Result<()> {
+    pub(super) fn put(&mut self, value: &Value<'_>) -> Result<()> {
         if self.canonical.is_some() {
             self.canonical_value(value)?;
         }
@@ -203,7 +211,7 @@ impl Writer {
     }
 
     #[cold]
-    fn canonical_value(&mut self, value: &Value<'_>) -> Result<()> {
+    pub(super) fn canonical_value(&mut self, value: &Value<'_>) -> Result<()> {
         let in_attribute = self.in_attribute();
         match &mut self.canonical {
             Some(canonical) if in_attribute => canonical.attribute_value(value),
@@ -219,6 +227,7 @@ impl Writer {
         match (self.form, self.place) {
             (Form::Text(_), _) => self.put_text(value),
             (Form::Tree, _) => self.tree_value(value),
+            (Form::Raw, _) => self.put_raw(value),
             (Form::Binary, Place::Attribute(_)) => self.put_attribute_record(value),
             (Form::Binary, _) => {
                 let start = self.out.len();
@@ -285,7 +294,10 @@ impl Writer {
     /// Writes what is left of a base64 value.
     pub(super) fn flush_remainder(&mut self) -> Result<()> {
         if self.remainder.length == 0 {
-            return Ok(());
+            return match self.package {
+                None => Ok(()),
+                Some(_) => self.write_held(),
+            };
         }
         let Remainder { bytes, length } = std::mem::take(&mut self.remainder);
         self.put(&Value::Base64(bytes.get(..length).unwrap_or_default()))

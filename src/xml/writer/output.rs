@@ -38,6 +38,9 @@ impl Writer {
             self.out = bytes;
             bytes = encoded;
         }
+        if let Some(package) = &self.package {
+            bytes = package.around(&bytes);
+        }
         let session = match &mut self.naming {
             Naming::Standard(session) => session.take(),
             Naming::Given(_) => None,
@@ -54,6 +57,7 @@ impl Writer {
             Place::CData => text::boundary(&self.out, self.out.len().saturating_sub(2)),
             _ => self.bytes().len(),
         };
+        self.drain_package_head(into);
         match self.utf16() {
             Some(charset) => {
                 let finished = self.out.get(..end).unwrap_or_default();
@@ -64,6 +68,7 @@ impl Writer {
             None => into.extend(self.out.drain(..end)),
         }
         self.drained = true;
+        self.drain_package_parts(end, into);
         self.tag.start = self.tag.start.saturating_sub(end);
         self.tag.value_start = self.tag.value_start.saturating_sub(end);
         self.last_text = (0, 0);
@@ -71,16 +76,22 @@ impl Writer {
 
     /// How many bytes [`Writer::drain`] would take away, in the final encoding.
     pub fn finished_size(&self) -> usize {
-        match self.utf16() {
+        let document = match self.utf16() {
             Some(_) => text::utf16_size(self.bytes()) + if self.drained { 0 } else { 2 },
             None => self.bytes().len(),
-        }
+        };
+        document + self.package_size()
     }
 
     /// The document so far in its encoding, when that is not what [`Writer::bytes`] gives.
     pub fn encoded(&self) -> Option<Vec<u8>> {
-        let charset = self.utf16()?;
-        Some(text::encode(self.bytes(), charset, true))
+        let encoded = self
+            .utf16()
+            .map(|charset| text::encode(self.bytes(), charset, true));
+        match &self.package {
+            Some(package) => Some(package.around(encoded.as_deref().unwrap_or(self.bytes()))),
+            None => encoded,
+        }
     }
 
     /// Goes on in a copy of the buffer and gives the one away that somebody has pointers to.
@@ -125,7 +136,7 @@ impl Writer {
     }
 
     #[cold]
-    fn too_large(&self) -> Error {
+    pub(super) fn too_large(&self) -> Error {
         Error::quota(format!(
             "the document would exceed {} bytes ({})",
             self.max_size, self.max_size_property

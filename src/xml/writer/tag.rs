@@ -97,7 +97,7 @@ impl Writer {
                 self.out.extend_from_slice(local);
                 self.out.extend_from_slice(&[b'=', quote.byte()]);
             }
-            Form::Binary => {
+            Form::Binary | Form::Raw => {
                 let id = self.naming.wire_id(local, local_identity);
                 binary::attribute(&mut self.out, prefix, local, id);
             }
@@ -126,7 +126,7 @@ impl Writer {
             Form::Binary if self.out.len() == self.tag.value_start => {
                 binary::chars(&mut self.out, b"");
             }
-            Form::Binary => {}
+            Form::Binary | Form::Raw => {}
             Form::Tree => self.tree_end_attribute()?,
         }
         self.place = Place::Tag;
@@ -355,7 +355,7 @@ impl Writer {
         }
         match self.form {
             Form::Text(_) => {}
-            Form::Binary => {
+            Form::Binary | Form::Raw => {
                 let id = self.naming.wire_id(ns, self.namespaces.identity(number));
                 binary::xmlns(&mut self.out, prefix, ns, id);
                 return Ok(());

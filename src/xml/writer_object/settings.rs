@@ -17,7 +17,7 @@ pub struct Settings {
     indent: u32,
     pub(super) trim_size: u32,
     pub(super) max_size: u32,
-    max_mime_size: u32,
+    pub(super) max_mime_size: u32,
     compress_empty: bool,
     uncompressed_empty: bool,
     pub(super) initial_buffer: Memory,
@@ -119,6 +119,16 @@ impl Settings {
             }
             _ => return None,
         })
+    }
+
+    /// A package has one document (WS_XML_WRITER_PROPERTY_ID page).
+    pub(super) fn check_package(&self) -> Result<()> {
+        match self.limits.allow_fragment {
+            true => Err(Error::invalid_arg(
+                "WS_XML_WRITER_PROPERTY_ALLOW_FRAGMENT cannot be TRUE with the MTOM encoding",
+            )),
+            false => Ok(()),
+        }
     }
 
     /// Makes a writer follow the settings.
