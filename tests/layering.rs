@@ -26,6 +26,18 @@ const LEVELS: [(&str, u8); 14] = [
     ("ffi", 90),
 ];
 
+/// The same for the modules of `src/bin/wsutil`, which uses nothing of the library.
+const WSUTIL_LEVELS: [(&str, u8); 8] = [
+    ("options", 0),
+    ("report", 1),
+    ("name", 1),
+    ("document", 2),
+    ("schema", 3),
+    ("wsdl", 3),
+    ("code", 4),
+    ("print", 5),
+];
+
 /// Where unsafe code may be, beside one file `raw.rs` in each layer.
 const UNSAFE_ROOMS: [&str; 6] = [
     "ffi/",
@@ -50,6 +62,38 @@ fn arrows_point_down() {
                     "{} uses crate::{used}, which is no layer",
                     file.name
                 )),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_arrows_of_wsutil_point_down() {
+    let level = |module: &str| {
+        let found = WSUTIL_LEVELS.iter().find(|(name, _)| *name == module);
+        found.map(|&(_, level)| level)
+    };
+    let folder = root().join("src/bin/wsutil");
+    let mut paths = Vec::new();
+    rust_files(&folder, &mut paths);
+    let mut wrong = Vec::new();
+    for path in paths {
+        let name = path.strip_prefix(&folder).expect("a file of wsutil");
+        let name = name.to_str().expect("a name");
+        let own = name.split(['/', '.']).next().unwrap_or_default();
+        let code = bare_code(&fs::read_to_string(&path).expect("a source"));
+        if code.contains("webservices::") || has_unsafe_code(&code) {
+            wrong.push(format!("{name} uses the library or unsafe code"));
+        }
+        // The two modules above all others.
+        if matches!(own, "main" | "generate") {
+            continue;
+        }
+        let own_level = level(own).unwrap_or_else(|| panic!("{own} has no level"));
+        for used in layers_used(&code) {
+            if used != own && level(&used).is_none_or(|below| below >= own_level) {
+                wrong.push(format!("{name} uses {used}, which is not below it"));
             }
         }
     }

@@ -1,0 +1,153 @@
+//! What the program says about its inputs: errors and warnings, each with its file, line and column.
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+
+use crate::options::Warnings;
+
+/// A place in an input: which one, and the offset of its first byte.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct At {
+    pub(crate) file: usize,
+    pub(crate) offset: usize,
+}
+
+/// How much a warning matters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Level {
+    /// Something is not supported; what is generated does without it.
+    Serious = 1,
+    /// Others may understand this differently.
+    Different = 2,
+    /// Something small, such as a name that had to change.
+    Small = 3,
+    /// For information.
+    Info = 4,
+}
+
+/// The text of an input, for the positions in it.
+pub(crate) struct Source {
+    pub(crate) path: String,
+    pub(crate) text: String,
+}
+
+impl Source {
+    /// The line and the column of a byte, counted from 1 in characters.
+    fn line_and_column(&self, offset: usize) -> (usize, usize) {
+        let before = self.text.get(..offset).unwrap_or(&self.text);
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.matches('\n').count() + 1;
+        (line, before[line_start..].chars().count() + 1)
+    }
+}
+
+/// Collects what there is to say.
+pub(crate) struct Report<'s> {
+    sources: &'s [Source],
+    shown: Warnings,
+    lines: RefCell<Vec<String>>,
+    errors: Cell<usize>,
+    warnings: Cell<usize>,
+}
+
+impl<'s> Report<'s> {
+    pub(crate) fn new(sources: &'s [Source], shown: Warnings) -> Report<'s> {
+        Report {
+            sources,
+            shown,
+            lines: RefCell::default(),
+            errors: Cell::new(0),
+            warnings: Cell::new(0),
+        }
+    }
+
+    /// Something that nothing can be generated for.
+    pub(crate) fn error(&self, at: At, text: impl fmt::Display) {
+        self.errors.set(self.errors.get() + 1);
+        self.say(at, format_args!("error: {text}"));
+    }
+
+    /// Something that the reader of the generated code should know.
+    pub(crate) fn warning(&self, level: Level, at: At, text: impl fmt::Display) {
+        if level as u8 > self.shown.level {
+            return;
+        }
+        let number = level as u8;
+        if self.shown.are_errors {
+            self.errors.set(self.errors.get() + 1);
+            self.say(at, format_args!("error: {text} [W{number}, /WX]"));
+        } else {
+            self.warnings.set(self.warnings.get() + 1);
+            self.say(at, format_args!("warning: {text} [W{number}]"));
+        }
+    }
+
+    fn say(&self, at: At, text: fmt::Arguments<'_>) {
+        self.lines
+            .borrow_mut()
+            .push(format!("{}: {text}", self.place(at)));
+    }
+
+    /// `file:line:column`.
+    pub(crate) fn place(&self, at: At) -> String {
+        let Some(source) = self.sources.get(at.file) else {
+            return "wsutil".to_owned();
+        };
+        let (line, column) = source.line_and_column(at.offset);
+        format!("{}:{line}:{column}", source.path)
+    }
+
+    /// Whether there were errors.
+    pub(crate) fn failed(&self) -> bool {
+        self.errors.get() > 0
+    }
+
+    /// Everything that was said, a line each, every line once.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let mut seen = std::collections::HashSet::new();
+        let lines = self.lines.borrow();
+        lines
+            .iter()
+            .filter(|line| seen.insert((*line).clone()))
+            .cloned()
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{At, Level, Report, Source};
+    use crate::options::Warnings;
+
+    #[test]
+    fn positions_count_lines_and_characters() {
+        let sources = [Source {
+            path: "a.xsd".to_owned(),
+            text: "one\nzw\u{f6}lf <x/>".to_owned(),
+        }];
+        let shown = Warnings {
+            level: 2,
+            are_errors: false,
+        };
+        let report = Report::new(&sources, shown);
+        let offset = sources[0].text.find('<').expect("an element");
+        report.error(At { file: 0, offset }, "wrong");
+        report.warning(Level::Small, At { file: 0, offset: 0 }, "not shown");
+        report.warning(
+            Level::Serious,
+            At {
+                file: 0,
+                offset: 99,
+            },
+            "far away",
+        );
+        assert_eq!(
+            report.lines(),
+            [
+                "a.xsd:2:7: error: wrong",
+                "a.xsd:2:11: warning: far away [W1]"
+            ]
+        );
+        assert!(report.failed());
+    }
+}

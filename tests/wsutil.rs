@@ -1,0 +1,25 @@
+//! wsutil: what it makes of WSDL and schemas compiles without a warning, and works.
+#![cfg(feature = "wsutil")]
+
+mod common;
+#[path = "wsutil/compiler.rs"]
+mod compiler;
+
+use std::process::Command;
+
+use common::program::{self, free_port};
+use common::root;
+use compiler::{generate, inputs};
+
+#[test]
+fn a_generated_client_calls_a_generated_service() {
+    let inputs = inputs(&root().join("tests/data/wsdl/calc.http11"));
+    let generated = generate("calculator", &inputs, &["-W:4"]);
+    let warnings = generated.said.matches("xsd1.xsd").count();
+    assert_eq!(warnings, 2, "{}", generated.said);
+    generated.compiles();
+    let program = generated.program("calculator.c");
+    let url = format!("http://localhost:{}/calc", free_port());
+    let printed = program::run(Command::new(program).arg(url)).success();
+    assert_eq!(printed, "sum 3.75, product -1.5, difference -43\n");
+}
