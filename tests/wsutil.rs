@@ -14,8 +14,8 @@ use compiler::{generate, inputs};
 #[test]
 fn a_generated_client_calls_a_generated_service() {
     let inputs = inputs(&root().join("tests/data/wsdl/calc.http11"));
-    let generated = generate("calculator", &inputs, &["-W:4"]);
-    let warnings = generated.said.matches("xsd1.xsd").count();
+    let generated = generate("calculator", &inputs, &["-W:1"]);
+    let warnings = generated.said.matches("pattern is not supported").count();
     assert_eq!(warnings, 2, "{}", generated.said);
     generated.compiles();
     let program = generated.program("calculator.c");
