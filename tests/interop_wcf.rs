@@ -145,7 +145,8 @@ fn our_client_with_wcf_over_tcp() {
 /// Other encodings and versions than the two above.
 fn other_bindings() -> impl Iterator<Item = Binding> {
     let soap11 = ["http11utf16", "tcptext11"].map(|name| (name, HTTP.fault_code));
-    let soap12 = ["http12", "http12plain", "httpbin", "tcptext"].map(|name| (name, TCP.fault_code));
+    let soap12 = ["http12", "http12plain", "httpbin", "httpmtom", "tcptext"];
+    let soap12 = soap12.map(|name| (name, TCP.fault_code));
     let named = soap11.into_iter().chain(soap12);
     named.map(|(name, fault_code)| Binding {
         name,
@@ -168,6 +169,15 @@ fn our_client_with_wcf_over_other_bindings() {
         );
         client.check(&["order"], "equal=True\n");
         client.check(&["notify", "--count", "3"], "notified=3\n");
+        if binding.name == "httpmtom" {
+            // A value in the envelope, and one in a part of its own.
+            for length in ["700", "70000"] {
+                client.check(
+                    &["bytes", "--size", length, "--large"],
+                    &format!("length={length}\nequal=True\n"),
+                );
+            }
+        }
         service.kill();
     }
 }
@@ -358,5 +368,14 @@ fn wcf_client_with_our_hosts_over_other_bindings() {
         let notify = ["notify", "--count", "3"];
         check_wcf(&peer, binding, &echo, &notify, "notified=3\n");
         echo.service.stop();
+        if binding.name == "httpmtom" {
+            let echo = OurService::echo(binding, "large");
+            for length in ["700", "70000"] {
+                let expected = format!("length={length}\nequal=True\n");
+                let bytes = ["bytes", "--size", length];
+                check_wcf(&peer, binding, &echo, &bytes, &expected);
+            }
+            echo.service.stop();
+        }
     }
 }

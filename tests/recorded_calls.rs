@@ -44,6 +44,7 @@ const ALL: &[&str] = &[
     "http12",
     "http12plain",
     "httpbin",
+    "httpmtom",
     "tcp",
     "tcptext",
     "tcptext11",
@@ -100,8 +101,8 @@ const CASES: &[Case] = &[
     },
     Case {
         name: "bytes70k",
-        called: &["http11", "tcp"],
-        served: &["http11", "tcp"],
+        called: &["http11", "httpmtom", "tcp"],
+        served: &["http11", "httpmtom", "tcp"],
         arguments: &["bytes", "--size", "70000", "--large"],
         output: "length=70000\nequal=True\n",
     },

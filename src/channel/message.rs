@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use crate::base::error::Result;
-use crate::channel::settings::Settings;
+use crate::channel::settings::{Binding, Settings};
 use crate::soap::envelope;
 use crate::soap::headers::Headers;
 use crate::soap::message_object::MessageSettings;
+use crate::soap::version::EnvelopeVersion;
 use crate::xml::input::Input;
+use crate::xml::mtom::{Heading, PackageLimits};
 use crate::xml::reader::Reader;
-use crate::xml::session::ReadTable;
-use crate::xml::writer::Writer;
+use crate::xml::session::{ReadTable, WriteTable};
+use crate::xml::writer::{Packaging, Writer};
 use crate::xml::{Charset, Codec, Limits};
 
 /// How much a message may contain (the WS_MESSAGE_PROPERTY_ID that can be set at creation).
@@ -54,8 +56,24 @@ impl Received {
             Codec::Text(_) => Codec::Text(Charset::Auto),
             binary => binary,
         };
+        self.reader.set_input(bytes, codec, strings)?;
+        self.read_headers(settings)
+    }
+
+    /// Reads the headers of an envelope that is the root part of a package; one without a heading here begins with it.
+    pub fn read_package(
+        &mut self,
+        bytes: Input,
+        settings: &Settings,
+        heading: Option<Heading>,
+    ) -> Result<()> {
+        self.reader
+            .set_package(bytes, Charset::Auto, heading, PACKAGE)?;
+        self.read_headers(settings)
+    }
+
+    fn read_headers(&mut self, settings: &Settings) -> Result<()> {
         let reader = &mut self.reader;
-        reader.set_input(bytes, codec, strings)?;
         self.headers = envelope::read_start(reader, settings.envelope, settings.addressing)?;
         Ok(())
     }
@@ -67,9 +85,45 @@ impl Received {
     }
 }
 
+/// How many MIME parts a message may have: the default of WS_XML_READER_PROPERTY_MAX_MIME_PARTS. Its size is limited as a whole.
+const PACKAGE: PackageLimits = PackageLimits {
+    max_parts: 4096,
+    max_root: u32::MAX,
+    max_headers: u32::MAX,
+};
+
+/// Bytes up to this number stay in the envelope, as they do in WCF: as base64 they are hardly longer than the headers of a part.
+const MAX_INLINE: usize = 767;
+
 /// A writer for messages.
 pub fn writer(limits: &MessageLimits) -> Writer {
     Writer::new(limits.writer.clone()).limited_by("WS_CHANNEL_PROPERTY_MAX_BUFFERED_MESSAGE_SIZE")
+}
+
+/// Begins a message.
+pub fn begin(writer: &mut Writer, settings: &Settings, strings: Option<WriteTable>) -> Result<()> {
+    let max_size = settings.max_message_size as usize;
+    match settings.codec {
+        Codec::Text(charset) if settings.mtom => {
+            let start_info = match settings.envelope {
+                EnvelopeVersion::Soap11 => "text/xml",
+                EnvelopeVersion::Soap12 => "application/soap+xml",
+            };
+            let packaging = Packaging {
+                heading: Heading::to_write("", "", start_info)?,
+                // HTTP has the heading in its own headers.
+                mime_header: settings.binding != Binding::Http,
+                max_inline: MAX_INLINE,
+                max_parts_size: max_size,
+                one_limit: true,
+            };
+            writer.set_package(charset, max_size, packaging)
+        }
+        codec => {
+            writer.set_output(codec, max_size, strings);
+            Ok(())
+        }
+    }
 }
 
 /// Writes a whole envelope into a writer whose output is set.

@@ -115,6 +115,8 @@ pub struct Settings {
     pub binding: Binding,
     /// How envelopes become bytes.
     pub codec: Codec,
+    /// Envelopes are root parts of packages of MTOM.
+    pub mtom: bool,
     /// The SOAP version.
     pub envelope: EnvelopeVersion,
     /// The addressing version.
@@ -175,6 +177,7 @@ impl Given {
             settings: Settings {
                 binding,
                 codec: Codec::Text(Charset::Utf8),
+                mtom: false,
                 envelope: EnvelopeVersion::Soap12,
                 addressing: AddressingVersion::V1_0,
                 max_message_size: 65_536,
@@ -297,7 +300,12 @@ impl Given {
             Binding::Http => WS_ENCODING_XML_UTF8,
             Binding::Tcp => WS_ENCODING_XML_BINARY_SESSION_1,
         };
-        self.settings.codec = codec(self.encoding.unwrap_or(usual), self.settings.binding)?;
+        let encoding = self.encoding.unwrap_or(usual);
+        self.settings.codec = codec(encoding, self.settings.binding)?;
+        self.settings.mtom = matches!(
+            encoding,
+            WS_ENCODING_XML_MTOM_UTF8 | WS_ENCODING_XML_MTOM_UTF16BE | WS_ENCODING_XML_MTOM_UTF16LE
+        );
         check_together(&self.settings)?;
         Ok(self.settings)
     }
@@ -311,6 +319,14 @@ fn check_together(settings: &Settings) -> Result<()> {
             "the binary encodings need WS_ENVELOPE_VERSION_SOAP_1_2",
         ));
     }
+    if settings.mtom
+        && settings.binding == Binding::Tcp
+        && settings.envelope != EnvelopeVersion::Soap12
+    {
+        return Err(Error::invalid_arg(
+            "net.tcp carries MTOM only with WS_ENVELOPE_VERSION_SOAP_1_2",
+        ));
+    }
     if settings.addressing == AddressingVersion::Transport && settings.binding != Binding::Http {
         return Err(Error::invalid_arg(
             "WS_ADDRESSING_VERSION_TRANSPORT needs WS_HTTP_CHANNEL_BINDING",
@@ -321,17 +337,14 @@ fn check_together(settings: &Settings) -> Result<()> {
 
 fn codec(encoding: WS_ENCODING, binding: Binding) -> Result<Codec> {
     match encoding {
-        WS_ENCODING_XML_UTF8 => Ok(Codec::Text(Charset::Utf8)),
-        WS_ENCODING_XML_UTF16LE => Ok(Codec::Text(Charset::Utf16Le)),
-        WS_ENCODING_XML_UTF16BE => Ok(Codec::Text(Charset::Utf16Be)),
+        WS_ENCODING_XML_UTF8 | WS_ENCODING_XML_MTOM_UTF8 => Ok(Codec::Text(Charset::Utf8)),
+        WS_ENCODING_XML_UTF16LE | WS_ENCODING_XML_MTOM_UTF16LE => Ok(Codec::Text(Charset::Utf16Le)),
+        WS_ENCODING_XML_UTF16BE | WS_ENCODING_XML_MTOM_UTF16BE => Ok(Codec::Text(Charset::Utf16Be)),
         WS_ENCODING_XML_BINARY_1 => Ok(Codec::Binary),
         WS_ENCODING_XML_BINARY_SESSION_1 if binding == Binding::Tcp => Ok(Codec::BinarySession),
         WS_ENCODING_XML_BINARY_SESSION_1 => Err(Error::invalid_arg(
             "WS_ENCODING_XML_BINARY_SESSION_1 needs a session binding",
         )),
-        WS_ENCODING_XML_MTOM_UTF8 => Err(Error::unbuilt_value("WS_ENCODING_XML_MTOM_UTF8")),
-        WS_ENCODING_XML_MTOM_UTF16BE => Err(Error::unbuilt_value("WS_ENCODING_XML_MTOM_UTF16BE")),
-        WS_ENCODING_XML_MTOM_UTF16LE => Err(Error::unbuilt_value("WS_ENCODING_XML_MTOM_UTF16LE")),
         WS_ENCODING_RAW => Err(Error::unbuilt_value("WS_ENCODING_RAW")),
         other => Err(Error::invalid_arg(format!("{other} is no WS_ENCODING"))),
     }

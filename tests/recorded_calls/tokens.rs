@@ -8,6 +8,8 @@ use super::binary;
 #[derive(Clone, Copy)]
 enum Encoding {
     Text,
+    /// The root part of a package.
+    Mtom,
     Binary,
     BinarySession,
 }
@@ -17,6 +19,7 @@ pub(crate) fn tokens(binding: &str, bytes: &[u8]) -> Vec<String> {
     let encoding = match binding {
         "tcp" => Encoding::BinarySession,
         "httpbin" => Encoding::Binary,
+        "httpmtom" => Encoding::Mtom,
         _ => Encoding::Text,
     };
     let mut out = Vec::new();
@@ -78,6 +81,7 @@ fn framing(encoding: Encoding, bytes: &[u8], out: &mut Vec<String>) {
 fn envelope(encoding: Encoding, bytes: &[u8], strings: &mut Vec<String>, out: &mut Vec<String>) {
     match encoding {
         Encoding::Text => text(bytes, out),
+        Encoding::Mtom => package(bytes, out),
         Encoding::Binary => binary::records(bytes, &[], 0, out),
         Encoding::BinarySession => {
             let mut input = binary::Cursor(bytes);
@@ -90,6 +94,30 @@ fn envelope(encoding: Encoding, bytes: &[u8], strings: &mut Vec<String>, out: &m
             binary::records(input.0, strings, old, out);
         }
     }
+}
+
+/// The lines of a package's headers, the root part's text, and the other parts byte by byte.
+fn package(bytes: &[u8], out: &mut Vec<String>) {
+    if bytes.is_empty() {
+        return;
+    }
+    let first = memchr::memmem::find(bytes, b"--").expect("a boundary");
+    let end = memchr::memmem::find(&bytes[first..], b"\r\n").expect("the end of a line") + first;
+    let boundary = [b"\r\n", &bytes[first..end]].concat();
+    let places: Vec<usize> = memchr::memmem::find_iter(bytes, &boundary).collect();
+    assert_eq!(places.first(), Some(&0), "a package begins with a boundary");
+    for (index, part) in places.windows(2).enumerate() {
+        let part = &bytes[part[0] + 2..part[1]];
+        let head = memchr::memmem::find(part, b"\r\n\r\n").expect("the end of the headers");
+        let lines = str::from_utf8(&part[..head]).expect("headers are ASCII");
+        out.extend(lines.split("\r\n").map(str::to_owned));
+        match index {
+            0 => text(&part[head + 4..], out),
+            _ => out.push(format!("{:?}", &part[head + 4..])),
+        }
+    }
+    let last = *places.last().expect("a last boundary") + 2;
+    out.push(String::from_utf8(bytes[last..].to_vec()).expect("a boundary is ASCII"));
 }
 
 fn text(bytes: &[u8], out: &mut Vec<String>) {

@@ -24,6 +24,7 @@ use crate::rt::resolve::resolve;
 use crate::rt::time::{Deadline, within};
 use crate::soap::headers::Headers;
 use crate::xml::input::Input;
+use crate::xml::mtom::Heading;
 use crate::xml::writer::Writer;
 
 /// Where the channels of one proxy go.
@@ -76,7 +77,7 @@ impl Target {
         if let Some(head) = self.heads.lock().get(action) {
             return Ok(head.clone());
         }
-        let head = Arc::new(self.make_head(action)?);
+        let head = Arc::new(self.make_head(action, None)?);
         let mut heads = self.heads.lock();
         if heads.len() < MAX_HEADS {
             heads.insert(action.to_owned(), head.clone());
@@ -84,8 +85,8 @@ impl Target {
         Ok(head)
     }
 
-    fn make_head(&self, action: &str) -> Result<Head> {
-        let content_type = content::content_type(&self.settings, action);
+    fn make_head(&self, action: &str, package: Option<&Heading>) -> Result<Head> {
+        let content_type = content::content_type(&self.settings, action, package);
         let soap_action = content::soap_action(&self.settings, action);
         let mut headers: SmallVec<[HeaderLine<'_>; 2]> =
             smallvec![("Content-Type", content_type.as_bytes())];
@@ -170,11 +171,14 @@ impl HttpChannel {
         } = &*self.target;
         let writer = self.writer.get_or_insert_with(|| message::writer(limits));
         writer.recycle(mem::take(&mut self.request));
-        writer.set_output(settings.codec, settings.max_message_size as usize, None);
+        message::begin(writer, settings, None)?;
         let written = message::write(writer, settings, headers, body);
-        self.request = writer.take().0;
         let action = headers.action.as_deref().unwrap_or_default();
-        self.head = Some(self.target.head(action)?);
+        self.head = Some(match writer.heading() {
+            None => self.target.head(action)?,
+            Some(heading) => Arc::new(self.target.make_head(action, Some(heading))?),
+        });
+        self.request = writer.take().0;
         written
     }
 
@@ -308,17 +312,17 @@ impl HttpChannel {
             return Ok(Answer::Nothing);
         }
         let typed = content::check(&target.settings, content_type);
-        match status {
-            200..=299 => typed?,
-            400 | 500 if typed.is_ok() => {}
+        let form = match (status, typed) {
+            (200..=299, typed) => typed?,
+            (400 | 500, Ok(form)) => form,
             _ => {
                 let challenges: Vec<&[u8]> = headers.all(challenge_header(status)).collect();
                 return Err(status_error(status, &challenges, &target.text));
             }
-        }
+        };
         let spare = self.spare.take();
         let mut received = spare.unwrap_or_else(|| Received::new(&target.limits));
-        received.read(Input::from(body), &target.settings, None)?;
+        received.read_form(Input::from(body), &target.settings, form)?;
         Ok(Answer::Message(received))
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::error::{Error, Result};
-use crate::channel::http::content;
+use crate::channel::http::content::{self, Form};
 use crate::channel::message::{MessageLimits, Received};
 use crate::channel::settings::{INFINITE, Settings};
 use crate::net::http1::message::{HeaderLine, RequestHead};
@@ -12,6 +12,7 @@ use crate::net::stream::Stream;
 use crate::rt::drive::Drive;
 use crate::rt::time::{Deadline, within};
 use crate::xml::input::Input;
+use crate::xml::mtom::Heading;
 
 /// How long a connection may be idle between two requests, and how long one request may take to arrive.
 const IDLE_MS: u32 = 120_000;
@@ -60,6 +61,8 @@ pub struct Reply<'a> {
     pub body: &'a [u8],
     /// A fault travels with status 500 (SOAP 1.1 section 6.2, SOAP 1.2 part 2 section 7.5).
     pub is_fault: bool,
+    /// What the envelope is the root part of.
+    pub package: Option<&'a Heading>,
     /// Whether the connection shall end.
     pub close: bool,
 }
@@ -112,14 +115,14 @@ impl ServerConnection {
         rules: &Rules,
         received: &mut Received,
     ) -> std::result::Result<(), Refused> {
-        check(&request.head, rules)?;
+        let form = check(&request.head, rules)?;
         let settings = &rules.settings;
         let body = self
             .connection
             .body(drive, settings.max_message_size as usize);
         let body = in_time(drive, body).await?;
         received
-            .read(Input::from(body), settings, None)
+            .read_form(Input::from(body), settings, form)
             .map_err(|error| refused(400, error))
     }
 
@@ -132,7 +135,7 @@ impl ServerConnection {
 
     /// Answers with a message. True when another request may follow.
     pub async fn reply(&mut self, drive: &Drive, settings: &Settings, reply: &Reply<'_>) -> bool {
-        let content_type = content::content_type(settings, "");
+        let content_type = content::content_type(settings, "", reply.package);
         let response = Response {
             status: if reply.is_fault { 500 } else { 200 },
             headers: &[("Content-Type", content_type.as_bytes())],
@@ -188,7 +191,7 @@ impl ServerConnection {
 }
 
 /// What can be seen of a request by its head alone.
-fn check(head: &RequestHead, rules: &Rules) -> std::result::Result<(), Refused> {
+fn check(head: &RequestHead, rules: &Rules) -> std::result::Result<Form, Refused> {
     if head.method != "POST" {
         let text = format!("the method {} is not served", head.method);
         return Err(refused(405, Error::invalid_format(text)));

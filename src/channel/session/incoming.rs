@@ -157,7 +157,10 @@ impl Incoming {
             };
         }
         let input = Input::from(bytes).skip(document);
-        let read = received.read(input, settings, self.strings.clone());
+        let read = match settings.mtom {
+            true => received.read_package(input, settings, None),
+            false => received.read(input, settings, self.strings.clone()),
+        };
         read.map_err(|e| {
             e.context(format!(
                 "{} sent an envelope that cannot be read",

@@ -14,6 +14,7 @@ use crate::xml::{Charset, Codec};
 /// The number of the known encoding record (MC-NMF 2.2.3.4.1). For UTF-16 the byte order mark of each envelope decides.
 pub fn known_encoding(settings: &Settings) -> Result<u8> {
     match (settings.codec, settings.envelope) {
+        (Codec::Text(_), EnvelopeVersion::Soap12) if settings.mtom => Ok(6),
         (Codec::Text(Charset::Utf8 | Charset::Auto), EnvelopeVersion::Soap11) => Ok(0),
         (Codec::Text(Charset::Utf16Be), EnvelopeVersion::Soap11) => Ok(1),
         (Codec::Text(Charset::Utf16Le), EnvelopeVersion::Soap11) => Ok(2),

@@ -206,11 +206,7 @@ impl Queue {
         if let Some(error) = &self.broken {
             return Err(error.clone());
         }
-        self.writer.set_output(
-            settings.codec,
-            settings.max_message_size as usize,
-            self.strings.take(),
-        );
+        message::begin(&mut self.writer, settings, self.strings.take())?;
         let encoded = message::write(&mut self.writer, settings, headers, body);
         let (document, strings) = self.writer.take();
         self.strings = strings;

@@ -15,6 +15,7 @@ use crate::service::host::channel::Channel;
 use crate::service::host::endpoint::{Endpoint, Tools};
 use crate::service::host::run::Run;
 use crate::soap::headers::Headers;
+use crate::xml::mtom::Heading;
 use crate::xml::writer::Writer;
 
 /// The endpoints behind one listener.
@@ -154,10 +155,11 @@ impl Serving {
                 let accepted = self.connection.accepted(&self.drive, settings, close);
                 return Ok(accepted.await);
             };
-            let (body, is_fault) = encode(endpoint, answer, writer)?;
+            let (Encoded { body, package }, is_fault) = encode(endpoint, answer, writer)?;
             let reply = Reply {
                 body: &body,
                 is_fault,
+                package: package.as_ref(),
                 close,
             };
             let more = self.connection.reply(&self.drive, settings, &reply).await;
@@ -170,13 +172,20 @@ impl Serving {
     }
 }
 
-fn encode(endpoint: &Endpoint, answer: Answer, writer: &mut Writer) -> Result<(Vec<u8>, bool)> {
+/// A reply as bytes.
+struct Encoded {
+    body: Vec<u8>,
+    package: Option<Heading>,
+}
+
+fn encode(endpoint: &Endpoint, answer: Answer, writer: &mut Writer) -> Result<(Encoded, bool)> {
     let settings = &endpoint.settings.rules.settings;
     endpoint.encode(answer, |headers: &Headers, body: &Encode<'_>| {
-        writer.set_output(settings.codec, settings.max_message_size as usize, None);
+        message::begin(writer, settings, None)?;
         let written = message::write(writer, settings, headers, body);
-        let (bytes, _) = writer.take();
-        written.map(|()| bytes)
+        let package = writer.heading().cloned();
+        let (body, _) = writer.take();
+        written.map(|()| Encoded { body, package })
     })
 }
 
