@@ -1,9 +1,15 @@
 //! wsutil: what it makes of WSDL and schemas compiles without a warning, and works.
 #![cfg(feature = "wsutil")]
 
+#[path = "wsutil/all_inputs.rs"]
+mod all_inputs;
 mod common;
 #[path = "wsutil/compiler.rs"]
 mod compiler;
+#[path = "wsutil/golden.rs"]
+mod golden;
+#[path = "wsutil/round_trips.rs"]
+mod round_trips;
 
 use std::process::Command;
 
@@ -18,7 +24,7 @@ fn a_generated_client_calls_a_generated_service() {
     let warnings = generated.said.matches("pattern is not supported").count();
     assert_eq!(warnings, 2, "{}", generated.said);
     generated.compiles();
-    let program = generated.program("calculator.c");
+    let program = generated.program("calculator.c", &[]);
     let url = format!("http://localhost:{}/calc", free_port());
     let printed = program::run(Command::new(program).arg(url)).success();
     assert_eq!(printed, "sum 3.75, product -1.5, difference -43\n");

@@ -70,7 +70,8 @@ impl Generated {
             ("clang", &["-std=c11"]),
             ("clang++", &["-x", "c++", "-std=c++17"]),
         ] {
-            if !crate::common::installed(compiler) {
+            let derives = language.contains(&"-D_WS_CPLUSPLUS");
+            if !crate::common::installed(compiler) || (derives && !self.has_derived_types()) {
                 continue;
             }
             run(Command::new(compiler)
@@ -83,13 +84,22 @@ impl Generated {
         }
     }
 
+    fn has_derived_types(&self) -> bool {
+        self.sources().iter().any(|path| {
+            let text = std::fs::read_to_string(path).expect("a C file");
+            text.contains("_WS_CPLUSPLUS")
+        })
+    }
+
     /// Makes a program of the C files and one more, under the sanitizers.
-    pub(crate) fn program(&self, source: &str) -> PathBuf {
+    pub(crate) fn program(&self, source: &str, defines: &[String]) -> PathBuf {
         let program = self.folder.join("program");
         run(Command::new("gcc")
             .args(WARNINGS)
-            .args(["-std=c11", "-g", "-fsanitize=address,undefined"])
+            .args(["-std=c11", "-D_POSIX_C_SOURCE=200809L", "-g"])
+            .arg("-fsanitize=address,undefined")
             .arg("-fno-sanitize-recover=all")
+            .args(defines)
             .arg("-I")
             .arg(root().join("include"))
             .arg("-I")

@@ -14,6 +14,13 @@ pub(super) struct Data {
     pub(super) public: Vec<Member>,
 }
 
+impl Data {
+    /// Whether nothing needs the private object: without strings there are no names.
+    fn is_private_empty(&self) -> bool {
+        matches!(self.private.as_slice(), [Member::Struct { members, .. }] if members.len() <= 1)
+    }
+}
+
 /// All descriptions of a unit; the strings come last, when all are known.
 pub(super) fn data(context: Context<'_>) -> Data {
     let mut strings = Strings::new(&locals(context, context.unit));
@@ -67,13 +74,15 @@ pub(super) fn text(context: Context<'_>) -> String {
             text.push('\n');
         }
     }
-    text += &format!("typedef struct _{locals} {{\n");
-    declaration(&data.private, 1, &mut text);
-    text += &format!("}} _{locals};\n\n");
-    // The initializer refers to the object itself.
-    text += &format!("static const _{locals} {locals} = {{\n");
-    initializer(&data.private, 1, &mut text);
-    text += "};\n\n";
+    if !data.is_private_empty() {
+        text += &format!("typedef struct _{locals} {{\n");
+        declaration(&data.private, 1, &mut text);
+        text += &format!("}} _{locals};\n\n");
+        // The initializer refers to the object itself.
+        text += &format!("static const _{locals} {locals} = {{\n");
+        initializer(&data.private, 1, &mut text);
+        text += "};\n\n";
+    }
     if !data.public.is_empty() {
         text += &format!("const _{object} {object} = {{\n");
         initializer(&data.public, 1, &mut text);
