@@ -40,10 +40,10 @@ pub type FaultHook = Box<dyn Fn() + Send + Sync>;
 
 /// A session that is open.
 pub struct Session {
-    stream: Stream,
+    stream: Arc<Stream>,
     settings: Settings,
     peer: String,
-    outgoing: Outgoing,
+    outgoing: Arc<Outgoing>,
     /// Used only by whoever holds the reader role.
     incoming: Mutex<Incoming>,
     waiters: Mutex<Waiters>,
@@ -73,11 +73,12 @@ impl Session {
         }
         let encoding = known_encoding(settings)?;
         let frames = open_session(drive, &stream, via, encoding, settings.max_message_size).await?;
+        let stream = Arc::new(stream);
         let session = Arc::new(Session {
+            outgoing: Outgoing::new(stream.clone(), settings, limits),
             stream,
             settings: settings.clone(),
             peer: via.to_owned(),
-            outgoing: Outgoing::new(settings, limits),
             incoming: Mutex::new(Incoming::new(frames, settings, limits, via.to_owned())),
             waiters: Mutex::new(Waiters::default()),
             watcher: Mutex::new(None),
@@ -130,7 +131,7 @@ impl Session {
 
     /// Waits until the session takes another request.
     pub async fn room(&self) -> Result<()> {
-        poll_fn(|cx| self.outgoing.poll_room(cx)).await
+        self.outgoing.room().await
     }
 
     /// Looks whether an idle session has ended since the last call, and faults it if so.
@@ -298,9 +299,11 @@ impl Session {
         too_late(&format!("receiving a reply from {}", self.peer), &[limit])
     }
 
+    /// The connection has ended; where that is so because nothing could be sent any more, that is the reason.
     fn lost(&self) {
-        let text = format!("{} has closed the connection of the session", self.peer);
-        self.fault(&Error::disconnected(text));
+        let text = || format!("{} has closed the connection of the session", self.peer);
+        let why = self.outgoing.broken();
+        self.fault(&why.unwrap_or_else(|| Error::disconnected(text())));
     }
 
     fn fault(&self, error: &Error) {
@@ -326,6 +329,8 @@ impl Session {
 impl Drop for Session {
     fn drop(&mut self) {
         if !matches!(self.waiters.get_mut().life(), Life::Ended) {
+            self.outgoing
+                .break_with(&Error::aborted("the session is gone"));
             self.stream.reset();
         }
     }
@@ -358,7 +363,7 @@ impl Exchange {
         let outgoing = &session.outgoing;
         // Who waits for a reply need not wait for the request as well: whoever writes it, a failure ends the session.
         let mut flush = pin!(async {
-            outgoing.flush(drive, &session.stream, self.crowd).await?;
+            outgoing.flush(drive, self.crowd).await?;
             match wants_reply {
                 true => Ok(()),
                 false => outgoing.written(self.ticket).await,

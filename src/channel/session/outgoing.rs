@@ -4,9 +4,13 @@
 //! Encoding and queueing are one step, because the strings that a message adds to the session's dictionary must reach
 //! the peer before the messages that refer to them (MC-NBFSE 2.1).
 
+use std::future::poll_fn;
+use std::io::IoSlice;
 use std::mem;
+use std::pin::pin;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll, Waker};
+use std::task::{Poll, Waker};
 use std::thread;
 
 use parking_lot::Mutex;
@@ -16,7 +20,9 @@ use crate::channel::message::{self, MessageLimits};
 use crate::channel::settings::{Settings, too_late};
 use crate::net::nmf::record::{Record, SizedHead};
 use crate::net::stream::Stream;
+use crate::rt;
 use crate::rt::drive::Drive;
+use crate::rt::signal::WakerList;
 use crate::rt::time::{Deadline, within};
 use crate::soap::headers::Headers;
 use crate::xml::Codec;
@@ -26,8 +32,12 @@ use crate::xml::writer::Writer;
 /// A sender that finds this many bytes queued waits before it adds more.
 const QUEUE_LIMIT: usize = 256 * 1024;
 
+/// So often one sender writes what the others have queued meanwhile; then it has done enough for them.
+const TURNS: usize = 16;
+
 /// Messages on their way out.
 pub struct Outgoing {
+    stream: Arc<Stream>,
     queue: Mutex<Queue>,
     /// Whether the queue is too long or broken, for those who want to know without waiting for it.
     closed: AtomicBool,
@@ -42,7 +52,7 @@ struct Queue {
     queued: u64,
     written: u64,
     flushing: bool,
-    waiting: Vec<Waker>,
+    waiting: WakerList,
     broken: Option<Error>,
 }
 
@@ -51,11 +61,12 @@ struct Queue {
 pub struct Ticket(u64);
 
 impl Outgoing {
-    /// An empty queue.
-    pub fn new(settings: &Settings, limits: &MessageLimits) -> Outgoing {
+    /// An empty queue for this stream.
+    pub fn new(stream: Arc<Stream>, settings: &Settings, limits: &MessageLimits) -> Arc<Outgoing> {
         let strings = (settings.codec == Codec::BinarySession)
             .then(|| WriteTable::new(settings.max_dictionary_size as usize));
-        Outgoing {
+        Arc::new(Outgoing {
+            stream,
             send_timeout: settings.timeouts.send,
             closed: AtomicBool::new(false),
             queue: Mutex::new(Queue {
@@ -65,10 +76,10 @@ impl Outgoing {
                 queued: 0,
                 written: 0,
                 flushing: false,
-                waiting: Vec::new(),
+                waiting: WakerList::new(),
                 broken: None,
             }),
-        }
+        })
     }
 
     /// Encodes a message and queues it as one sized envelope. A message that cannot be encoded leaves no trace.
@@ -93,63 +104,58 @@ impl Outgoing {
     }
 
     /// Waits until the queue is short enough to take another message.
-    pub fn poll_room(&self, cx: &mut Context<'_>) -> Poll<Result<()>> {
+    pub async fn room(&self) -> Result<()> {
         if !self.closed.load(Ordering::Acquire) {
-            return Poll::Ready(Ok(()));
-        }
-        let mut queue = self.queue.lock();
-        if let Some(error) = &queue.broken {
-            return Poll::Ready(Err(error.clone()));
-        }
-        if queue.bytes.len() <= QUEUE_LIMIT {
-            return Poll::Ready(Ok(()));
-        }
-        queue.waiting.push(cx.waker().clone());
-        Poll::Pending
-    }
-
-    /// Writes until nothing is queued, what others queue meanwhile included; where somebody does that already there is nothing
-    /// to do. In a crowd of senders it pays to let the others queue first. That the session is broken already is no failure
-    /// here: what was sent before was sent, and a reply may have come.
-    pub async fn flush(&self, drive: &Drive, stream: &Stream, crowd: bool) -> Result<()> {
-        if !self.claim() {
             return Ok(());
         }
-        if crowd && drive.is_sync() {
-            thread::yield_now();
-        }
-        while let Some(batch) = self.next_batch() {
-            let turn = Turn {
-                outgoing: self,
-                size: batch.len(),
-            };
-            let pieces = [batch.as_slice()];
-            let write = stream.write_all(drive, &pieces);
-            let late = || {
-                let limit = (self.send_timeout, "WS_CHANNEL_PROPERTY_SEND_TIMEOUT");
-                too_late(&format!("sending to {}", stream.peer_addr()), &[limit])
-            };
-            within(drive, Deadline::after_ms(self.send_timeout), late, write).await?;
-            turn.end(batch);
-        }
-        Ok(())
+        self.until(|queue| queue.reached(|queue| queue.bytes.len() <= QUEUE_LIMIT))
+            .await
     }
 
     /// Waits until everything up to `ticket` is with the system.
     pub async fn written(&self, ticket: Ticket) -> Result<()> {
-        std::future::poll_fn(|cx| {
+        // What was sent before the session broke was sent.
+        let done = |queue: &Queue| queue.written >= ticket.0;
+        self.until(|queue| match done(queue) {
+            true => Some(Ok(())),
+            false => queue.reached(done),
+        })
+        .await
+    }
+
+    async fn until<T>(&self, mut done: impl FnMut(&Queue) -> Option<T>) -> T {
+        let mut place = Place {
+            outgoing: self,
+            place: None,
+        };
+        poll_fn(|cx| {
             let mut queue = self.queue.lock();
-            // What was sent before the session broke was sent.
-            if queue.written >= ticket.0 {
-                return Poll::Ready(Ok(()));
+            if let Some(done) = done(&queue) {
+                return Poll::Ready(done);
             }
-            if let Some(error) = &queue.broken {
-                return Poll::Ready(Err(error.clone()));
-            }
-            queue.waiting.push(cx.waker().clone());
+            queue.waiting.register(&mut place.place, cx.waker());
             Poll::Pending
         })
         .await
+    }
+
+    /// Writes what is queued, and what others queue meanwhile; where somebody does that already there is nothing to do. In a
+    /// crowd of senders it pays to let the others queue first. That the session is broken already is no failure here: what
+    /// was sent before was sent, and a reply may have come.
+    pub async fn flush(self: &Arc<Outgoing>, drive: &Drive, crowd: bool) -> Result<()> {
+        if !self.claim() {
+            return Ok(());
+        }
+        let mut turn = Turn::new(self.clone());
+        if crowd && drive.is_sync() {
+            thread::yield_now();
+        }
+        for _ in 0..TURNS {
+            if !turn.write_batch(drive).await? {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// Takes the task of writing; false when another sender has it, or there is nothing to write.
@@ -169,6 +175,19 @@ impl Outgoing {
         batch
     }
 
+    /// A batch is with the system; its buffer may be of use again.
+    fn wrote(&self, mut batch: Vec<u8>) {
+        let mut queue = self.queue.lock();
+        queue.written += batch.len() as u64;
+        if queue.bytes.is_empty() {
+            batch.clear();
+            queue.bytes = batch;
+        }
+        let waiting = queue.waiting.take_all();
+        drop(queue);
+        waiting.into_iter().for_each(Waker::wake);
+    }
+
     fn tell(&self, queue: &Queue) {
         let closed = queue.broken.is_some() || queue.bytes.len() > QUEUE_LIMIT;
         self.closed.store(closed, Ordering::Release);
@@ -185,13 +204,35 @@ impl Outgoing {
         let mut queue = self.queue.lock();
         queue.broken.get_or_insert_with(|| error.clone());
         self.tell(&queue);
-        let waiting = mem::take(&mut queue.waiting);
+        let waiting = queue.waiting.take_all();
         drop(queue);
         waiting.into_iter().for_each(Waker::wake);
     }
 }
 
+/// One who waits for the queue.
+struct Place<'o> {
+    outgoing: &'o Outgoing,
+    place: Option<u64>,
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        if self.place.is_some() {
+            self.outgoing.queue.lock().waiting.remove(&mut self.place);
+        }
+    }
+}
+
 impl Queue {
+    /// Whether something has come about; it never will where the queue is broken.
+    fn reached(&self, done: impl FnOnce(&Queue) -> bool) -> Option<Result<()>> {
+        match &self.broken {
+            Some(error) => Some(Err(error.clone())),
+            None => done(self).then_some(Ok(())),
+        }
+    }
+
     /// Whether there is anything to write, and a peer to write it to.
     fn has_more(&self) -> bool {
         !self.bytes.is_empty() && self.broken.is_none()
@@ -247,31 +288,172 @@ impl Queue {
     }
 }
 
-/// The right to write. A sender that goes away in the middle of its write leaves a stream that nobody can use.
-struct Turn<'a> {
-    outgoing: &'a Outgoing,
-    size: usize,
+/// The task of writing. Who has it writes the bytes of all; one that leaves it unfinished (its call was given up, or has done
+/// enough) passes it on to the runtime, because the bytes belong to the session.
+struct Turn {
+    outgoing: Arc<Outgoing>,
+    batch: Vec<u8>,
+    /// How much of the batch is with the system.
+    sent: usize,
+    over: bool,
 }
 
-impl Turn<'_> {
-    fn end(self, mut batch: Vec<u8>) {
-        let mut queue = self.outgoing.queue.lock();
-        queue.written += self.size as u64;
-        if queue.bytes.is_empty() {
-            batch.clear();
-            queue.bytes = batch;
+impl Turn {
+    fn new(outgoing: Arc<Outgoing>) -> Turn {
+        Turn {
+            outgoing,
+            batch: Vec::new(),
+            sent: 0,
+            over: false,
         }
-        let waiting = mem::take(&mut queue.waiting);
-        drop(queue);
-        waiting.into_iter().for_each(Waker::wake);
-        let _done = mem::ManuallyDrop::new(self);
+    }
+
+    /// Writes the next batch, or the rest of one; false when there was none.
+    async fn write_batch(&mut self, drive: &Drive) -> Result<bool> {
+        if self.batch.is_empty() {
+            match self.outgoing.next_batch() {
+                Some(batch) => self.batch = batch,
+                None => {
+                    self.over = true;
+                    return Ok(false);
+                }
+            }
+        }
+        let outgoing = self.outgoing.clone();
+        let late = || {
+            let limit = (outgoing.send_timeout, "WS_CHANNEL_PROPERTY_SEND_TIMEOUT");
+            let peer = outgoing.stream.peer_addr();
+            too_late(&format!("sending to {peer}"), &[limit])
+        };
+        let until = Deadline::after_ms(outgoing.send_timeout);
+        let written = within(drive, until, late, self.write(drive)).await;
+        if let Err(error) = &written {
+            self.over = true;
+            outgoing.break_with(error);
+        }
+        written?;
+        outgoing.wrote(mem::take(&mut self.batch));
+        self.sent = 0;
+        Ok(true)
+    }
+
+    async fn write(&mut self, drive: &Drive) -> Result<()> {
+        let Turn {
+            outgoing,
+            batch,
+            sent,
+            ..
+        } = self;
+        let mut broken = pin!(outgoing.until(|queue| queue.broken.clone()));
+        while let Some(rest) = batch.get(*sent..).filter(|rest| !rest.is_empty()) {
+            let rest = [IoSlice::new(rest)];
+            let written = poll_fn(|cx| match outgoing.stream.poll_write(drive, cx, &rest) {
+                Poll::Ready(written) => Poll::Ready(written),
+                Poll::Pending => broken.as_mut().poll(cx).map(Err),
+            });
+            *sent += written.await?;
+        }
+        Ok(())
+    }
+
+    /// Writes what another has left, and all that is queued meanwhile.
+    async fn go_on(mut self) {
+        let drive = Drive::background();
+        while !self.over {
+            if self.write_batch(&drive).await.is_err() {
+                // Nobody waits for this write: the session learns of its end by reading.
+                self.outgoing.stream.shutdown_both();
+            }
+        }
     }
 }
 
-impl Drop for Turn<'_> {
+impl Drop for Turn {
     fn drop(&mut self) {
-        let error =
-            Error::disconnected("a message was sent in part only, so the session cannot go on");
-        self.outgoing.break_with(&error);
+        if self.over || self.outgoing.broken().is_some() {
+            return;
+        }
+        let mut left = Turn::new(self.outgoing.clone());
+        left.batch = mem::take(&mut self.batch);
+        left.sent = self.sent;
+        rt::spawn(left.go_on());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+    use std::net::{TcpListener, TcpStream};
+    use std::task::Context;
+
+    use crate::abi::WS_E_OPERATION_ABORTED;
+    use crate::channel::settings::{Binding, Owner};
+
+    /// More than two windows take.
+    const LARGE: usize = 16 << 20;
+
+    fn pair() -> (Arc<Outgoing>, TcpStream) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let ours = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let (theirs, address) = listener.accept().unwrap();
+        let stream = Arc::new(Stream::from_tcp(ours.into(), address));
+        let settings = Settings::new(Binding::Tcp, Owner::Proxy, &[]).unwrap();
+        let outgoing = Outgoing::new(stream, &settings, &MessageLimits::default());
+        (outgoing, theirs)
+    }
+
+    fn queue(outgoing: &Outgoing, size: usize, byte: u8) -> Ticket {
+        let mut queue = outgoing.queue.lock();
+        let before = queue.bytes.len();
+        queue.bytes.resize(before + size, byte);
+        queue.added(before)
+    }
+
+    /// A sender that has begun to write and waits for the peer's window.
+    fn begin(outgoing: &Arc<Outgoing>) -> impl Future<Output = Result<()>> + use<> {
+        let outgoing = outgoing.clone();
+        let mut flush = Box::pin(async move { outgoing.flush(&Drive::background(), false).await });
+        let mut cx = Context::from_waker(Waker::noop());
+        assert!(flush.as_mut().poll(&mut cx).is_pending());
+        flush
+    }
+
+    #[test]
+    fn what_a_sender_leaves_half_written_is_written_all_the_same() {
+        let (outgoing, mut peer) = pair();
+        queue(&outgoing, LARGE, 1);
+        let flush = begin(&outgoing);
+        // Another one has nothing to do but to wait.
+        let ticket = queue(&outgoing, 100, 2);
+        let drive = Drive::sync();
+        rt::block_on(&drive, outgoing.flush(&drive, false)).unwrap();
+        drop(flush);
+        let mut bytes = vec![0; LARGE + 100];
+        peer.read_exact(&mut bytes).unwrap();
+        assert!(bytes[..LARGE].iter().all(|byte| *byte == 1));
+        assert_eq!(bytes[LARGE..], [2; 100]);
+        rt::block_on(&drive, outgoing.written(ticket)).unwrap();
+        assert!(outgoing.broken().is_none());
+        queue(&outgoing, 3, 3);
+        rt::block_on(&drive, outgoing.flush(&drive, false)).unwrap();
+        peer.read_exact(&mut bytes[..3]).unwrap();
+        assert_eq!(bytes[..3], [3; 3]);
+    }
+
+    #[test]
+    fn a_broken_queue_is_written_no_further() {
+        let (outgoing, mut peer) = pair();
+        let ticket = queue(&outgoing, LARGE, 1);
+        drop(begin(&outgoing));
+        outgoing.break_with(&Error::aborted("enough"));
+        let drive = Drive::sync();
+        let error = rt::block_on(&drive, outgoing.written(ticket)).unwrap_err();
+        assert_eq!(error.code(), WS_E_OPERATION_ABORTED);
+        assert!(rt::block_on(&drive, outgoing.room()).is_err());
+        // Whoever was still writing ends the connection.
+        let mut bytes = Vec::new();
+        let _ = peer.read_to_end(&mut bytes);
+        assert!(bytes.len() < LARGE);
     }
 }

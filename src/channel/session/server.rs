@@ -30,7 +30,7 @@ const FAREWELL_BYTES: usize = 256 * 1024;
 pub struct ServerSession {
     stream: Arc<Stream>,
     settings: Settings,
-    outgoing: Outgoing,
+    outgoing: Arc<Outgoing>,
     peer: String,
 }
 
@@ -61,9 +61,9 @@ pub async fn accept(
     let greeted = within(drive, until, late, greet(drive, &stream, settings, serves));
     let frames = greeted.await?;
     let session = ServerSession {
+        outgoing: Outgoing::new(stream.clone(), settings, limits),
         stream,
         settings: settings.clone(),
-        outgoing: Outgoing::new(settings, limits),
         peer: peer.clone(),
     };
     Ok(Receiver {
@@ -228,7 +228,7 @@ impl ServerSession {
         let until = self.settings.deadline(timeout, Deadline::NEVER);
         let late = || Error::timed_out(format!("{} does not take what is sent to it", self.peer));
         let flush = async {
-            self.outgoing.flush(drive, &self.stream, false).await?;
+            self.outgoing.flush(drive, false).await?;
             self.outgoing.written(ticket).await
         };
         within(drive, until, late, flush).await
