@@ -77,9 +77,9 @@ impl Proxy {
         }
         let (opened, pending) = self.enter(&call).map_err(|error| call.failed(error))?;
         let room = self.room(&drive, until, &opened, &pending).await;
-        room.inspect_err(|_| self.entered(opened.part, false))?;
+        room.inspect_err(|_| self.entered(&opened, false))?;
         let started = self.start(&drive, &opened, &pending, &call);
-        self.entered(opened.part, started.is_ok());
+        self.entered(&opened, started.is_ok());
         let (mut exchange, id) = started.map_err(|error| call.failed(error))?;
         match pending
             .control

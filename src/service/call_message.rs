@@ -63,7 +63,7 @@ impl Proxy {
         *message.headers_mut()? = headers;
         let limits = &self.settings.limits.message;
         let mut object = Owned::new(MessageObject::shown(message, limits));
-        call.show("WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT", callback, &object)?;
+        self.inside(|| call.show("WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT", callback, &object))?;
         let message = object.lease()?.take()?;
         message.expect(State::Initialized, "sent")?;
         Ok(message)
@@ -84,11 +84,13 @@ impl Proxy {
         let limits = &self.settings.limits.message;
         let object = MessageObject::received(message, Box::new(reader), limits);
         let mut object = Owned::new(object);
-        let seen = call.show(
-            "WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT",
-            callback,
-            &object,
-        );
+        let seen = self.inside(|| {
+            call.show(
+                "WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT",
+                callback,
+                &object,
+            )
+        });
         let mut object = object.lease()?;
         received.reader = *object.take_reader()?;
         received.headers = object.take()?.into_headers();

@@ -2,6 +2,7 @@
 
 mod auto_open;
 mod idle;
+mod inside;
 mod link;
 pub mod pending;
 pub mod settings;
@@ -75,6 +76,7 @@ pub struct Opened {
     pub cancel: Cancel,
     /// What the operation does to the session.
     pub part: Part,
+    epoch: u64,
 }
 
 impl Proxy {
@@ -133,9 +135,13 @@ impl Proxy {
     fn opened(&self, epoch: u64, link: Result<Link>) -> Result<()> {
         let mut inner = self.inner.lock();
         if inner.epoch != epoch || inner.state != State::Opening {
-            return Err(link.err().unwrap_or_else(|| {
-                Error::aborted("the service proxy was aborted while it was opened")
-            }));
+            drop(inner);
+            let why = Error::aborted("the service proxy was aborted while it was opened");
+            // Nobody else will end a session that was opened too late.
+            if let Ok(Link::Session(session)) = &link {
+                session.abort(&why);
+            }
+            return Err(link.err().unwrap_or(why));
         }
         match link {
             Ok(link) => {
@@ -187,14 +193,18 @@ impl Proxy {
             address,
             cancel,
             part,
+            epoch: inner.epoch,
         };
         Ok((opened, pending))
     }
 
     /// The request of an operation is on its way, or could not be sent.
-    pub fn entered(&self, part: Part, sent: bool) {
+    pub fn entered(&self, opened: &Opened, sent: bool) {
+        let part = opened.part;
         let mut inner = self.inner.lock();
         match sent {
+            // The proxy may have another session by now.
+            _ if inner.epoch != opened.epoch => {}
             true => inner.progress.started |= part.initiating,
             false => inner.progress.ended &= !part.terminating,
         }
@@ -293,7 +303,8 @@ impl Proxy {
         Ok(())
     }
 
-    /// Ends everything, and waits until no call uses its caller's memory any more.
+    /// Ends everything, and waits until no call uses its caller's memory any more; a call that this thread is inside of ends
+    /// by itself.
     pub fn dispose(&self) {
         let why = Error::aborted("the service proxy was freed");
         let _ = self.abort_because(&why);
@@ -301,6 +312,9 @@ impl Proxy {
         calls
             .into_iter()
             .for_each(|call| call.control.release(why.clone()));
+        if self.is_inside() {
+            return;
+        }
         let drive = Drive::sync();
         let until = Deadline::after_ms(FREE_WAIT_MS);
         let done = async {

@@ -3,6 +3,8 @@
  *
  *     proxy_headers HTTP-URL TCP-URL */
 #include "../../c-examples/calculator_operations.h"
+#include <time.h>
+
 #include "messages.h"
 
 #define ADD "http://Microsoft.ServiceModel.Samples/ICalculator/Add"
@@ -225,6 +227,32 @@ static void converse(const Client *client)
     }
 }
 
+static HRESULT CALLBACK free_proxy(WS_MESSAGE *message, WS_HEAP *heap, void *state, WS_ERROR *error)
+{
+    UNREFERENCED_PARAMETER(message);
+    UNREFERENCED_PARAMETER(heap);
+    UNREFERENCED_PARAMETER(error);
+    WsFreeServiceProxy(state);
+    return S_OK;
+}
+
+/* A callback may free its proxy. That does not wait for the call which the callback is part of: a request that is not sent yet
+ * is not sent any more, a reply that has come is read. */
+static void free_inside(const Client *client, WS_CALL_PROPERTY_ID id, HRESULT expected)
+{
+    WS_PROXY_MESSAGE_CALLBACK_CONTEXT context = {free_proxy, client->proxy};
+    WS_CALL_PROPERTY property = {id, &context, sizeof(context)};
+    double sum = 0;
+    struct timespec start, end;
+
+    CHECK_RESULT(WsResetHeap(client->heap, NULL), S_OK);
+    timespec_get(&start, TIME_UTC);
+    CHECK_RESULT(Calculator_Add(client->proxy, 3, 4, &sum, client->heap, &property, 1, NULL, client->error), expected);
+    timespec_get(&end, TIME_UTC);
+    CHECK(end.tv_sec - start.tv_sec < 4);
+    CHECK(sum == (expected == S_OK ? 7 : 0));
+}
+
 int main(int argc, char **argv)
 {
     Calculator_FunctionTable functions = Calculator_functions;
@@ -257,16 +285,25 @@ int main(int argc, char **argv)
 
         CHECK_RESULT(WsCreateServiceHost(endpoints, 1, NULL, 0, &host, NULL), S_OK);
         CHECK_RESULT(WsOpenServiceHost(host, NULL, NULL), S_OK);
-        CHECK_RESULT(WsCreateServiceProxy(http ? WS_CHANNEL_TYPE_REQUEST : WS_CHANNEL_TYPE_DUPLEX_SESSION, way->binding,
-                                          NULL, NULL, 0, properties, WsCountOf(properties), &client.proxy, NULL),
-                     S_OK);
         CHECK_RESULT(WsCreateHeap(4096, 0, NULL, 0, &heap, NULL), S_OK);
         address.headers = address_headers(heap);
-        CHECK_RESULT(WsOpenServiceProxy(client.proxy, &address, NULL, NULL), S_OK);
+        for (int life = 0; life < 3; life++) {
+            CHECK_RESULT(WsCreateServiceProxy(http ? WS_CHANNEL_TYPE_REQUEST : WS_CHANNEL_TYPE_DUPLEX_SESSION,
+                                              way->binding, NULL, NULL, 0, properties, WsCountOf(properties),
+                                              &client.proxy, NULL),
+                         S_OK);
+            CHECK_RESULT(WsOpenServiceProxy(client.proxy, &address, NULL, NULL), S_OK);
+            if (life == 0) {
+                converse(&client);
+                CHECK_RESULT(WsCloseServiceProxy(client.proxy, NULL, NULL), S_OK);
+                WsFreeServiceProxy(client.proxy);
+            } else if (life == 1) {
+                free_inside(&client, WS_CALL_PROPERTY_SEND_MESSAGE_CONTEXT, WS_E_OPERATION_ABORTED);
+            } else {
+                free_inside(&client, WS_CALL_PROPERTY_RECEIVE_MESSAGE_CONTEXT, S_OK);
+            }
+        }
         WsFreeHeap(heap);
-        converse(&client);
-        CHECK_RESULT(WsCloseServiceProxy(client.proxy, NULL, NULL), S_OK);
-        WsFreeServiceProxy(client.proxy);
         CHECK_RESULT(WsCloseServiceHost(host, NULL, NULL), S_OK);
         WsFreeServiceHost(host);
     }

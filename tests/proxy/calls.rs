@@ -10,14 +10,11 @@ use super::service::*;
 const OPEN: WS_SERVICE_PROXY_STATE = WS_SERVICE_PROXY_STATE_OPEN;
 
 #[test]
-fn one_call_too_many_is_refused_at_once() {
+fn p2_one_call_too_many_is_refused_at_once() {
     for binding in BINDINGS {
-        // The default is 100; HTTP needs a connection for each call, so a few must do.
-        let (limit, settings) = match binding {
-            Binding::Tcp => (100, vec![]),
-            _ => (3, vec![(WS_PROXY_PROPERTY_MAX_PENDING_CALLS, 3)]),
-        };
-        let open = Open::new(binding, &settings);
+        // The default.
+        let limit = 100;
+        let open = Open::new(binding, &[]);
         let mut pending: Vec<_> = (0..limit).map(|_| open.call(Driver::Async)).collect();
         for driver in DRIVERS {
             let refused = open.proxy.add(driver);
@@ -63,7 +60,7 @@ fn a_call_that_takes_too_long_times_out() {
 }
 
 #[test]
-fn calls_are_abandoned_by_their_id() {
+fn p5_calls_are_abandoned_by_their_id() {
     everywhere(|binding, driver| {
         let open = Open::new(binding, &[]);
         let calls = [1, 2, 1, 0].map(|id| open.call_with_id(driver, id));

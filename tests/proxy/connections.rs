@@ -60,7 +60,7 @@ fn an_idle_session_notices_that_its_peer_leaves() {
 }
 
 #[test]
-fn pending_calls_learn_that_the_peer_left() {
+fn p4_pending_calls_learn_that_the_peer_left() {
     for how in LEAVINGS {
         for driver in DRIVERS {
             let mut open = Open::new(Binding::Tcp, &[]);
@@ -73,13 +73,14 @@ fn pending_calls_learn_that_the_peer_left() {
                 assert_code(&running.finish(), WS_E_ENDPOINT_DISCONNECTED, "");
             }
             assert_eq!(open.proxy.state(), FAULTED);
+            assert_code(&open.proxy.add(driver), WS_E_OBJECT_FAULTED, "FAULTED");
             recover(open.proxy);
         }
     }
 }
 
 #[test]
-fn calls_in_a_row_share_a_connection() {
+fn p7_calls_in_a_row_share_a_connection() {
     for driver in DRIVERS {
         let open = Open::new(Binding::Http, &[]);
         let (first, exchange) = open.call(driver);
@@ -92,6 +93,8 @@ fn calls_in_a_row_share_a_connection() {
             connection.reply(&request);
             assert_code(&running.finish(), S_OK, "");
         }
+        assert!(!connection.has_bytes(), "the connection was given up");
+        assert_code(&open.proxy.close(driver), S_OK, "");
     }
 }
 
@@ -116,7 +119,7 @@ fn an_http_connection_that_dies_between_calls_goes_unnoticed() {
 }
 
 #[test]
-fn an_http_connection_that_dies_in_a_call_does_not_fault_the_proxy() {
+fn p3_an_http_connection_that_dies_in_a_call_does_not_fault_the_proxy() {
     for driver in DRIVERS {
         let open = Open::new(Binding::Http, &[]);
         let (running, exchange) = open.call(driver);

@@ -1,5 +1,6 @@
 //! Abort, close and free while something is at work.
 
+use std::thread;
 use std::time::{Duration, Instant};
 
 use webservices::abi::*;
@@ -13,7 +14,7 @@ const CLOSED: WS_SERVICE_PROXY_STATE = WS_SERVICE_PROXY_STATE_CLOSED;
 const FAULTED: WS_SERVICE_PROXY_STATE = WS_SERVICE_PROXY_STATE_FAULTED;
 
 #[test]
-fn an_aborted_open_leaves_the_proxy_created() {
+fn p8_an_aborted_open_leaves_the_proxy_created() {
     for driver in DRIVERS {
         let silent = Service::new(Binding::Tcp);
         let proxy = Proxy::new(Binding::Tcp, &Settings::default());
@@ -29,6 +30,36 @@ fn an_aborted_open_leaves_the_proxy_created() {
         open.assert_works();
         open.close();
     }
+}
+
+/// Whichever comes first, the acknowledgement or the abort: no connection is left behind.
+#[test]
+fn an_abort_and_an_acknowledgement_may_meet() {
+    let mut ends = Vec::new();
+    for round in 0..200 {
+        let silent = Service::new(Binding::Tcp);
+        let proxy = Proxy::new(Binding::Tcp, &Settings::default());
+        let opening = proxy.start(DRIVERS[round % 2], Action::Open(silent.url()));
+        let mut connection = silent.accept();
+        connection.read_preamble();
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                (0..round % 20 * 50).for_each(|_| std::hint::spin_loop());
+                assert_eq!(proxy.abort(), S_OK);
+            });
+            connection.offer(&[0x0B]);
+        });
+        let opened = opening.finish();
+        let expected = match opened.code {
+            S_OK => FAULTED,
+            _ => CREATED,
+        };
+        assert_eq!(proxy.state(), expected, "{}", opened.text);
+        connection.expect_closed();
+        ends.push(opened.code);
+    }
+    ends.iter()
+        .for_each(|code| assert!([S_OK, WS_E_OPERATION_ABORTED].contains(code), "{code:#x}"));
 }
 
 #[test]
@@ -69,6 +100,25 @@ fn a_close_waits_for_pending_calls() {
         }
         assert_code(&closing.finish(), S_OK, "");
         assert_eq!(open.proxy.state(), CLOSED);
+    });
+}
+
+/// Nothing is set here: the default of WS_PROXY_PROPERTY_MAX_CLOSE_TIMEOUT counts.
+#[test]
+fn p6_a_close_with_a_blocked_call_takes_five_seconds() {
+    thread::scope(|scope| {
+        for binding in BINDINGS {
+            scope.spawn(move || {
+                let open = Open::new(binding, &[]);
+                let (running, _exchange) = open.call(Driver::Async);
+                let start = Instant::now();
+                let closed = open.proxy.close(Driver::Sync);
+                assert_code(&closed, WS_E_OPERATION_TIMED_OUT, "5000 ms");
+                assert!(start.elapsed() >= Duration::from_secs(5), "too early");
+                assert_eq!(open.proxy.state(), CLOSED);
+                assert_code(&running.finish(), WS_E_OPERATION_ABORTED, "");
+            });
+        }
     });
 }
 

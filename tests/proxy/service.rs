@@ -140,7 +140,8 @@ impl Connection {
         }
     }
 
-    fn has_bytes(&self) -> bool {
+    /// Whether there is something to read, or the client has left.
+    pub(crate) fn has_bytes(&self) -> bool {
         readable(self.stream.as_fd())
     }
 
@@ -156,6 +157,11 @@ impl Connection {
         self.stream.write_all(bytes).expect("the client reads");
     }
 
+    /// [`Connection::send`] to a client that may have left.
+    pub(crate) fn offer(&mut self, bytes: &[u8]) {
+        let _ = self.stream.write_all(bytes);
+    }
+
     /// Ends the connection with a RST.
     pub(crate) fn reset(self) {
         SockRef::from(&self.stream)
@@ -164,7 +170,7 @@ impl Connection {
     }
 
     #[track_caller]
-    fn read_preamble(&mut self) {
+    pub(crate) fn read_preamble(&mut self) {
         self.try_preamble().expect("a preamble");
     }
 

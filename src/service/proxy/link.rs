@@ -109,9 +109,10 @@ impl Proxy {
         was: State,
     ) -> Result<()> {
         let late = || {
-            Error::timed_out(
-                "calls were still pending when the time to close was over (WS_PROXY_PROPERTY_MAX_CLOSE_TIMEOUT)",
-            )
+            let timeout = self.settings.max_close_timeout;
+            Error::timed_out(format!(
+                "calls were still pending after {timeout} ms (WS_PROXY_PROPERTY_MAX_CLOSE_TIMEOUT)"
+            ))
         };
         let calls = within(drive, until, late, async {
             self.no_calls().await;
