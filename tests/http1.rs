@@ -379,15 +379,15 @@ async fn echo(drive: Drive, mut connection: server::Connection) {
             let Some(head) = connection.head(&drive).await? else {
                 return Ok(None);
             };
-            let body = connection.body(&drive, 10).await?;
+            let body = connection.body(&drive, 10, Vec::new()).await?;
             Ok(Some((head, body)))
         };
         match outcome.await {
             Ok(None) => return,
             Ok(Some((head, body))) => {
+                let start = server::Start::new(200, &[("Content-Type", b"text/plain")]);
                 let response = server::Response {
-                    status: 200,
-                    headers: &[("Content-Type", b"text/plain")],
+                    start: &start.expect("a legal head"),
                     body: &[
                         head.method.as_bytes(),
                         b" ",
@@ -576,7 +576,7 @@ fn recorded_requests_of_wcf_arrive_whole() {
                 if requests == 0 && !action.is_empty() {
                     assert_eq!(head.headers.get_str("SOAPAction"), Some(action));
                 }
-                let body = connection.body(&drive, 65_536).await.unwrap();
+                let body = connection.body(&drive, 65_536, Vec::new()).await.unwrap();
                 assert!(body.starts_with(b"<?xml") && body.ends_with(b":Envelope>"));
                 requests += 1;
                 seen += body.len();

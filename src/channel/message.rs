@@ -1,5 +1,6 @@
 //! A message between its bytes and its parts: headers, and a writer or reader inside the body.
 
+use std::mem;
 use std::sync::Arc;
 
 use crate::base::error::Result;
@@ -33,6 +34,8 @@ pub struct Received {
     pub reader: Reader,
     /// What the headers say.
     pub headers: Headers,
+    /// What an earlier message lay in.
+    buffer: Vec<u8>,
 }
 
 impl Received {
@@ -41,6 +44,7 @@ impl Received {
         Box::new(Received {
             reader: Reader::new(limits.reader.clone()),
             headers: Headers::default(),
+            buffer: Vec::new(),
         })
     }
 
@@ -78,10 +82,18 @@ impl Received {
         Ok(())
     }
 
-    /// Gives up the message.
-    pub fn clear(&mut self) {
-        drop(self.reader.take_input());
+    /// Gives up the message. What it lay in is kept for another one unless that is larger than `keep` bytes.
+    pub fn clear(&mut self, keep: usize) {
         self.headers = Headers::default();
+        let buffer = self.reader.take_input().into_vec().unwrap_or_default();
+        if buffer.capacity() <= keep {
+            self.buffer = buffer;
+        }
+    }
+
+    /// Memory for the bytes of the next message.
+    pub fn take_buffer(&mut self) -> Vec<u8> {
+        mem::take(&mut self.buffer)
     }
 }
 

@@ -9,11 +9,11 @@ pub fn essence(text: &str) -> &str {
 pub fn parameter(text: &str, name: &str) -> Option<String> {
     parameters(text)
         .find(|(found, _)| found.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value)
+        .map(|(_, value)| unquote(value))
 }
 
-/// The parameters of a media type.
-pub fn parameters(text: &str) -> impl Iterator<Item = (&str, String)> {
+/// The parameters of a media type, as they are written.
+fn parameters(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = text.split_once(';').map_or("", |(_, rest)| rest);
     std::iter::from_fn(move || {
         let (name, after) = rest.split_once('=')?;
@@ -21,12 +21,15 @@ pub fn parameters(text: &str) -> impl Iterator<Item = (&str, String)> {
         let end = value_end(after);
         let (value, next) = after.split_at_checked(end)?;
         rest = next.trim_start().strip_prefix(';').unwrap_or_default();
-        Some((name.trim(), unquote(value.trim())))
+        Some((name.trim(), value.trim()))
     })
 }
 
 /// Where a parameter's value ends; a semicolon inside quotes is part of it.
 fn value_end(text: &str) -> usize {
+    if !text.contains(['"', '\\']) {
+        return text.find(';').unwrap_or(text.len());
+    }
     let (mut quoted, mut escaped) = (false, false);
     for (at, c) in text.char_indices() {
         match c {
@@ -48,6 +51,9 @@ pub fn unquote(text: &str) -> String {
     else {
         return text.to_owned();
     };
+    if !inner.contains('\\') {
+        return inner.to_owned();
+    }
     let mut plain = String::with_capacity(inner.len());
     let mut chars = inner.chars();
     while let Some(c) = chars.next() {

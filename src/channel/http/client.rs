@@ -131,8 +131,6 @@ pub struct HttpChannel {
     /// The request, encoded.
     request: Vec<u8>,
     head: Option<Arc<Head>>,
-    /// What the body of the last reply lay in.
-    buffer: Vec<u8>,
     /// What the last request was written with, and the last reply.
     writer: Option<Writer>,
     spare: Option<Box<Received>>,
@@ -154,7 +152,6 @@ impl HttpChannel {
             connection: None,
             request: Vec::new(),
             head: None,
-            buffer: Vec::new(),
             writer: None,
             spare: None,
         }
@@ -216,7 +213,6 @@ impl HttpChannel {
         self.spare = None;
         self.writer = None;
         self.request = Vec::new();
-        self.buffer = Vec::new();
         if let Some(connection) = &mut self.connection {
             connection.release_buffers();
         }
@@ -224,12 +220,11 @@ impl HttpChannel {
 
     /// Takes back a reply that has been dealt with.
     pub fn recycle(&mut self, mut received: Box<Received>) {
-        self.buffer = received.reader.take_input().into_vec().unwrap_or_default();
+        let keep = self.target.settings.trim_size as usize;
+        received.clear(keep);
         self.spare = Some(received);
-        for buffer in [&mut self.request, &mut self.buffer] {
-            if buffer.capacity() > self.target.settings.trim_size as usize {
-                *buffer = Vec::new();
-            }
+        if self.request.capacity() > keep {
+            self.request = Vec::new();
         }
     }
 
@@ -295,10 +290,9 @@ impl HttpChannel {
             )
         };
         let until = Deadline::after_ms(timeouts.receive.min(timeouts.receive_response));
-        let (max, buffer) = (
-            settings.max_message_size as usize,
-            mem::take(&mut self.buffer),
-        );
+        let max = settings.max_message_size as usize;
+        let spare = self.spare.as_mut();
+        let buffer = spare.map(|spare| spare.take_buffer()).unwrap_or_default();
         let receive = pin!(connection.receive(drive, max, buffer));
         within(drive, until, late, receive).await
     }

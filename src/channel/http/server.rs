@@ -1,5 +1,6 @@
 //! The server's HTTP channel: what is asked of a request before its message is read, and how replies go back.
 
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 
 use crate::base::error::{Error, Result};
@@ -7,7 +8,7 @@ use crate::channel::http::content::{self, Form};
 use crate::channel::message::{MessageLimits, Received};
 use crate::channel::settings::{INFINITE, Settings};
 use crate::net::http1::message::{HeaderLine, RequestHead};
-use crate::net::http1::server::{Connection, Refused, Response};
+use crate::net::http1::server::{Connection, Refused, Response, Start};
 use crate::net::stream::Stream;
 use crate::rt::drive::Drive;
 use crate::rt::time::{Deadline, within};
@@ -55,11 +56,34 @@ impl Request {
     }
 }
 
+/// How the replies of an endpoint begin.
+pub struct Starts {
+    reply: Start,
+    /// A fault travels with status 500 (SOAP 1.1 section 6.2, SOAP 1.2 part 2 section 7.5).
+    fault: Start,
+    accepted: Start,
+}
+
+impl Starts {
+    /// Those that go with the settings of the endpoint's channels.
+    pub fn new(settings: &Settings) -> Result<Starts> {
+        let content_type = content::content_type(settings, "", None);
+        let headers: &[HeaderLine<'_>] = &[("Content-Type", content_type.as_bytes())];
+        Ok(Starts {
+            reply: Start::new(200, headers)?,
+            fault: Start::new(500, headers)?,
+            accepted: Start::new(202, &[])?,
+        })
+    }
+}
+
 /// A reply to send.
 pub struct Reply<'a> {
+    /// How it begins.
+    pub starts: &'a Starts,
     /// The envelope.
     pub body: &'a [u8],
-    /// A fault travels with status 500 (SOAP 1.1 section 6.2, SOAP 1.2 part 2 section 7.5).
+    /// Whether the envelope is a fault.
     pub is_fault: bool,
     /// What the envelope is the root part of.
     pub package: Option<&'a Heading>,
@@ -82,7 +106,11 @@ impl ServerConnection {
 
     /// Waits for the next request. `None` when there will be none.
     pub async fn request(&mut self, drive: &Drive) -> Option<Request> {
-        match in_time(drive, self.connection.head(drive)).await {
+        let arrived = {
+            let head = pin!(self.connection.head(drive));
+            in_time(drive, head).await
+        };
+        match arrived {
             Ok(head) => head.map(|head| Request { head }),
             Err(refused) => {
                 self.refuse(drive, refused).await;
@@ -117,10 +145,9 @@ impl ServerConnection {
     ) -> std::result::Result<(), Refused> {
         let form = check(&request.head, rules)?;
         let settings = &rules.settings;
-        let body = self
-            .connection
-            .body(drive, settings.max_message_size as usize);
-        let body = in_time(drive, body).await?;
+        let (max, buffer) = (settings.max_message_size as usize, received.take_buffer());
+        let body = self.connection.body(drive, max, buffer);
+        let body = in_time(drive, pin!(body)).await?;
         received
             .read_form(Input::from(body), settings, form)
             .map_err(|error| refused(400, error))
@@ -135,10 +162,22 @@ impl ServerConnection {
 
     /// Answers with a message. True when another request may follow.
     pub async fn reply(&mut self, drive: &Drive, settings: &Settings, reply: &Reply<'_>) -> bool {
-        let content_type = content::content_type(settings, "", reply.package);
+        let starts = reply.starts;
+        let usual = if reply.is_fault {
+            &starts.fault
+        } else {
+            &starts.reply
+        };
+        // Each package has a boundary of its own.
+        let own = reply.package.map(|package| {
+            let content_type = content::content_type(settings, "", Some(package));
+            Start::new(usual.status(), &[("Content-Type", content_type.as_bytes())])
+        });
+        let Ok(own) = own.transpose() else {
+            return false;
+        };
         let response = Response {
-            status: if reply.is_fault { 500 } else { 200 },
-            headers: &[("Content-Type", content_type.as_bytes())],
+            start: own.as_ref().unwrap_or(usual),
             body: &[reply.body],
             close: reply.close,
         };
@@ -146,10 +185,15 @@ impl ServerConnection {
     }
 
     /// Answers that a one-way message has arrived. True when another request may follow.
-    pub async fn accepted(&mut self, drive: &Drive, settings: &Settings, close: bool) -> bool {
+    pub async fn accepted(
+        &mut self,
+        drive: &Drive,
+        settings: &Settings,
+        starts: &Starts,
+        close: bool,
+    ) -> bool {
         let response = Response {
-            status: 202,
-            headers: &[],
+            start: &starts.accepted,
             body: &[],
             close,
         };
@@ -161,8 +205,10 @@ impl ServerConnection {
             INFINITE => Deadline::after_ms(IDLE_MS),
             timeout => Deadline::after_ms(timeout),
         };
-        let respond = self.connection.respond(drive, response);
-        let sent: Result<()> = within(drive, until, too_slow, respond).await;
+        let sent: Result<()> = {
+            let respond = pin!(self.connection.respond(drive, response));
+            within(drive, until, too_slow, respond).await
+        };
         sent.is_ok() && self.connection.keeps_alive()
     }
 
@@ -173,13 +219,12 @@ impl ServerConnection {
             405 => &[("Allow", b"POST")],
             _ => &[],
         };
-        let response = Response {
-            status,
-            headers: allow,
-            body: &[],
-            close: true,
-        };
         let told = async {
+            let response = Response {
+                start: &Start::new(status, allow)?,
+                body: &[],
+                close: true,
+            };
             self.connection.respond(drive, &response).await?;
             self.connection.close(drive).await;
             Ok(())
@@ -225,11 +270,12 @@ fn too_slow() -> Error {
 /// Bounds the arrival of a request. Nobody is told when the time is over: an idle connection is simply closed.
 async fn in_time<T>(
     drive: &Drive,
-    arrival: impl Future<Output = std::result::Result<T, Refused>>,
+    arrival: Pin<&mut impl Future<Output = std::result::Result<T, Refused>>>,
 ) -> std::result::Result<T, Refused> {
     let until = Deadline::after_ms(IDLE_MS);
-    let arrived = within(drive, until, too_slow, async { Ok(arrival.await) });
-    arrived.await.unwrap_or_else(|error| {
+    let arrived = pin!(async { Ok(arrival.await) });
+    let arrived = within(drive, until, too_slow, arrived).await;
+    arrived.unwrap_or_else(|error| {
         Err(Refused {
             status: None,
             error,

@@ -1,5 +1,6 @@
 //! Dates as HTTP writes them (RFC 9110 section 5.6.7).
 
+use std::cell::RefCell;
 use std::time::{Duration, SystemTime};
 
 const SECONDS_A_DAY: u64 = 86_400;
@@ -10,12 +11,36 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
+thread_local! {
+    /// The date that this thread wrote last, and its second: many messages are sent within one.
+    static LAST: RefCell<(u64, String)> = const { RefCell::new((0, String::new())) };
+}
+
+/// Appends the date of this moment.
+pub fn write_now(out: &mut Vec<u8>) {
+    let now = seconds_of(SystemTime::now());
+    let known = LAST.try_with(|last| {
+        let (second, text) = &mut *last.borrow_mut();
+        if *second != now {
+            (*second, *text) = (now, text_of(now));
+        }
+        out.extend_from_slice(text.as_bytes());
+    });
+    // At the end of a thread its memory is gone.
+    known.unwrap_or_else(|_| out.extend_from_slice(text_of(now).as_bytes()));
+}
+
 /// Such as `Sun, 06 Nov 1994 08:49:37 GMT`.
 pub fn http_date(time: SystemTime) -> String {
-    let seconds = time
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap_or(Duration::ZERO)
-        .as_secs();
+    text_of(seconds_of(time))
+}
+
+fn seconds_of(time: SystemTime) -> u64 {
+    let since = time.duration_since(SystemTime::UNIX_EPOCH);
+    since.unwrap_or(Duration::ZERO).as_secs()
+}
+
+fn text_of(seconds: u64) -> String {
     let (days, rest) = (seconds / SECONDS_A_DAY, seconds % SECONDS_A_DAY);
     let (year, month, day) = civil(days);
     format!(

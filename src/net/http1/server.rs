@@ -1,14 +1,13 @@
 //! The server's end of a connection. The body is read in a second step, so a request can be refused by its head alone.
 
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use smallvec::SmallVec;
 
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::net::http1::body::{Framing, read_body, request_framing};
-use crate::net::http1::date::http_date;
+use crate::net::http1::date::write_now;
 use crate::net::http1::message::{
     HeadScan, HeaderLine, RequestHead, keeps_alive, leading_empty_lines, parse_request,
     write_content_length, write_header, write_status_line,
@@ -44,13 +43,36 @@ pub struct Refused {
     pub error: Error,
 }
 
+/// How the head of a response begins: made once, sent with any number of bodies.
+#[derive(Clone, Debug)]
+pub struct Start {
+    status: u16,
+    bytes: Vec<u8>,
+}
+
+impl Start {
+    /// The usual words go with the status. `headers` are all fields except Content-Length, Connection and Date.
+    pub fn new(status: u16, headers: &[HeaderLine<'_>]) -> Result<Start> {
+        let mut bytes = Vec::new();
+        write_status_line(&mut bytes, status, reason_phrase(status))?;
+        for header in headers {
+            write_header(&mut bytes, *header)?;
+        }
+        bytes.extend_from_slice(b"Date: ");
+        Ok(Start { status, bytes })
+    }
+
+    /// The status code.
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+}
+
 /// A response to send.
 #[derive(Clone, Copy, Debug)]
 pub struct Response<'a> {
-    /// The status; its usual words go with it.
-    pub status: u16,
-    /// All fields except Content-Length, Connection and Date.
-    pub headers: &'a [HeaderLine<'a>],
+    /// The status and the fields.
+    pub start: &'a Start,
     /// The body, in pieces.
     pub body: &'a [&'a [u8]],
     /// Whether the connection shall end after this response.
@@ -113,11 +135,13 @@ impl Connection {
         Ok(Some(head))
     }
 
-    /// Reads the current request's body of at most `max` bytes, and tells a client that waits for it to go on.
+    /// Reads the current request's body of at most `max` bytes, into a buffer that may have been used before, and tells a client
+    /// that waits for it to go on.
     pub async fn body(
         &mut self,
         drive: &Drive,
         max: usize,
+        buffer: Vec<u8>,
     ) -> std::result::Result<Vec<u8>, Refused> {
         let framing = std::mem::replace(&mut self.body, Framing::Length(0));
         let fits = !matches!(framing, Framing::Length(length) if length > max as u64);
@@ -130,19 +154,12 @@ impl Connection {
             })?;
         }
         self.expects_continue = false;
-        read_body(
-            drive,
-            &self.stream,
-            &mut self.input,
-            framing,
-            max,
-            Vec::new(),
-        )
-        .await
-        .map_err(|error| Refused {
-            status: status_for(&error),
-            error,
-        })
+        read_body(drive, &self.stream, &mut self.input, framing, max, buffer)
+            .await
+            .map_err(|error| Refused {
+                status: status_for(&error),
+                error,
+            })
     }
 
     /// Sends the response to the current request. When the body was not read, the connection ends with it.
@@ -150,12 +167,10 @@ impl Connection {
         let unread = self.body != Framing::Length(0);
         self.keep &= !response.close && !unread;
         let mut head = Vec::with_capacity(256);
-        write_status_line(&mut head, response.status, reason_phrase(response.status))?;
-        for header in response.headers {
-            write_header(&mut head, *header)?;
-        }
-        write_header(&mut head, ("Date", http_date(SystemTime::now()).as_bytes()))?;
-        if response.status != 204 {
+        head.extend_from_slice(&response.start.bytes);
+        write_now(&mut head);
+        head.extend_from_slice(b"\r\n");
+        if response.start.status != 204 {
             write_content_length(
                 &mut head,
                 response.body.iter().map(|piece| piece.len()).sum(),
@@ -181,8 +196,7 @@ impl Connection {
             return Ok(());
         };
         let response = Response {
-            status,
-            headers: &[],
+            start: &Start::new(status, &[])?,
             body: &[],
             close: true,
         };

@@ -9,6 +9,7 @@ use crate::abi::*;
 use crate::base::error::Result;
 use crate::base::handle::Owned;
 use crate::base::heap::Heap;
+use crate::channel::http::server::Starts;
 use crate::channel::message::{self, Received};
 use crate::channel::settings::Binding;
 use crate::rt::callback::SendPtr;
@@ -44,6 +45,8 @@ pub struct Endpoint {
     pub host: Arc<HostSettings>,
     /// What it offers.
     pub contract: Contract,
+    /// How its replies begin over HTTP.
+    pub starts: Starts,
     /// Channels that may be served at once.
     pub channels: Arc<Slots>,
     /// How long each of the program's functions takes.
@@ -111,6 +114,7 @@ impl Endpoint {
         Ok(Endpoint {
             binding,
             url,
+            starts: Starts::new(&settings.rules.settings)?,
             channels: Slots::new(settings.max_channels),
             settings,
             host,
@@ -197,7 +201,9 @@ impl Endpoint {
 
     /// Keeps reader and writer for a later exchange, without the messages they had.
     pub fn keep_tools(&self, mut tools: Tools) {
-        tools.received.clear();
+        tools
+            .received
+            .clear(self.settings.rules.settings.trim_size as usize);
         let mut kept = self.tools.lock();
         if kept.len() < self.settings.max_channel_pool_size {
             kept.push(tools);

@@ -1,5 +1,6 @@
 //! The HTTP endpoints of a host: one listener for all that share a port, one task for each connection.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use crate::base::error::Result;
@@ -95,7 +96,8 @@ struct Serving {
 impl Serving {
     /// The next request. A connection that waits for one ends when the host stops.
     async fn next(&mut self) -> Option<Request> {
-        let next = async { Ok(self.connection.request(&self.drive).await) };
+        // Futures are pinned where they are made: those that guard or bound them carry no copy of their state.
+        let next = pin!(async { Ok(self.connection.request(&self.drive).await) });
         self.run.stop.guard(next).await.ok().flatten()
     }
 
@@ -113,17 +115,20 @@ impl Serving {
     async fn exchange(&mut self, endpoint: &Arc<Endpoint>, request: &Request) -> bool {
         let mut tools = endpoint.take_tools();
         let rules = &endpoint.settings.rules;
-        let arrive = async {
-            let received = &mut tools.received;
-            let message = self
-                .connection
-                .message(&self.drive, request, rules, received);
-            Ok(match message.await {
-                true => Some(endpoint.channels.take().await),
-                false => None,
-            })
+        let arrived = {
+            let arrive = pin!(async {
+                let received = &mut tools.received;
+                let message = self
+                    .connection
+                    .message(&self.drive, request, rules, received);
+                Ok(match message.await {
+                    true => Some(endpoint.channels.take().await),
+                    false => None,
+                })
+            });
+            self.run.abort.guard(arrive).await
         };
-        let Ok(Some(_slot)) = self.run.abort.guard(arrive).await else {
+        let Ok(Some(_slot)) = arrived else {
             return false;
         };
         let channel = Channel::new(endpoint, &self.run, Some(self.stream.clone()));
@@ -150,13 +155,17 @@ impl Serving {
         };
         let settings = &endpoint.settings.rules.settings;
         let close = self.run.stop.reason().is_some();
-        let send = async {
+        let send = pin!(async {
             let Some(answer) = answer else {
-                let accepted = self.connection.accepted(&self.drive, settings, close);
+                let starts = &endpoint.starts;
+                let accepted = self
+                    .connection
+                    .accepted(&self.drive, settings, starts, close);
                 return Ok(accepted.await);
             };
             let (Encoded { body, package }, is_fault) = encode(endpoint, answer, writer)?;
             let reply = Reply {
+                starts: &endpoint.starts,
                 body: &body,
                 is_fault,
                 package: package.as_ref(),
@@ -165,7 +174,7 @@ impl Serving {
             let more = self.connection.reply(&self.drive, settings, &reply).await;
             recycle(writer, body, settings);
             Ok(more)
-        };
+        });
         let more = self.run.abort.guard(send).await.unwrap_or(false);
         channel.give_back(used.as_ref()).await;
         more
