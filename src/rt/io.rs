@@ -112,7 +112,15 @@ impl Io {
         cx: &mut Context<'_>,
         mut read: impl FnMut() -> io::Result<usize>,
     ) -> Poll<io::Result<usize>> {
+        // What is known to be empty need not be asked.
+        if !drive.is_sync() && self.is_drained() {
+            ready!(self.poll_readable(drive, cx));
+        }
         loop {
+            // The system call tells what an edge that came earlier would tell; without this a later wait would end for nothing.
+            if let Some(registration) = self.registration.get() {
+                registration.source().consume(Direction::Read);
+            }
             match read() {
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
                     ready!(self.poll_readable(drive, cx));
@@ -120,6 +128,11 @@ impl Io {
                 result => return Poll::Ready(result),
             }
         }
+    }
+
+    fn is_drained(&self) -> bool {
+        let registration = self.registration.get();
+        registration.is_some_and(|known| known.source().would_still_block(Direction::Read))
     }
 
     fn note(&self, direction: Direction, result: &io::Result<usize>, offered: usize) {

@@ -103,6 +103,12 @@ impl Source {
         self.bits.fetch_or(direction.blocked(), Ordering::AcqRel);
     }
 
+    /// Whether the last system call would have blocked, and nothing has happened since.
+    pub(super) fn would_still_block(&self, direction: Direction) -> bool {
+        let asked = direction.blocked() | direction.ready() | HUP;
+        self.bits.load(Ordering::Acquire) & asked == direction.blocked()
+    }
+
     /// One wait in the background.
     fn poll(
         &self,
@@ -122,16 +128,14 @@ impl Source {
         if self.consume(direction) {
             return Poll::Ready(());
         }
-        let bits = self.bits.load(Ordering::Acquire);
-        let sure = bits & direction.blocked() != 0 && bits & HUP == 0;
-        if !sure && sys::ready_now(fd, direction.poll_events()) {
+        if !self.would_still_block(direction) && sys::ready_now(fd, direction.poll_events()) {
             return Poll::Ready(());
         }
         Poll::Pending
     }
 
     /// Takes the edge, if one has come.
-    fn consume(&self, direction: Direction) -> bool {
+    pub(super) fn consume(&self, direction: Direction) -> bool {
         if self.bits.load(Ordering::Acquire) & direction.ready() == 0 {
             return false;
         }

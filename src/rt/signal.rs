@@ -9,9 +9,13 @@ use parking_lot::Mutex;
 use smallvec::SmallVec;
 
 /// Tasks and threads that wait for the same thing. Whoever owns it wakes them after its lock is free.
+///
+/// There may be thousands of them, and each comes and goes with every operation: no step looks at all of them.
 #[derive(Default)]
 pub struct WakerList {
-    wakers: SmallVec<[(u64, Waker); 2]>,
+    /// In the order of their numbers. Who has left leaves a gap; gaps are closed when most places are gaps.
+    wakers: SmallVec<[(u64, Option<Waker>); 2]>,
+    gaps: usize,
     count: u64,
 }
 
@@ -23,38 +27,58 @@ impl WakerList {
 
     /// Adds a waker, or renews the one that `place` names.
     pub fn register(&mut self, place: &mut Option<u64>, waker: &Waker) {
-        let known = self.wakers.iter_mut().find(|(id, _)| Some(*id) == *place);
-        if let Some((_, known)) = known {
+        let known = self.find(*place);
+        if let Some((_, Some(known))) = known.and_then(|index| self.wakers.get_mut(index)) {
             known.clone_from(waker);
             return;
         }
         self.count += 1;
         *place = Some(self.count);
-        self.wakers.push((self.count, waker.clone()));
+        self.wakers.push((self.count, Some(waker.clone())));
     }
 
     /// Takes back the waker that `place` names. True if it was still there, that is, if it was not woken meanwhile.
     pub fn remove(&mut self, place: &mut Option<u64>) -> bool {
-        let before = self.wakers.len();
-        if let Some(place) = place.take() {
-            self.wakers.retain(|(id, _)| *id != place);
-        }
-        self.wakers.len() < before
+        let index = self.find(place.take());
+        index.and_then(|index| self.take(index)).is_some()
     }
 
     /// Moves the one that has waited longest out, to be woken.
     pub fn take_first(&mut self) -> Option<Waker> {
-        (!self.wakers.is_empty()).then(|| self.wakers.remove(0).1)
+        let first = self.wakers.iter().position(|(_, waker)| waker.is_some())?;
+        self.take(first)
     }
 
     /// Moves all out, to be woken.
     pub fn take_all(&mut self) -> SmallVec<[Waker; 2]> {
-        self.wakers.drain(..).map(|(_, waker)| waker).collect()
+        self.gaps = 0;
+        self.wakers
+            .drain(..)
+            .filter_map(|(_, waker)| waker)
+            .collect()
     }
 
     /// Whether nobody waits.
     pub fn is_empty(&self) -> bool {
-        self.wakers.is_empty()
+        self.wakers.len() == self.gaps
+    }
+
+    /// Where the waker is that `place` names, unless it was woken meanwhile.
+    fn find(&self, place: Option<u64>) -> Option<usize> {
+        let found = |place| self.wakers.binary_search_by_key(&place, |(id, _)| *id);
+        let index = found(place?).ok()?;
+        self.wakers.get(index)?.1.is_some().then_some(index)
+    }
+
+    /// Moves one out.
+    fn take(&mut self, index: usize) -> Option<Waker> {
+        let waker = self.wakers.get_mut(index)?.1.take()?;
+        self.gaps += 1;
+        if self.gaps * 2 > self.wakers.len() {
+            self.wakers.retain(|(_, waker)| waker.is_some());
+            self.gaps = 0;
+        }
+        Some(waker)
     }
 }
 
@@ -138,6 +162,22 @@ mod tests {
         assert!(list.take_first().is_some());
         assert!(!list.remove(&mut second));
         assert!(list.is_empty());
+    }
+
+    #[test]
+    fn gaps_in_a_waker_list_are_closed() {
+        let mut list = WakerList::new();
+        let mut places = [None; 100];
+        for place in &mut places {
+            list.register(place, Waker::noop());
+        }
+        let (gone, stay) = places.split_at_mut(90);
+        assert!(gone.iter_mut().rev().all(|place| list.remove(place)));
+        assert!(list.wakers.len() <= 2 * stay.len());
+        list.register(&mut stay[9], Waker::noop());
+        assert_eq!(list.take_all().len(), stay.len());
+        assert!(list.is_empty());
+        assert!(!stay.iter_mut().any(|place| list.remove(place)));
     }
 
     #[test]

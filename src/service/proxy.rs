@@ -10,7 +10,6 @@ pub mod state;
 
 use std::future::poll_fn;
 use std::mem;
-use std::ptr;
 use std::sync::{Arc, Weak};
 use std::task::{Poll, Waker};
 
@@ -61,7 +60,10 @@ struct Inner {
     progress: Progress,
     /// The open that a call has started, while it is at work.
     auto_open: Option<Arc<AutoOpen>>,
-    pending: Vec<Weak<Pending>>,
+    /// In the order of their numbers.
+    pending: Vec<(u64, Weak<Pending>)>,
+    /// Counts the calls.
+    calls: u64,
     /// Woken when a pending call ends.
     idle: Vec<Waker>,
 }
@@ -93,6 +95,7 @@ impl Proxy {
             progress: Progress::default(),
             auto_open: None,
             pending: Vec::new(),
+            calls: 0,
             idle: Vec::new(),
         };
         Arc::new(Proxy {
@@ -182,11 +185,14 @@ impl Proxy {
             )));
         }
         inner.progress.ended |= part.terminating;
+        inner.calls += 1;
+        let number = inner.calls;
         let pending = Arc::new(Pending {
             proxy: self.clone(),
+            number,
             control: Control::new(call.id),
         });
-        inner.pending.push(Arc::downgrade(&pending));
+        inner.pending.push((number, Arc::downgrade(&pending)));
         let (address, cancel) = (inner.address.clone(), inner.cancel.clone());
         let opened = Opened {
             link,
@@ -328,7 +334,8 @@ impl Proxy {
 impl Inner {
     /// The calls that are pending. Who holds them must not hold the lock when letting them go.
     fn pending_calls(&self) -> Vec<Arc<Pending>> {
-        self.pending.iter().filter_map(Weak::upgrade).collect()
+        let pending = self.pending.iter();
+        pending.filter_map(|(_, call)| call.upgrade()).collect()
     }
 }
 
@@ -358,6 +365,7 @@ fn ended_by_close(error: &Error) -> Error {
 /// A call counts as pending as long as anybody holds this: its caller, and its exchange.
 pub struct Pending {
     proxy: Arc<Proxy>,
+    number: u64,
     /// Whether the caller still waits.
     pub control: Control,
 }
@@ -366,7 +374,12 @@ impl Drop for Pending {
     fn drop(&mut self) {
         let idle = {
             let mut inner = self.proxy.inner.lock();
-            inner.pending.retain(|call| !ptr::eq(call.as_ptr(), self));
+            let place = inner
+                .pending
+                .binary_search_by_key(&self.number, |(number, _)| *number);
+            if let Ok(place) = place {
+                inner.pending.remove(place);
+            }
             mem::take(&mut inner.idle)
         };
         idle.into_iter().for_each(Waker::wake);
