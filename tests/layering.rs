@@ -39,11 +39,13 @@ const WSUTIL_LEVELS: [(&str, u8); 8] = [
 ];
 
 /// Where unsafe code may be, beside one file `raw.rs` in each layer.
-const UNSAFE_ROOMS: [&str; 6] = [
+const UNSAFE_ROOMS: [&str; 8] = [
     "ffi/",
     "base/handle.rs",
     "base/heap.rs",
     "rt/callback.rs",
+    "rt/callback/",
+    "serial/raw/",
     "rt/sys.rs",
     "rt/sys/",
 ];

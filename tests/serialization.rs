@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod common;
+#[path = "serialization/custom.rs"]
+mod custom;
 #[path = "serialization/describe.rs"]
 mod describe;
 #[path = "serialization/fields.rs"]

@@ -6,7 +6,7 @@ use super::args::{optional_heap, out, required};
 use super::guard::guard;
 use crate::abi::*;
 use crate::base::handle::{self, lease};
-use crate::serial;
+use crate::serial::{self, Leased};
 use crate::text::datetime;
 use crate::xml::reader_object::XmlReader;
 use crate::xml::writer_object::{Piece, XmlWriter};
@@ -90,13 +90,15 @@ pub unsafe extern "C" fn WsReadAttribute(
         let mut heap = unsafe { optional_heap(heap) }?;
         // SAFETY: the head of `ffi`.
         let mut reader = unsafe { handle::lease::<XmlReader>(reader) }?;
-        reader.run(|reader| {
-            let heap = heap.as_deref_mut();
-            // SAFETY: the head of `ffi`.
-            unsafe {
-                serial::read_attribute(reader, heap, description, readOption, value, valueSize)
-            }
-        })
+        reader.usable()?;
+        let lease = &mut reader;
+        let mut from = Leased { lease, error };
+        let heap = heap.as_mut();
+        // SAFETY: the head of `ffi`.
+        let read = unsafe {
+            serial::read_attribute(&mut from, heap, description, readOption, value, valueSize)
+        };
+        reader.latch(read)
     })
 }
 
@@ -132,11 +134,15 @@ pub unsafe extern "C" fn WsReadElement(
         let mut heap = unsafe { optional_heap(heap) }?;
         // SAFETY: the head of `ffi`.
         let mut reader = unsafe { handle::lease::<XmlReader>(reader) }?;
-        reader.run(|reader| {
-            let heap = heap.as_deref_mut();
-            // SAFETY: the head of `ffi`.
-            unsafe { serial::read_element(reader, heap, description, readOption, value, valueSize) }
-        })
+        reader.usable()?;
+        let lease = &mut reader;
+        let mut from = Leased { lease, error };
+        let heap = heap.as_mut();
+        // SAFETY: the head of `ffi`.
+        let read = unsafe {
+            serial::read_element(&mut from, heap, description, readOption, value, valueSize)
+        };
+        reader.latch(read)
     })
 }
 
@@ -171,40 +177,23 @@ pub unsafe extern "C" fn WsReadType(
         let mut heap = unsafe { optional_heap(heap) }?;
         // SAFETY: the head of `ffi`.
         let mut reader = unsafe { handle::lease::<XmlReader>(reader) }?;
-        let index = reader.in_attribute()?;
-        reader.run_anywhere(|reader| {
-            let heap = heap.as_deref_mut();
-            match index.filter(|_| typeMapping == WS_ATTRIBUTE_TYPE_MAPPING) {
-                Some(index) => reader.with_attribute(index, |reader| {
-                    // SAFETY: the head of `ffi`.
-                    unsafe {
-                        serial::read_attribute_type(
-                            reader,
-                            heap,
-                            index,
-                            r#type,
-                            typeDescription,
-                            readOption,
-                            value,
-                            valueSize,
-                        )
-                    }
-                }),
-                // SAFETY: the head of `ffi`.
-                None => unsafe {
-                    serial::read_type(
-                        reader,
-                        heap,
-                        typeMapping,
-                        r#type,
-                        typeDescription,
-                        readOption,
-                        value,
-                        valueSize,
-                    )
-                },
-            }
-        })
+        reader.in_attribute()?;
+        let lease = &mut reader;
+        let mut from = Leased { lease, error };
+        // SAFETY: the head of `ffi`.
+        let read = unsafe {
+            serial::read_type(
+                &mut from,
+                heap.as_mut(),
+                typeMapping,
+                r#type,
+                typeDescription,
+                readOption,
+                value,
+                valueSize,
+            )
+        };
+        reader.latch(read)
     })
 }
 
@@ -231,10 +220,13 @@ pub unsafe extern "C" fn WsWriteAttribute(
         let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
         // SAFETY: the head of `ffi`.
         let description = unsafe { required(attributeDescription, "attributeDescription") }?;
-        writer.run(|writer| {
-            // SAFETY: the head of `ffi`.
-            unsafe { serial::write_attribute(writer, description, writeOption, value, valueSize) }
-        })
+        let before = writer.begin(None)?;
+        let lease = &mut writer;
+        let mut to = Leased { lease, error };
+        // SAFETY: the head of `ffi`.
+        let written =
+            unsafe { serial::write_attribute(&mut to, description, writeOption, value, valueSize) };
+        writer.end(before, None, written)
     })
 }
 
@@ -264,10 +256,13 @@ pub unsafe extern "C" fn WsWriteElement(
         let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
         // SAFETY: the head of `ffi`.
         let description = unsafe { required(elementDescription, "elementDescription") }?;
-        writer.run(|writer| {
-            // SAFETY: the head of `ffi`.
-            unsafe { serial::write_element(writer, description, writeOption, value, valueSize) }
-        })
+        let before = writer.begin(None)?;
+        let lease = &mut writer;
+        let mut to = Leased { lease, error };
+        // SAFETY: the head of `ffi`.
+        let written =
+            unsafe { serial::write_element(&mut to, description, writeOption, value, valueSize) };
+        writer.end(before, None, written)
     })
 }
 
@@ -299,19 +294,22 @@ pub unsafe extern "C" fn WsWriteType(
     guard(error, || {
         // SAFETY: the head of `ffi`.
         let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
-        writer.text(Piece::Whole, |writer| {
-            // SAFETY: the head of `ffi`.
-            unsafe {
-                serial::write_type(
-                    writer,
-                    typeMapping,
-                    r#type,
-                    typeDescription,
-                    writeOption,
-                    value,
-                    valueSize,
-                )
-            }
-        })
+        let piece = Some(Piece::Whole);
+        let before = writer.begin(piece)?;
+        let lease = &mut writer;
+        let mut to = Leased { lease, error };
+        // SAFETY: the head of `ffi`.
+        let written = unsafe {
+            serial::write_type(
+                &mut to,
+                typeMapping,
+                r#type,
+                typeDescription,
+                writeOption,
+                value,
+                valueSize,
+            )
+        };
+        writer.end(before, piece, written)
     })
 }

@@ -3,6 +3,10 @@
 //! Callbacks that may finish later, through an async context, become futures.
 #![allow(unsafe_code, reason = "calls C functions")]
 
+mod types;
+
+pub use types::{ReadTypeCall, WriteTypeCall};
+
 use std::ffi::c_void;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};

@@ -187,6 +187,11 @@ impl Content {
         Ok(&mut self.buffer)
     }
 
+    /// Whether this is a name that came with its namespace.
+    pub(super) fn is_qname(&self) -> bool {
+        matches!(self.form, Form::QName(_))
+    }
+
     /// The local name and the namespace, when the name came with its namespace.
     pub(super) fn qname(&self) -> Option<(&[u8], &[u8])> {
         match self.form {

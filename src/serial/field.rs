@@ -1,24 +1,83 @@
-//! A field of a struct, checked: how it maps to XML, where it lies in memory, and what its options allow.
+//! A field of a struct or of a union, checked: how it maps to XML, where it lies in memory, and what its options allow.
 
 use std::fmt;
 
-use super::kind::{Kind, Run, Type, struct_name, type_name};
-use super::raw::{Described, Place};
+use super::kind::{Kind, Type};
+use super::raw::{Described, Place, Source};
+use super::rules;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 
 /// The XML of a field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Mapping {
+    TypeAttribute,
     Attribute,
+    XmlAttribute,
+    AnyAttributes,
     Element,
     Repeating,
+    Choice,
+    RepeatingChoice,
+    AnyElement,
+    RepeatingAny,
+    AnyContent,
     Text,
-    None,
+    Unmapped,
+}
+
+impl Mapping {
+    pub(super) fn is_repeating(self) -> bool {
+        use Mapping::*;
+        matches!(self, Repeating | RepeatingChoice | RepeatingAny)
+    }
+
+    fn from_abi(mapping: WS_FIELD_MAPPING) -> Result<Mapping> {
+        Ok(match mapping {
+            WS_TYPE_ATTRIBUTE_FIELD_MAPPING => Mapping::TypeAttribute,
+            WS_ATTRIBUTE_FIELD_MAPPING => Mapping::Attribute,
+            WS_ELEMENT_FIELD_MAPPING => Mapping::Element,
+            WS_REPEATING_ELEMENT_FIELD_MAPPING => Mapping::Repeating,
+            WS_TEXT_FIELD_MAPPING => Mapping::Text,
+            WS_NO_FIELD_MAPPING => Mapping::Unmapped,
+            WS_XML_ATTRIBUTE_FIELD_MAPPING => Mapping::XmlAttribute,
+            WS_ELEMENT_CHOICE_FIELD_MAPPING => Mapping::Choice,
+            WS_REPEATING_ELEMENT_CHOICE_FIELD_MAPPING => Mapping::RepeatingChoice,
+            WS_ANY_ELEMENT_FIELD_MAPPING => Mapping::AnyElement,
+            WS_REPEATING_ANY_ELEMENT_FIELD_MAPPING => Mapping::RepeatingAny,
+            WS_ANY_CONTENT_FIELD_MAPPING => Mapping::AnyContent,
+            WS_ANY_ATTRIBUTES_FIELD_MAPPING => Mapping::AnyAttributes,
+            unknown => {
+                return Err(Error::invalid_arg(format!(
+                    "{unknown} is not a WS_FIELD_MAPPING"
+                )));
+            }
+        })
+    }
+}
+
+impl fmt::Display for Mapping {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Mapping::TypeAttribute => "WS_TYPE_ATTRIBUTE_FIELD_MAPPING",
+            Mapping::Attribute => "WS_ATTRIBUTE_FIELD_MAPPING",
+            Mapping::XmlAttribute => "WS_XML_ATTRIBUTE_FIELD_MAPPING",
+            Mapping::AnyAttributes => "WS_ANY_ATTRIBUTES_FIELD_MAPPING",
+            Mapping::Element => "WS_ELEMENT_FIELD_MAPPING",
+            Mapping::Repeating => "WS_REPEATING_ELEMENT_FIELD_MAPPING",
+            Mapping::Choice => "WS_ELEMENT_CHOICE_FIELD_MAPPING",
+            Mapping::RepeatingChoice => "WS_REPEATING_ELEMENT_CHOICE_FIELD_MAPPING",
+            Mapping::AnyElement => "WS_ANY_ELEMENT_FIELD_MAPPING",
+            Mapping::RepeatingAny => "WS_REPEATING_ANY_ELEMENT_FIELD_MAPPING",
+            Mapping::AnyContent => "WS_ANY_CONTENT_FIELD_MAPPING",
+            Mapping::Text => "WS_TEXT_FIELD_MAPPING",
+            Mapping::Unmapped => "WS_NO_FIELD_MAPPING",
+        })
+    }
 }
 
 /// A name in descriptions.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Name<'d> {
     pub(super) local: &'d [u8],
     pub(super) ns: &'d [u8],
@@ -41,118 +100,75 @@ impl fmt::Display for Name<'_> {
     }
 }
 
+/// The namespace of `xml:lang` and `xml:space`.
+pub(super) const XML_NS: &[u8] = b"http://www.w3.org/XML/1998/namespace";
+
+const NO_NAME: Name<'static> = Name {
+    local: b"",
+    ns: b"",
+};
+
 /// A field that makes sense.
 #[derive(Clone, Copy)]
 pub(super) struct Field<'d> {
-    described: Described<'d, WS_FIELD_DESCRIPTION>,
     pub(super) ty: Type<'d>,
     pub(super) mapping: Mapping,
-}
-
-/// The fields of a struct in the order of their XML.
-pub(super) fn fields<'d>(
-    owner: Described<'d, WS_STRUCT_DESCRIPTION>,
-) -> Result<impl Iterator<Item = Result<Field<'d>>> + Clone> {
-    let table = owner.fields()?.ok_or_else(|| {
-        Error::invalid_arg(format!(
-            "the description of {} has {} fields in a table at NULL",
-            struct_name(owner),
-            owner.fieldCount
-        ))
-    })?;
-    let mut stage = Stage::Attributes;
-    Ok(table.iter().enumerate().map(move |(index, field)| {
-        checked(owner, *field, &mut stage)
-            .map_err(|error| error.context(format!("in field {index} of {}", struct_name(owner))))
-    }))
-}
-
-/// The parts of a struct's XML come in this order.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Stage {
-    Attributes,
-    Content,
-    Rest,
-}
-
-fn checked<'d>(
-    owner: Described<'d, WS_STRUCT_DESCRIPTION>,
-    field: *mut WS_FIELD_DESCRIPTION,
-    stage: &mut Stage,
-) -> Result<Field<'d>> {
-    let described = owner
-        .field(field)?
-        .ok_or_else(|| Error::invalid_arg("the field's description is NULL"))?;
-    let mapping = mapping_of(described.mapping)?;
-    let ty = Type::resolve(described.type_ref())?;
-    let field = Field {
-        described,
-        ty,
-        mapping,
-    };
-    let at = match mapping {
-        Mapping::Attribute => Stage::Attributes,
-        Mapping::None => Stage::Rest,
-        _ => Stage::Content,
-    };
-    if at < *stage {
-        return Err(Error::invalid_arg(format!(
-            "a field with {mapping:?} mapping must come before those of the element's content and those without mapping"
-        )));
-    }
-    *stage = at;
-    field.check_type()?;
-    field.check_options()?;
-    field.check_room(owner.size as usize)?;
-    Ok(field)
-}
-
-/// The bytes that a field takes in its struct.
-pub(super) fn size_in_struct(described: Described<'_, WS_FIELD_DESCRIPTION>) -> Result<usize> {
-    let field = Field {
-        described,
-        ty: Type::resolve(described.type_ref())?,
-        mapping: mapping_of(described.mapping)?,
-    };
-    Ok(field.size())
-}
-
-fn mapping_of(mapping: WS_FIELD_MAPPING) -> Result<Mapping> {
-    match mapping {
-        WS_ATTRIBUTE_FIELD_MAPPING => Ok(Mapping::Attribute),
-        WS_ELEMENT_FIELD_MAPPING => Ok(Mapping::Element),
-        WS_REPEATING_ELEMENT_FIELD_MAPPING => Ok(Mapping::Repeating),
-        WS_TEXT_FIELD_MAPPING => Ok(Mapping::Text),
-        WS_NO_FIELD_MAPPING => Ok(Mapping::None),
-        WS_TYPE_ATTRIBUTE_FIELD_MAPPING => {
-            Err(Error::unbuilt_value("WS_TYPE_ATTRIBUTE_FIELD_MAPPING"))
-        }
-        WS_XML_ATTRIBUTE_FIELD_MAPPING => {
-            Err(Error::unbuilt_value("WS_XML_ATTRIBUTE_FIELD_MAPPING"))
-        }
-        WS_ELEMENT_CHOICE_FIELD_MAPPING => {
-            Err(Error::unbuilt_value("WS_ELEMENT_CHOICE_FIELD_MAPPING"))
-        }
-        WS_REPEATING_ELEMENT_CHOICE_FIELD_MAPPING => Err(Error::unbuilt_value(
-            "WS_REPEATING_ELEMENT_CHOICE_FIELD_MAPPING",
-        )),
-        WS_ANY_ELEMENT_FIELD_MAPPING => Err(Error::unbuilt_value("WS_ANY_ELEMENT_FIELD_MAPPING")),
-        WS_REPEATING_ANY_ELEMENT_FIELD_MAPPING => Err(Error::unbuilt_value(
-            "WS_REPEATING_ANY_ELEMENT_FIELD_MAPPING",
-        )),
-        WS_ANY_CONTENT_FIELD_MAPPING => Err(Error::unbuilt_value("WS_ANY_CONTENT_FIELD_MAPPING")),
-        WS_ANY_ATTRIBUTES_FIELD_MAPPING => {
-            Err(Error::unbuilt_value("WS_ANY_ATTRIBUTES_FIELD_MAPPING"))
-        }
-        unknown => Err(Error::invalid_arg(format!(
-            "{unknown} is not a WS_FIELD_MAPPING"
-        ))),
-    }
+    options: ULONG,
+    offset: usize,
+    count_offset: usize,
+    /// Of the element or attribute, or of the items.
+    pub(super) name: Name<'d>,
+    /// The element around the items.
+    pub(super) wrapper: Option<Name<'d>>,
+    /// How few and how many items there may be.
+    pub(super) range: (u32, u32),
+    /// It has the size of the type.
+    pub(super) default: Option<Source<'d>>,
+    /// The namespace that attributes of no field must have, or must not have.
+    any_ns: Option<&'d [u8]>,
 }
 
 impl<'d> Field<'d> {
+    /// A field of a struct or union of `room` bytes.
+    pub(super) fn checked(
+        described: Described<'d, WS_FIELD_DESCRIPTION>,
+        room: usize,
+    ) -> Result<Field<'d>> {
+        let mapping = Mapping::from_abi(described.mapping)?;
+        let ty = Type::resolve(described.type_ref())?;
+        if !rules::allows_field_mapping(ty, mapping) {
+            return Err(Error::invalid_arg(format!(
+                "{} cannot have {mapping}",
+                ty.name()
+            )));
+        }
+        let (name, wrapper) = names(described, mapping)?;
+        if let Some(wrong) = rules::wrong_options(ty, mapping, described.options, wrapper.is_some())
+        {
+            return Err(Error::invalid_arg(format!(
+                "the options {:#x} are wrong for {} with {mapping}: {wrong}",
+                described.options,
+                ty.name()
+            )));
+        }
+        let field = Field {
+            ty,
+            mapping,
+            options: described.options,
+            offset: described.offset as usize,
+            count_offset: described.countOffset as usize,
+            name,
+            wrapper,
+            range: described.item_range()?,
+            default: default_value(described, ty, mapping)?,
+            any_ns: any_namespace(described, mapping)?,
+        };
+        field.check_room(room)?;
+        Ok(field)
+    }
+
     fn has(&self, option: ULONG) -> bool {
-        self.described.options & option != 0
+        self.options & option != 0
     }
 
     /// The struct holds a pointer to the value, or to an array of pointers to items.
@@ -170,22 +186,31 @@ impl<'d> Field<'d> {
     }
 
     /// Items may be nil. Without a wrapper there is nothing else that could be.
-    pub(super) fn has_nillable_items(&self) -> Result<bool> {
-        Ok(self.has(WS_FIELD_NILLABLE_ITEM)
-            || (self.has(WS_FIELD_NILLABLE) && self.wrapper()?.is_none()))
+    pub(super) fn has_nillable_items(&self) -> bool {
+        self.has(WS_FIELD_NILLABLE_ITEM) || (self.has(WS_FIELD_NILLABLE) && self.wrapper.is_none())
+    }
+
+    /// Whether the XML is passed over on reading and nothing is written.
+    pub(super) fn is_discarded(&self) -> bool {
+        matches!(self.ty.kind, Kind::Void(_)) && self.mapping != Mapping::Unmapped
+    }
+
+    /// Whether the value itself lies in the struct: no pointer to it, and no array.
+    pub(super) fn is_inline(&self) -> bool {
+        !self.is_pointer() && !self.mapping.is_repeating()
     }
 
     pub(super) fn offset(&self) -> usize {
-        self.described.offset as usize
+        self.offset
     }
 
     pub(super) fn count_offset(&self) -> usize {
-        self.described.countOffset as usize
+        self.count_offset
     }
 
     /// The bytes of the field in its struct, without its count.
     pub(super) fn size(&self) -> usize {
-        if self.is_pointer() || self.mapping == Mapping::Repeating {
+        if self.is_pointer() || (self.mapping.is_repeating() && !self.is_discarded()) {
             size_of::<usize>()
         } else {
             self.ty.size()
@@ -203,155 +228,131 @@ impl<'d> Field<'d> {
 
     /// Whether there is a count beside the field.
     pub(super) fn has_count(&self) -> bool {
-        self.mapping == Mapping::Repeating || matches!(self.ty.kind, Kind::Run(_))
+        (self.mapping.is_repeating() && !self.is_discarded())
+            || matches!(self.ty.kind, Kind::Run(_))
     }
 
-    /// The name of the element or attribute.
-    pub(super) fn name(&self) -> Result<Name<'d>> {
-        match (self.described.local_name()?, self.described.ns()?) {
-            (Some(local), Some(ns)) => Ok(Name { local, ns }),
-            _ => Err(Error::invalid_arg(
-                "a field that is an element or attribute needs localName and ns; one of them is NULL",
-            )),
+    /// Whether the field takes an attribute of this name that no other field maps.
+    pub(super) fn takes_attribute(&self, ns: &[u8]) -> bool {
+        match self.any_ns {
+            None => true,
+            Some(own) => (own == ns) != self.has(WS_FIELD_OTHER_NAMESPACE),
         }
     }
 
-    /// The name for error texts, when there is one.
-    pub(super) fn title(&self) -> Option<Name<'d>> {
-        let name = match self.mapping {
-            Mapping::Repeating => self.item_name(),
-            _ => self.name(),
-        };
-        name.ok()
-    }
-
-    /// The element around the items of a repeating field.
-    pub(super) fn wrapper(&self) -> Result<Option<Name<'d>>> {
-        match (self.described.local_name()?, self.described.ns()?) {
-            (Some(local), Some(ns)) => Ok(Some(Name { local, ns })),
-            (None, None) => Ok(None),
-            _ => Err(Error::invalid_arg(
-                "the wrapper of a repeating field needs both localName and ns or neither; one of them is NULL",
-            )),
+    /// What error texts call the field.
+    pub(super) fn title(&self) -> String {
+        match self.name {
+            NO_NAME => format!("the field at offset {}", self.offset),
+            name => format!("the field {name}"),
         }
-    }
-
-    /// The name of the items of a repeating field.
-    pub(super) fn item_name(&self) -> Result<Name<'d>> {
-        match (self.described.item_local_name()?, self.described.item_ns()?) {
-            (Some(local), Some(ns)) => Ok(Name { local, ns }),
-            _ => Err(Error::invalid_arg(
-                "a repeating field needs itemLocalName and itemNs; one of them is NULL",
-            )),
-        }
-    }
-
-    /// How few and how many items there may be.
-    pub(super) fn item_range(&self) -> Result<(u32, u32)> {
-        let range = self.described.item_range()?;
-        Ok(range.map_or((0, u32::MAX), |range| {
-            (range.minItemCount, range.maxItemCount)
-        }))
-    }
-
-    /// The default value, which has the size of the type.
-    pub(super) fn default_value(&self) -> Result<Option<super::raw::Source<'d>>> {
-        let Some(value) = self.described.default_value()? else {
-            return Ok(None);
-        };
-        let allowed = !matches!(self.mapping, Mapping::Repeating | Mapping::Text)
-            && !matches!(self.ty.kind, Kind::Run(_));
-        if !allowed || value.size() != self.ty.size() {
-            return Err(Error::invalid_arg(format!(
-                "a default value of {} bytes does not fit a field of {} with {:?} mapping",
-                value.size(),
-                self.ty.name(),
-                self.mapping
-            )));
-        }
-        Ok(Some(value))
     }
 
     /// Sets the field, and its count, to zero: NULL, nil, nothing.
     pub(super) fn clear(&self, place: &mut Place<'_>) -> Result<()> {
         if self.size() > 0 {
-            place.part(self.offset(), self.size())?.clear();
+            place.part(self.offset, self.size())?.clear();
         }
         if self.has_count() {
-            place.put(self.count_offset(), 0_u32)?;
+            place.put(self.count_offset, 0_u32)?;
         }
         Ok(())
-    }
-
-    /// Whether the type may have the mapping.
-    fn check_type(&self) -> Result<()> {
-        let fits = match self.ty.kind {
-            Kind::Scalar(_) => true,
-            Kind::Run(Run::Chars) if self.mapping == Mapping::Repeating => {
-                return Err(Error::unbuilt_value(
-                    "WS_CHAR_ARRAY_TYPE with WS_REPEATING_ELEMENT_FIELD_MAPPING",
-                ));
-            }
-            Kind::Run(_) => self.mapping != Mapping::Repeating,
-            Kind::Struct(_) => self.mapping != Mapping::Attribute,
-            Kind::Void(_) => !matches!(self.mapping, Mapping::Repeating | Mapping::Text),
-        };
-        if fits {
-            return Ok(());
-        }
-        Err(Error::invalid_arg(format!(
-            "{} cannot have {:?} mapping",
-            type_name(self.described.r#type),
-            self.mapping
-        )))
-    }
-
-    /// Whether the options go together with the type and the mapping.
-    fn check_options(&self) -> Result<()> {
-        let options = self.described.options;
-        let repeating = self.mapping == Mapping::Repeating;
-        let known =
-            WS_FIELD_POINTER | WS_FIELD_OPTIONAL | WS_FIELD_NILLABLE | WS_FIELD_NILLABLE_ITEM;
-        let has_nil = self.is_pointer() || self.ty.has_nil_form();
-        let is_struct = matches!(self.ty.kind, Kind::Struct(_));
-        let wrong = if options & !known != 0 {
-            "they do not apply to this mapping"
-        } else if self.mapping == Mapping::None && options != 0 {
-            "a field without mapping has no options"
-        } else if self.is_pointer() && self.ty.has_nil_form() {
-            "WS_FIELD_POINTER does not apply to a type that has a nil value"
-        } else if self.has(WS_FIELD_NILLABLE_ITEM) && !(repeating && has_nil) {
-            "WS_FIELD_NILLABLE_ITEM needs a repeating field whose items can be nil"
-        } else if self.is_nillable() && !repeating && !has_nil {
-            "WS_FIELD_NILLABLE needs WS_FIELD_POINTER with this type"
-        } else if self.is_nillable() && matches!(self.ty.kind, Kind::Void(_)) {
-            "WS_FIELD_NILLABLE does not apply to WS_VOID_TYPE"
-        } else if self.is_optional() && is_struct && !repeating && !self.is_pointer() {
-            "WS_FIELD_OPTIONAL needs WS_FIELD_POINTER with WS_STRUCT_TYPE"
-        } else {
-            return Ok(());
-        };
-        Err(Error::invalid_arg(format!(
-            "the options {options:#x} are wrong for {} with {:?} mapping: {wrong}",
-            self.ty.name(),
-            self.mapping
-        )))
     }
 
     /// Whether the field lies within its struct.
     fn check_room(&self, room: usize) -> Result<()> {
-        let end = self.offset() + self.size();
+        // A discarded element or attribute needs no memory.
+        let end = match self.size() {
+            0 => 0,
+            size => self.offset.saturating_add(size),
+        };
         let count_end = match self.has_count() {
-            true => self.count_offset() + size_of::<u32>(),
+            true => self.count_offset + size_of::<u32>(),
             false => 0,
         };
-        // A discarded element or attribute needs no memory.
-        if (end > room && self.size() > 0) || count_end > room {
+        let end = end.max(count_end);
+        if end > room {
             return Err(Error::invalid_arg(format!(
-                "the field ends at offset {}, outside of its struct of {room} bytes",
-                end.max(count_end)
+                "the field ends at offset {end}, outside of its struct of {room} bytes"
             )));
         }
         Ok(())
     }
+}
+
+/// The name of a field or of its items, and the wrapper of the items.
+fn names<'d>(
+    described: Described<'d, WS_FIELD_DESCRIPTION>,
+    mapping: Mapping,
+) -> Result<(Name<'d>, Option<Name<'d>>)> {
+    match mapping {
+        Mapping::Attribute | Mapping::Element => Ok((described.own_name()?, None)),
+        Mapping::XmlAttribute => match described.local_name()? {
+            Some(local) => Ok((Name { local, ns: XML_NS }, None)),
+            None => Err(Error::invalid_arg(format!(
+                "a field with {mapping} needs a localName; it is NULL"
+            ))),
+        },
+        Mapping::Repeating => match described.item_name()? {
+            Some(name) => Ok((name, described.wrapper()?)),
+            None => Err(Error::invalid_arg(
+                "a repeating field needs itemLocalName and itemNs; both are NULL",
+            )),
+        },
+        Mapping::RepeatingChoice if described.item_name()?.is_some() => Err(Error::invalid_arg(
+            "the items of a repeating choice have their names in the union; itemLocalName and itemNs must be NULL",
+        )),
+        Mapping::RepeatingChoice => Ok((NO_NAME, described.wrapper()?)),
+        Mapping::Choice if described.local_name()?.is_some() || described.ns()?.is_some() => {
+            Err(Error::invalid_arg(
+                "the elements of a choice have their names in the union; localName and ns must be NULL",
+            ))
+        }
+        _ => Ok((NO_NAME, None)),
+    }
+}
+
+fn default_value<'d>(
+    described: Described<'d, WS_FIELD_DESCRIPTION>,
+    ty: Type<'d>,
+    mapping: Mapping,
+) -> Result<Option<Source<'d>>> {
+    let Some(value) = described.default_value()? else {
+        return Ok(None);
+    };
+    if !rules::allows_default(ty, mapping) || value.size() != ty.size() {
+        return Err(Error::invalid_arg(format!(
+            "a default value of {} bytes does not fit a field of {} with {mapping}",
+            value.size(),
+            ty.name(),
+        )));
+    }
+    Ok(Some(value))
+}
+
+/// The namespace that restricts the attributes of no field.
+fn any_namespace<'d>(
+    described: Described<'d, WS_FIELD_DESCRIPTION>,
+    mapping: Mapping,
+) -> Result<Option<&'d [u8]>> {
+    if mapping != Mapping::AnyAttributes {
+        return Ok(None);
+    }
+    if described.local_name()?.is_some() {
+        return Err(Error::invalid_arg(format!(
+            "a field with {mapping} takes attributes of any name; localName must be NULL"
+        )));
+    }
+    let ns = described.ns()?;
+    if ns.is_none() && described.options & WS_FIELD_OTHER_NAMESPACE != 0 {
+        return Err(Error::invalid_arg(
+            "the options have WS_FIELD_OTHER_NAMESPACE, which needs a ns; it is NULL",
+        ));
+    }
+    Ok(ns)
+}
+
+/// The bytes that a field takes in its struct.
+pub(super) fn size_in_struct(described: Described<'_, WS_FIELD_DESCRIPTION>) -> Result<usize> {
+    Ok(Field::checked(described, usize::MAX)?.size())
 }

@@ -1,5 +1,8 @@
 //! What a `WS_TYPE` means: its C layout, how it says nil, and its description.
 
+use super::address::Addressing;
+use super::fault::Envelope;
+use super::names::type_name;
 use super::raw::{Described, TypeRef};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
@@ -46,6 +49,15 @@ pub(super) enum Kind<'d> {
     Scalar(Scalar),
     Run(Run),
     Struct(Described<'d, WS_STRUCT_DESCRIPTION>),
+    Union(Described<'d, WS_UNION_DESCRIPTION>),
+    /// The program reads and writes it.
+    Custom(Described<'d, WS_CUSTOM_TYPE_DESCRIPTION>),
+    XmlBuffer,
+    Address(Addressing),
+    Fault(Envelope),
+    AnyAttributes,
+    /// The description of the struct that the field is in.
+    Description,
     /// Bytes without XML.
     Void(usize),
 }
@@ -65,19 +77,43 @@ impl<'d> Type<'d> {
             WS_CHAR_ARRAY_TYPE => Kind::Run(Run::Chars),
             WS_UTF8_ARRAY_TYPE => Kind::Run(Run::Utf8),
             WS_BYTE_ARRAY_TYPE => Kind::Run(Run::Bytes),
-            WS_STRUCT_TYPE => Kind::Struct(checked_struct(source)?),
+            WS_STRUCT_TYPE => Kind::Struct(checked_struct(needed(source)?)?),
+            WS_UNION_TYPE => Kind::Union(checked_union(needed(source)?)?),
+            WS_CUSTOM_TYPE => Kind::Custom(checked_custom(needed(source)?)?),
+            WS_ENDPOINT_ADDRESS_TYPE => Kind::Address(addressing(source)?),
+            WS_FAULT_TYPE => Kind::Fault(envelope(source)?),
+            WS_XML_BUFFER_TYPE => Kind::XmlBuffer,
+            WS_ANY_ATTRIBUTES_TYPE => Kind::AnyAttributes,
+            WS_DESCRIPTION_TYPE => Kind::Description,
             WS_VOID_TYPE => Kind::Void(void_size(source)?),
             other => Kind::Scalar(scalar(other)?),
         };
-        Ok(Type { kind, source })
+        let ty = Type { kind, source };
+        if let Kind::Scalar(Scalar::Enum) = kind {
+            ty.check_enumeration()?;
+        }
+        Ok(ty)
+    }
+
+    /// The type with another description, for a struct that derives from the declared one.
+    pub(super) fn derived(self, described: Described<'d, WS_STRUCT_DESCRIPTION>) -> Type<'d> {
+        Type {
+            kind: Kind::Struct(described),
+            source: self.source,
+        }
     }
 
     /// The size of a value. A run is a pointer; its count lies elsewhere.
     pub(super) fn size(self) -> usize {
         match self.kind {
             Kind::Scalar(scalar) => scalar.size(),
-            Kind::Run(_) => size_of::<usize>(),
+            Kind::Run(_) | Kind::XmlBuffer | Kind::Description => size_of::<usize>(),
             Kind::Struct(described) => described.size as usize,
+            Kind::Union(described) => described.size as usize,
+            Kind::Custom(described) => described.size as usize,
+            Kind::Address(_) => size_of::<WS_ENDPOINT_ADDRESS>(),
+            Kind::Fault(_) => size_of::<WS_FAULT>(),
+            Kind::AnyAttributes => size_of::<WS_ANY_ATTRIBUTES>(),
             Kind::Void(size) => size,
         }
     }
@@ -97,19 +133,23 @@ impl<'d> Type<'d> {
                 scalar,
                 Scalar::String | Scalar::Wsz | Scalar::Bytes | Scalar::XmlString
             ),
-            Kind::Run(_) => true,
-            Kind::Struct(_) | Kind::Void(_) => false,
+            Kind::Run(_) | Kind::XmlBuffer => true,
+            _ => false,
         }
     }
 
     /// The names of an enumeration.
     pub(super) fn enumeration(self) -> Result<Described<'d, WS_ENUM_DESCRIPTION>> {
-        let described = self.source.description::<WS_ENUM_DESCRIPTION>()?;
-        described.ok_or_else(|| {
-            Error::invalid_arg(
-                "WS_ENUM_TYPE needs a WS_ENUM_DESCRIPTION; the type description is NULL",
-            )
-        })
+        needed(self.source)
+    }
+
+    /// All values must have names, whichever of them is met.
+    fn check_enumeration(self) -> Result<()> {
+        let described = self.enumeration()?;
+        for value in described.values()? {
+            described.value_name(value)?;
+        }
+        Ok(())
     }
 
     /// What error texts call the type.
@@ -163,89 +203,92 @@ fn scalar(ty: WS_TYPE) -> Result<Scalar> {
         WS_XML_QNAME_TYPE => Scalar::QName,
         WS_ENUM_TYPE => Scalar::Enum,
         WS_DURATION_TYPE => Scalar::Duration,
-        WS_XML_BUFFER_TYPE => return Err(Error::unbuilt_value("WS_XML_BUFFER_TYPE")),
-        WS_DESCRIPTION_TYPE => return Err(Error::unbuilt_value("WS_DESCRIPTION_TYPE")),
-        WS_CUSTOM_TYPE => return Err(Error::unbuilt_value("WS_CUSTOM_TYPE")),
-        WS_ENDPOINT_ADDRESS_TYPE => return Err(Error::unbuilt_value("WS_ENDPOINT_ADDRESS_TYPE")),
-        WS_FAULT_TYPE => return Err(Error::unbuilt_value("WS_FAULT_TYPE")),
-        WS_UNION_TYPE => return Err(Error::unbuilt_value("WS_UNION_TYPE")),
-        WS_ANY_ATTRIBUTES_TYPE => return Err(Error::unbuilt_value("WS_ANY_ATTRIBUTES_TYPE")),
         unknown => return Err(Error::invalid_arg(format!("{unknown} is not a WS_TYPE"))),
     })
 }
 
-/// The name of a `WS_TYPE` constant.
-pub(super) fn type_name(ty: WS_TYPE) -> &'static str {
-    const NAMES: [&str; 35] = [
-        "WS_BOOL_TYPE",
-        "WS_INT8_TYPE",
-        "WS_INT16_TYPE",
-        "WS_INT32_TYPE",
-        "WS_INT64_TYPE",
-        "WS_UINT8_TYPE",
-        "WS_UINT16_TYPE",
-        "WS_UINT32_TYPE",
-        "WS_UINT64_TYPE",
-        "WS_FLOAT_TYPE",
-        "WS_DOUBLE_TYPE",
-        "WS_DECIMAL_TYPE",
-        "WS_DATETIME_TYPE",
-        "WS_TIMESPAN_TYPE",
-        "WS_GUID_TYPE",
-        "WS_UNIQUE_ID_TYPE",
-        "WS_STRING_TYPE",
-        "WS_WSZ_TYPE",
-        "WS_BYTES_TYPE",
-        "WS_XML_STRING_TYPE",
-        "WS_XML_QNAME_TYPE",
-        "WS_XML_BUFFER_TYPE",
-        "WS_CHAR_ARRAY_TYPE",
-        "WS_UTF8_ARRAY_TYPE",
-        "WS_BYTE_ARRAY_TYPE",
-        "WS_DESCRIPTION_TYPE",
-        "WS_STRUCT_TYPE",
-        "WS_CUSTOM_TYPE",
-        "WS_ENDPOINT_ADDRESS_TYPE",
-        "WS_FAULT_TYPE",
-        "WS_VOID_TYPE",
-        "WS_ENUM_TYPE",
-        "WS_DURATION_TYPE",
-        "WS_UNION_TYPE",
-        "WS_ANY_ATTRIBUTES_TYPE",
-    ];
-    let index = usize::try_from(ty).ok();
-    index
-        .and_then(|index| NAMES.get(index))
-        .copied()
-        .unwrap_or("an unknown WS_TYPE")
+/// The description of a type that cannot be without one.
+fn needed<'d, T>(source: TypeRef<'d>) -> Result<Described<'d, T>> {
+    let described = source.description::<T>()?;
+    described.ok_or_else(|| {
+        let path = std::any::type_name::<T>();
+        let needed = path.rsplit("::").next().unwrap_or(path);
+        Error::invalid_arg(format!(
+            "{} needs a {needed}; the type description is NULL",
+            type_name(source.ty)
+        ))
+    })
 }
 
-/// The description of a struct, which must be there and make sense.
-fn checked_struct<'d>(source: TypeRef<'d>) -> Result<Described<'d, WS_STRUCT_DESCRIPTION>> {
-    let Some(described) = source.description::<WS_STRUCT_DESCRIPTION>()? else {
-        return Err(Error::invalid_arg(
-            "WS_STRUCT_TYPE needs a WS_STRUCT_DESCRIPTION; the type description is NULL",
-        ));
-    };
+/// What is wrong with a size and an alignment.
+fn wrong_layout(size: ULONG, alignment: ULONG) -> Option<String> {
+    if size == 0 || isize::try_from(size).is_err() {
+        Some(format!("the size {size}"))
+    } else if !matches!(alignment, 1 | 2 | 4 | 8) {
+        Some(format!(
+            "the alignment {alignment}; it must be 1, 2, 4 or 8"
+        ))
+    } else {
+        None
+    }
+}
+
+/// The description of a struct, which must make sense.
+pub(super) fn checked_struct(
+    described: Described<'_, WS_STRUCT_DESCRIPTION>,
+) -> Result<Described<'_, WS_STRUCT_DESCRIPTION>> {
     const KNOWN: ULONG = WS_STRUCT_ABSTRACT
         | WS_STRUCT_IGNORE_TRAILING_ELEMENT_CONTENT
         | WS_STRUCT_IGNORE_UNHANDLED_ATTRIBUTES;
-    let (size, alignment, options) = (described.size, described.alignment, described.structOptions);
-    let wrong = if size == 0 || isize::try_from(size).is_err() {
-        format!("the size {size}")
-    } else if !matches!(alignment, 1 | 2 | 4 | 8) {
-        format!("the alignment {alignment}; it must be 1, 2, 4 or 8")
-    } else if options & !KNOWN != 0 {
-        format!("the unknown option bits {:#x}", options & !KNOWN)
-    } else if options & WS_STRUCT_ABSTRACT != 0 {
-        return Err(Error::unbuilt_value("WS_STRUCT_ABSTRACT"));
-    } else {
-        return Ok(described);
+    let unknown = described.structOptions & !KNOWN;
+    let wrong = match wrong_layout(described.size, described.alignment) {
+        None if unknown == 0 => return Ok(described),
+        None => format!("the unknown option bits {unknown:#x}"),
+        Some(wrong) => wrong,
     };
-    let name = struct_name(described);
     Err(Error::invalid_arg(format!(
-        "the description of {name} has {wrong}"
+        "the description of {} has {wrong}",
+        struct_name(described)
     )))
+}
+
+/// The description of a union, which must make sense.
+fn checked_union(
+    described: Described<'_, WS_UNION_DESCRIPTION>,
+) -> Result<Described<'_, WS_UNION_DESCRIPTION>> {
+    let selector_end = u64::from(described.enumOffset) + size_of::<i32>() as u64;
+    let wrong = match wrong_layout(described.size, described.alignment) {
+        None if selector_end <= u64::from(described.size) => return Ok(described),
+        None => format!(
+            "its selector at offset {}, outside of its {} bytes",
+            described.enumOffset, described.size
+        ),
+        Some(wrong) => wrong,
+    };
+    Err(Error::invalid_arg(format!(
+        "the description of a union has {wrong}"
+    )))
+}
+
+fn checked_custom(
+    described: Described<'_, WS_CUSTOM_TYPE_DESCRIPTION>,
+) -> Result<Described<'_, WS_CUSTOM_TYPE_DESCRIPTION>> {
+    match wrong_layout(described.size, described.alignment) {
+        None => Ok(described),
+        Some(wrong) => Err(Error::invalid_arg(format!(
+            "the description of a custom type has {wrong}"
+        ))),
+    }
+}
+
+fn addressing(source: TypeRef<'_>) -> Result<Addressing> {
+    let described = needed::<WS_ENDPOINT_ADDRESS_DESCRIPTION>(source)?;
+    Addressing::from_abi(described.addressingVersion)
+}
+
+fn envelope(source: TypeRef<'_>) -> Result<Envelope> {
+    let described = needed::<WS_FAULT_DESCRIPTION>(source)?;
+    Envelope::from_abi(described.envelopeVersion)
 }
 
 /// What error texts call a struct.
@@ -259,19 +302,4 @@ pub(super) fn struct_name(described: Described<'_, WS_STRUCT_DESCRIPTION>) -> St
 fn void_size(source: TypeRef<'_>) -> Result<usize> {
     let described = source.description::<WS_VOID_DESCRIPTION>()?;
     Ok(described.map_or(0, |described| described.size as usize))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::type_name;
-    use crate::abi::{WS_ANY_ATTRIBUTES_TYPE, WS_STRUCT_TYPE, WS_XML_BUFFER_TYPE};
-
-    #[test]
-    fn names_stand_at_their_values() {
-        assert_eq!(type_name(WS_STRUCT_TYPE), "WS_STRUCT_TYPE");
-        assert_eq!(type_name(WS_XML_BUFFER_TYPE), "WS_XML_BUFFER_TYPE");
-        assert_eq!(type_name(WS_ANY_ATTRIBUTES_TYPE), "WS_ANY_ATTRIBUTES_TYPE");
-        assert_eq!(type_name(35), "an unknown WS_TYPE");
-        assert_eq!(type_name(-1), "an unknown WS_TYPE");
-    }
 }

@@ -3,28 +3,43 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `top` | what a caller asks for: options, names, nil |
-//! | `kind`, `field`, `range`, `option` | what descriptions and options mean, checked |
+//! | `top`, `option` | what a caller asks for: options, names, nil |
+//! | `kind`, `rules`, `field`, `shape`, `derived`, `range` | what descriptions mean, checked once in a call |
 //! | `content` | the text of an element or attribute, and its conversion to the declared type |
-//! | `read`, `read_struct` | reading |
-//! | `write`, `write_struct` | writing |
+//! | `read`, `read_struct`, `read_items`, `read_other` | reading |
+//! | `write`, `write_struct`, `write_items`, `write_other` | writing |
+//! | `address`, `fault` | types that have a form of their own |
+//! | `origin` | readers, writers and heaps, and lending them to the program |
 //! | `raw` | the caller's memory, the only unsafe part, and therefore the entrance |
 
+mod address;
 mod content;
+mod derived;
+mod described;
+mod fault;
 mod field;
 mod kind;
+mod names;
 mod option;
+mod origin;
 mod range;
 mod raw;
 mod read;
+mod read_items;
+mod read_other;
 mod read_struct;
+mod rules;
+mod shape;
 mod top;
 mod write;
+mod write_items;
+mod write_other;
 mod write_struct;
 
+pub use origin::{HeapFrom, Leased, Memory, ReadFrom, WriteTo};
 pub use raw::{
-    field_size, read_attribute, read_attribute_type, read_element, read_type, read_value,
-    write_attribute, write_element, write_type,
+    field_size, read_attribute, read_element, read_type, read_value, write_attribute,
+    write_element, write_type,
 };
 
 /// The namespace of `xsi:nil` and `xsi:type`.

@@ -66,11 +66,6 @@ pub(super) fn write_choice(option: WS_WRITE_OPTION, ty: Type<'_>, size: usize) -
 
 fn checked(choice: Choice, ty: Type<'_>, size: usize) -> Result<Choice> {
     let name = ty.name();
-    if matches!(ty.kind, Kind::Run(_) | Kind::Void(_)) {
-        return Err(Error::invalid_arg(format!(
-            "{name} is for fields of structs only"
-        )));
-    }
     if choice.storage == Storage::Value && is_pointer(ty) {
         return Err(Error::invalid_arg(format!(
             "a value of {name} is a pointer already: use one of the pointer options"
@@ -95,5 +90,5 @@ fn checked(choice: Choice, ty: Type<'_>, size: usize) -> Result<Choice> {
 
 /// Whether the value is a pointer by itself; the pointer options do not add another one.
 pub(super) fn is_pointer(ty: Type<'_>) -> bool {
-    matches!(ty.kind, Kind::Scalar(Scalar::Wsz))
+    matches!(ty.kind, Kind::Scalar(Scalar::Wsz) | Kind::XmlBuffer)
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt::Display;
 
-use super::raw::TypeRef;
+use super::raw::{Described, TypeRef};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::text;
@@ -110,16 +110,28 @@ pub(super) fn timespan(value: WS_TIMESPAN, source: TypeRef<'_>) -> Result<WS_TIM
 /// Durations have no order of their own; without a comparer of the caller they are compared part by part.
 pub(super) fn duration(value: WS_DURATION, source: TypeRef<'_>) -> Result<WS_DURATION> {
     match source.description::<WS_DURATION_DESCRIPTION>()? {
-        Some(d) if d.comparer.is_some() => Err(Error::unbuilt_value(
-            "the comparer of a WS_DURATION_DESCRIPTION",
-        )),
-        Some(d) => ordered(
-            value,
-            text::duration::compare(&value, &d.minValue),
-            text::duration::compare(&value, &d.maxValue),
-        ),
+        Some(d) => {
+            let to_min = compare_durations(d, &value, &d.minValue)?;
+            let to_max = compare_durations(d, &value, &d.maxValue)?;
+            ordered(value, to_min, to_max)
+        }
         None => Ok(value),
     }
+}
+
+fn compare_durations(
+    described: Described<'_, WS_DURATION_DESCRIPTION>,
+    a: &WS_DURATION,
+    b: &WS_DURATION,
+) -> Result<Ordering> {
+    let comparer = described.function(described.comparer);
+    if comparer.is_null() {
+        return Ok(text::duration::compare(a, b));
+    }
+    let order = comparer
+        .call(a, b)
+        .map_err(|code| Error::new(code, "the comparer of a WS_DURATION_DESCRIPTION failed"))?;
+    Ok(order.cmp(&0))
 }
 
 /// The value, if it is not below the smallest and not above the largest one.

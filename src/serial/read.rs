@@ -6,7 +6,8 @@ use super::content::{Content, split_qname};
 use super::field::Name;
 use super::kind::{Kind, Run, Scalar, Type};
 use super::range::{self, Bounds};
-use super::raw::{Arena, Place, Plain, TypeRef};
+use super::raw::{Arena, Input, Place, Plain, Room, TypeRef};
+use super::shape::Shapes;
 use super::{MAX_NESTING, XSI};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
@@ -15,48 +16,63 @@ use crate::text::int::Integer;
 use crate::xml::{Node, Reader};
 
 /// One value being read.
-pub(super) struct Reading<'a, 'h> {
-    pub(super) reader: &'a mut Reader,
+pub(super) struct Reading<'a, 'h, 'd> {
+    pub(super) reader: Input<'a>,
     pub(super) arena: Arena<'h>,
-    content: Content,
-    units: Vec<u16>,
+    pub(super) shapes: Shapes<'d>,
+    pub(super) content: Content,
+    pub(super) units: Vec<u16>,
     depth: u32,
+    /// Memory that arrays were collected in.
+    spare: Vec<Room>,
 }
 
-impl<'a, 'h> Reading<'a, 'h> {
-    pub(super) fn new(reader: &'a mut Reader, arena: Arena<'h>) -> Reading<'a, 'h> {
+impl<'a, 'h, 'd> Reading<'a, 'h, 'd> {
+    pub(super) fn new(reader: Input<'a>, arena: Arena<'h>) -> Reading<'a, 'h, 'd> {
         Reading {
             reader,
             arena,
+            shapes: Shapes::default(),
             content: Content::default(),
             units: Vec::new(),
             depth: 0,
+            spare: Vec::new(),
         }
     }
 
-    /// Reads the attributes and the content of the current element, and its end.
-    pub(super) fn element(&mut self, ty: Type<'_>, place: &mut Place<'_>) -> Result<()> {
+    /// Reads the attributes and the content of the current element, and its end. A struct has the type that the element is
+    /// of (see [`Reading::actual`]).
+    pub(super) fn element(&mut self, ty: Type<'d>, place: &mut Place<'_>) -> Result<()> {
         match ty.kind {
-            Kind::Struct(described) => self.nested(|it| it.struct_element(described, place)),
-            Kind::Void(_) => self.reader.skip(),
             Kind::Scalar(scalar) => {
                 self.element_text()?;
                 self.scalar(scalar, ty, place)?;
                 self.reader.end_element()
             }
-            Kind::Run(_) => Err(only_fields(ty)),
+            Kind::Struct(described) => self.nested(|it| it.struct_element(described, place)),
+            Kind::Union(described) => self.nested(|it| it.union_element(described, place)),
+            Kind::Custom(described) => self.custom(described, WS_ELEMENT_TYPE_MAPPING, place),
+            Kind::XmlBuffer => self.buffer(place),
+            Kind::Address(addressing) => self.endpoint(addressing, place),
+            Kind::Fault(envelope) => self.nested(|it| it.fault(envelope, place)),
+            Kind::Void(_) => self.reader.skip(),
+            Kind::Run(_) | Kind::AnyAttributes | Kind::Description => Err(only_fields(ty)),
         }
     }
 
     /// Reads the content of the element around, or what is left of it.
-    pub(super) fn content(&mut self, ty: Type<'_>, place: &mut Place<'_>) -> Result<()> {
+    pub(super) fn content(&mut self, ty: Type<'d>, place: &mut Place<'_>) -> Result<()> {
         match ty.kind {
-            Kind::Struct(described) => self.nested(|it| it.struct_content(described, place)),
             Kind::Scalar(scalar) => {
                 self.text_run()?;
                 self.scalar(scalar, ty, place)
             }
-            Kind::Run(_) | Kind::Void(_) => Err(only_fields(ty)),
+            Kind::Struct(described) => self.nested(|it| it.struct_content(described, place)),
+            Kind::Union(described) => self.nested(|it| it.union(described, false, place)),
+            Kind::Custom(described) => {
+                self.custom(described, WS_ELEMENT_CONTENT_TYPE_MAPPING, place)
+            }
+            _ => Err(only_fields(ty)),
         }
     }
 
@@ -64,23 +80,39 @@ impl<'a, 'h> Reading<'a, 'h> {
     pub(super) fn attribute(
         &mut self,
         index: usize,
-        ty: Type<'_>,
+        ty: Type<'d>,
         place: &mut Place<'_>,
     ) -> Result<()> {
         match ty.kind {
-            Kind::Struct(described) => {
-                self.nested(|it| it.struct_attribute(described, index, place))
-            }
             Kind::Scalar(scalar) => {
                 self.attribute_text(index)?;
                 self.scalar(scalar, ty, place)
             }
-            Kind::Run(_) | Kind::Void(_) => Err(only_fields(ty)),
+            Kind::Struct(described) => {
+                self.nested(|it| it.struct_attribute(described, index, place))
+            }
+            Kind::Custom(described) => {
+                self.reader.start_attribute(index)?;
+                self.custom(described, WS_ATTRIBUTE_TYPE_MAPPING, place)?;
+                self.reader.end_attribute();
+                Ok(())
+            }
+            _ => Err(only_fields(ty)),
         }
     }
 
+    /// Memory to collect an array in; [`Reading::give_back`] takes it for the next one.
+    pub(super) fn room(&mut self) -> Room {
+        self.spare.pop().unwrap_or_default()
+    }
+
+    pub(super) fn give_back(&mut self, mut room: Room) {
+        room.clear();
+        self.spare.push(room);
+    }
+
     /// Goes one type deeper. The limit of the reader bounds the depth of the document; descriptions can be deeper.
-    fn nested(&mut self, read: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+    pub(super) fn nested(&mut self, read: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
         if self.depth == MAX_NESTING {
             return Err(Error::quota(format!(
                 "the value is nested more than {MAX_NESTING} types deep"
@@ -122,7 +154,7 @@ impl<'a, 'h> Reading<'a, 'h> {
     }
 
     /// Reads a simple value from the text up to the next element or the end of the one around.
-    pub(super) fn text(&mut self, ty: Type<'_>, place: &mut Place<'_>) -> Result<()> {
+    pub(super) fn text(&mut self, ty: Type<'d>, place: &mut Place<'_>) -> Result<()> {
         let Kind::Scalar(scalar) = ty.kind else {
             return Err(only_fields(ty));
         };
@@ -297,18 +329,7 @@ impl<'a, 'h> Reading<'a, 'h> {
 
     /// A qualified name; its prefix means what it means at the current node.
     fn qname(&mut self, ty: Type<'_>, place: &mut Place<'_>) -> Result<()> {
-        let (local, ns) = match self.content.qname() {
-            Some(parts) => parts,
-            None => {
-                let (prefix, local) = split_qname(self.content.chars()?)?;
-                let ns = self.reader.namespace_of_prefix(prefix);
-                let undeclared = || {
-                    let prefix = String::from_utf8_lossy(prefix);
-                    Error::invalid_format(format!("the prefix '{prefix}' is not declared"))
-                };
-                (local, ns.ok_or_else(undeclared)?)
-            }
-        };
+        let (local, ns) = qualified(&mut self.content, &self.reader)?;
         let (local_length, ns_length) = range::qname(local.len(), ns.len(), ty.source)?;
         let value = WS_XML_QNAME {
             localName: xml_string(self.arena.copy_bytes(local)?, local_length),
@@ -359,8 +380,24 @@ impl<'a, 'h> Reading<'a, 'h> {
     }
 }
 
+/// The local name and the namespace of the qualified name that was collected.
+pub(super) fn qualified<'c>(
+    content: &'c mut Content,
+    reader: &'c Reader,
+) -> Result<(&'c [u8], &'c [u8])> {
+    if content.is_qname() {
+        return Ok(content.qname().unwrap_or_default());
+    }
+    let (prefix, local) = split_qname(content.chars()?)?;
+    let ns = reader.namespace_of_prefix(prefix).ok_or_else(|| {
+        let prefix = String::from_utf8_lossy(prefix);
+        Error::invalid_format(format!("the prefix '{prefix}' is not declared"))
+    })?;
+    Ok((local, ns))
+}
+
 /// Converts a text to UTF-16; gives its length.
-fn widen(text: &[u8], units: &mut Vec<u16>) -> Result<usize> {
+pub(super) fn widen(text: &[u8], units: &mut Vec<u16>) -> Result<usize> {
     let text =
         str::from_utf8(text).map_err(|_| Error::invalid_format("the text is not valid UTF-8"))?;
     units.clear();
@@ -376,7 +413,7 @@ where
     place.put(0, range::within::<D>(text.int()?, source)?)
 }
 
-fn xml_string(bytes: *mut u8, length: u32) -> WS_XML_STRING {
+pub(super) fn xml_string(bytes: *mut u8, length: u32) -> WS_XML_STRING {
     WS_XML_STRING {
         length,
         bytes,
@@ -386,5 +423,5 @@ fn xml_string(bytes: *mut u8, length: u32) -> WS_XML_STRING {
 }
 
 fn only_fields(ty: Type<'_>) -> Error {
-    Error::invalid_arg(format!("{} is for fields of structs only", ty.name()))
+    Error::invalid_arg(format!("{} cannot stand here", ty.name()))
 }

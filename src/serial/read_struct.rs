@@ -1,47 +1,97 @@
 //! Reading structs field by field, in the order of their description.
 
-use std::mem::MaybeUninit;
-
 use super::XSI;
-use super::field::{Field, Mapping, Name, fields};
-use super::kind::{Kind, struct_name};
+use super::derived;
+use super::field::{Field, Mapping, Name};
+use super::kind::{Kind, Type};
 use super::raw::{Described, Place};
-use super::read::Reading;
+use super::read::{Reading, qualified};
+use super::shape::Shape;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::xml::Node;
 
 type Struct<'d> = Described<'d, WS_STRUCT_DESCRIPTION>;
 
-impl Reading<'_, '_> {
+impl<'d> Reading<'_, '_, 'd> {
+    /// Checks a description before anything of the document is passed over.
+    pub(super) fn check_shape(&mut self, ty: Type<'d>, mapping: WS_TYPE_MAPPING) -> Result<()> {
+        match ty.kind {
+            Kind::Struct(described) => self.shapes.of(described)?.check_mapping(mapping),
+            Kind::Union(described) => self.shapes.choices(described).map(drop),
+            _ => Ok(()),
+        }
+    }
+
+    /// The type of the current element: the declared one, or one that derives from it and that xsi:type names.
+    pub(super) fn actual(&mut self, ty: Type<'d>, pointer: bool) -> Result<Type<'d>> {
+        let Kind::Struct(declared) = ty.kind else {
+            return Ok(ty);
+        };
+        let has_type = self.shapes.of(declared)?.type_offset().is_some();
+        let named = match has_type {
+            true => self.reader.find_attribute(b"type", XSI),
+            false => None,
+        };
+        let described = match named {
+            Some(index) => self.named_type(index, declared)?,
+            None => declared,
+        };
+        let name = || super::kind::struct_name(described);
+        if described.has(WS_STRUCT_ABSTRACT) {
+            return Err(self.reader.error(format!(
+                "{} is abstract: xsi:type must name one of the types that derive from it",
+                name()
+            )));
+        }
+        if !pointer && described.address() != declared.address() {
+            return Err(self.reader.error(format!(
+                "the element is of the type of {}, for which there is no room without a pointer",
+                name()
+            )));
+        }
+        Ok(ty.derived(described))
+    }
+
+    /// The type that an attribute xsi:type names.
+    fn named_type(&mut self, index: usize, declared: Struct<'d>) -> Result<Struct<'d>> {
+        self.attribute_text(index)?;
+        let name = qualified(&mut self.content, &self.reader);
+        let (local, ns) = match name {
+            Ok(name) => name,
+            Err(error) => return Err(self.at("the attribute xsi:type", error)),
+        };
+        let name = Name { local, ns };
+        let expected = super::kind::struct_name(declared);
+        match derived::by_name(declared, name)? {
+            Some(described) => Ok(described),
+            None => Err(self.reader.error(format!(
+                "the attribute xsi:type names {name}, which is neither the type of {expected} nor one that derives from it"
+            ))),
+        }
+    }
+
     /// The current element as a struct: its attributes, its content and its end.
     pub(super) fn struct_element(
         &mut self,
-        described: Struct<'_>,
+        described: Struct<'d>,
         place: &mut Place<'_>,
     ) -> Result<()> {
-        let mut fields = fields(described)?;
-        let mut next = fields.next();
-        let mut count = 0;
-        while let Some(Ok(field)) = &next
-            && field.mapping == Mapping::Attribute
-        {
-            self.attribute_field(field, place)?;
-            count += 1;
-            next = fields.next();
+        let shape = self.shapes.of(described)?;
+        for field in shape.attribute_fields() {
+            self.attribute_field(&shape, field, place)?;
         }
-        if described.structOptions & WS_STRUCT_IGNORE_UNHANDLED_ATTRIBUTES == 0 {
-            self.refuse_unhandled(described, count)?;
+        if !described.has(WS_STRUCT_IGNORE_UNHANDLED_ATTRIBUTES) {
+            self.refuse_unhandled(Some(&shape))?;
         }
         self.reader.start_element()?;
-        while let Some(field) = next {
-            self.content_field(&field?, place)?;
-            next = fields.next();
+        for field in shape.content_fields() {
+            self.content_field(field, place)?;
         }
-        if described.structOptions & WS_STRUCT_IGNORE_TRAILING_ELEMENT_CONTENT != 0 {
+        if described.has(WS_STRUCT_IGNORE_TRAILING_ELEMENT_CONTENT) {
             self.skip_content()?;
         } else if !self.reader.at_end_element()? {
-            let (name, found) = (struct_name(described), self.reader.found());
+            let (name, found) = (shape.name(), self.reader.found());
             return Err(self.reader.error(format!(
                 "expected the end of the element after the fields of {name}; found {found}"
             )));
@@ -52,17 +102,15 @@ impl Reading<'_, '_> {
     /// The content of the element around as a struct, or a part of the content.
     pub(super) fn struct_content(
         &mut self,
-        described: Struct<'_>,
+        described: Struct<'d>,
         place: &mut Place<'_>,
     ) -> Result<()> {
-        for field in fields(described)? {
-            let field = field?;
-            if field.mapping == Mapping::Attribute {
-                return Err(wrong_mapping(described, &field, "element content"));
-            }
-            self.content_field(&field, place)?;
+        let shape = self.shapes.of(described)?;
+        shape.check_mapping(WS_ELEMENT_CONTENT_TYPE_MAPPING)?;
+        for field in shape.content_fields() {
+            self.content_field(field, place)?;
         }
-        if described.structOptions & WS_STRUCT_IGNORE_TRAILING_ELEMENT_CONTENT != 0 {
+        if described.has(WS_STRUCT_IGNORE_TRAILING_ELEMENT_CONTENT) {
             self.skip_content()?;
         }
         Ok(())
@@ -71,23 +119,23 @@ impl Reading<'_, '_> {
     /// The value of an attribute as a struct.
     pub(super) fn struct_attribute(
         &mut self,
-        described: Struct<'_>,
+        described: Struct<'d>,
         index: usize,
         place: &mut Place<'_>,
     ) -> Result<()> {
-        for field in fields(described)? {
-            let field = field?;
+        let shape = self.shapes.of(described)?;
+        shape.check_mapping(WS_ATTRIBUTE_TYPE_MAPPING)?;
+        for field in &shape.fields {
             match field.mapping {
-                Mapping::None => set_default(self, &field, place)?,
-                Mapping::Text => self.attribute_value(&field, index, place)?,
-                _ => return Err(wrong_mapping(described, &field, "an attribute")),
+                Mapping::Text => self.attribute_value(field, index, place)?,
+                _ => self.set_default(field, place)?,
             }
         }
         Ok(())
     }
 
     /// Passes over what is left of the content of the element around.
-    fn skip_content(&mut self) -> Result<()> {
+    pub(super) fn skip_content(&mut self) -> Result<()> {
         while !matches!(self.reader.node(), Node::EndElement | Node::Eof) {
             self.reader.skip()?;
         }
@@ -95,22 +143,17 @@ impl Reading<'_, '_> {
     }
 
     /// Attributes that no field maps are an error. Those of XML Schema itself (xsi:nil, xsi:type) are no part of a type.
-    fn refuse_unhandled(&self, described: Struct<'_>, count: usize) -> Result<()> {
+    pub(super) fn refuse_unhandled(&self, shape: Option<&Shape<'_>>) -> Result<()> {
         for attribute in self.reader.attributes() {
             if attribute.is_xmlns || attribute.ns == XSI {
                 continue;
             }
-            let mut mapped = false;
-            for field in fields(described)?.take(count) {
-                let name = field?.name()?;
-                mapped |= name.local == attribute.local && name.ns == attribute.ns;
-            }
-            if !mapped {
-                let name = Name {
-                    local: attribute.local,
-                    ns: attribute.ns,
-                };
-                let owner = struct_name(described);
+            let name = Name {
+                local: attribute.local,
+                ns: attribute.ns,
+            };
+            if shape.and_then(|shape| shape.taker(name)).is_none() {
+                let owner = shape.map_or_else(|| "the union".to_owned(), Shape::name);
                 return Err(self.reader.error(format!(
                     "the attribute {name} is not described by any field of {owner}"
                 )));
@@ -119,11 +162,24 @@ impl Reading<'_, '_> {
         Ok(())
     }
 
-    fn attribute_field(&mut self, field: &Field<'_>, place: &mut Place<'_>) -> Result<()> {
-        let name = field.name()?;
+    fn attribute_field(
+        &mut self,
+        shape: &Shape<'d>,
+        field: &Field<'d>,
+        place: &mut Place<'_>,
+    ) -> Result<()> {
+        match field.mapping {
+            Mapping::TypeAttribute => {
+                let described = shape.described.address().cast_mut();
+                return place.put(field.offset(), described.cast::<std::ffi::c_void>());
+            }
+            Mapping::AnyAttributes => return self.any_attributes(shape, field, place),
+            _ => {}
+        }
+        let name = field.name;
         match self.reader.find_attribute(name.local, name.ns) {
             Some(index) => self.attribute_value(field, index, place),
-            None if field.is_optional() => set_default(self, field, place),
+            None if field.is_optional() => self.set_default(field, place),
             None => {
                 let found = self.reader.found();
                 Err(self
@@ -135,7 +191,7 @@ impl Reading<'_, '_> {
 
     fn attribute_value(
         &mut self,
-        field: &Field<'_>,
+        field: &Field<'d>,
         index: usize,
         place: &mut Place<'_>,
     ) -> Result<()> {
@@ -145,51 +201,62 @@ impl Reading<'_, '_> {
                 self.attribute_text(index)?;
                 self.store_run(field, place)
             }
-            _ => self.store(field, place, |it, target| {
+            _ => self.store(field, field.ty, place, |it, target| {
                 it.attribute(index, field.ty, target)
             }),
         }
     }
 
-    fn content_field(&mut self, field: &Field<'_>, place: &mut Place<'_>) -> Result<()> {
+    /// Reads a field that is not an attribute.
+    pub(super) fn content_field(&mut self, field: &Field<'d>, place: &mut Place<'_>) -> Result<()> {
         match field.mapping {
             Mapping::Element => self.element_field(field, place),
-            Mapping::Repeating => self.repeating_field(field, place),
+            Mapping::Repeating | Mapping::RepeatingChoice | Mapping::RepeatingAny => {
+                self.repeating_field(field, place)
+            }
             Mapping::Text => self.text_field(field, place),
-            Mapping::None => set_default(self, field, place),
+            Mapping::Choice => self.choice_field(field, place),
+            Mapping::AnyElement => self.any_element_field(field, place),
+            Mapping::AnyContent => self.any_content_field(field, place),
+            Mapping::Unmapped => self.set_default(field, place),
             // The order of fields has these before any content.
-            Mapping::Attribute => Ok(()),
+            Mapping::TypeAttribute
+            | Mapping::Attribute
+            | Mapping::XmlAttribute
+            | Mapping::AnyAttributes => Ok(()),
         }
     }
 
-    fn element_field(&mut self, field: &Field<'_>, place: &mut Place<'_>) -> Result<()> {
-        let name = field.name()?;
-        let (local, ns) = name.parts();
+    fn element_field(&mut self, field: &Field<'d>, place: &mut Place<'_>) -> Result<()> {
+        let (local, ns) = field.name.parts();
         if !self.reader.to_start_element(local, ns)? {
             return match field.is_optional() {
-                true => set_default(self, field, place),
-                false => Err(self.missing(name)),
+                true => self.set_default(field, place),
+                false => Err(self.missing(field.name)),
             };
+        }
+        if field.is_discarded() {
+            field.clear(place)?;
+            return self.reader.skip();
         }
         if self.is_nil(field.is_nillable())? {
             field.clear(place)?;
             return self.skip_nil();
         }
         match field.ty.kind {
-            Kind::Void(_) => {
-                field.clear(place)?;
-                self.reader.skip()
-            }
             Kind::Run(_) => {
                 self.element_text()?;
                 self.store_run(field, place)?;
                 self.reader.end_element()
             }
-            _ => self.store(field, place, |it, target| it.element(field.ty, target)),
+            _ => {
+                let ty = self.actual(field.ty, field.is_pointer())?;
+                self.store(field, ty, place, |it, target| it.element(ty, target))
+            }
         }
     }
 
-    fn text_field(&mut self, field: &Field<'_>, place: &mut Place<'_>) -> Result<()> {
+    fn text_field(&mut self, field: &Field<'d>, place: &mut Place<'_>) -> Result<()> {
         match field.ty.kind {
             Kind::Run(_) => {
                 self.text_run()?;
@@ -200,30 +267,33 @@ impl Reading<'_, '_> {
                 if field.is_optional() && self.is_empty()? {
                     return field.clear(place);
                 }
-                self.store(field, place, |it, target| {
+                self.store(field, field.ty, place, |it, target| {
                     it.scalar(scalar, field.ty, target)
                 })
             }
-            _ => self.store(field, place, |it, target| it.content(field.ty, target)),
+            _ => self.store(field, field.ty, place, |it, target| {
+                it.content(field.ty, target)
+            }),
         }
     }
 
     /// Reads into the struct itself, or into new memory that the struct points to.
-    fn store(
+    pub(super) fn store(
         &mut self,
-        field: &Field<'_>,
+        field: &Field<'d>,
+        ty: Type<'d>,
         place: &mut Place<'_>,
         read: impl FnOnce(&mut Self, &mut Place<'_>) -> Result<()>,
     ) -> Result<()> {
         if !field.is_pointer() {
             return read(self, &mut place.part(field.offset(), field.size())?);
         }
-        let (mut target, address) = self.arena.alloc(field.ty.size(), field.ty.align())?;
+        let (mut target, address) = self.arena.alloc(ty.size(), ty.align())?;
         read(self, &mut target)?;
         place.put(field.offset(), address)
     }
 
-    fn store_run(&mut self, field: &Field<'_>, place: &mut Place<'_>) -> Result<()> {
+    fn store_run(&mut self, field: &Field<'d>, place: &mut Place<'_>) -> Result<()> {
         if let Kind::Run(run) = field.ty.kind {
             let (address, count) = self.run(run, field.ty)?;
             place.put(field.offset(), address)?;
@@ -232,105 +302,55 @@ impl Reading<'_, '_> {
         Ok(())
     }
 
-    fn repeating_field(&mut self, field: &Field<'_>, place: &mut Place<'_>) -> Result<()> {
-        let Some(wrapper) = field.wrapper()? else {
-            return self.items(field, place);
-        };
-        let (local, ns) = wrapper.parts();
-        if !self.reader.to_start_element(local, ns)? {
-            let (min, _) = field.item_range()?;
-            return match min {
-                0 => field.clear(place),
-                _ => Err(self.missing(wrapper)),
-            };
-        }
-        if self.is_nil(field.is_nillable())? {
-            field.clear(place)?;
-            return self.skip_nil();
-        }
-        self.reader.start_element()?;
-        self.items(field, place)?;
-        if !self.reader.at_end_element()? {
-            let (item, found) = (field.item_name()?, self.reader.found());
-            return Err(self.reader.error(format!(
-                "expected the element {item} or the end of its array; found {found}"
-            )));
-        }
-        self.reader.end_element()
-    }
-
-    /// Reads items as long as there are any. They are collected and go to the heap in one piece.
-    fn items(&mut self, field: &Field<'_>, place: &mut Place<'_>) -> Result<()> {
-        let name = field.item_name()?;
-        let (min, max) = field.item_range()?;
-        let nillable = field.has_nillable_items()?;
-        let (local, ns) = name.parts();
-        let mut collected: Vec<MaybeUninit<u8>> = Vec::new();
-        let mut count = 0_u32;
-        while self.reader.to_start_element(local, ns)? {
-            if count == max {
-                return Err(self
-                    .reader
-                    .error(format!("there are more than {max} elements {name}")));
-            }
-            let start = collected.len();
-            let end = start + field.item_size();
-            self.arena.has_room(end)?;
-            collected.resize(end, MaybeUninit::new(0));
-            if let Some(item) = collected.get_mut(start..) {
-                self.item(field, nillable, &mut Place::of(item))?;
-            }
-            count += 1;
-        }
-        if count < min {
-            return Err(self.reader.error(format!(
-                "there are {count} elements {name}; at least {min} are required"
-            )));
-        }
-        if count == 0 && field.wrapper()?.is_none() {
+    /// Sets the default value of a field, which is zero when the description has none.
+    pub(super) fn set_default(&mut self, field: &Field<'d>, place: &mut Place<'_>) -> Result<()> {
+        let Some(value) = field.default else {
             return field.clear(place);
-        }
-        // An empty array in its wrapper is not nil: it has an address.
-        let address = self.arena.copy_values(&collected, field.ty.align())?;
-        place.put(field.offset(), address)?;
-        place.put(field.count_offset(), count)
-    }
-
-    /// Reads one item, or what the array has instead of it: a pointer, or nil, which is all zeros.
-    fn item(&mut self, field: &Field<'_>, nillable: bool, place: &mut Place<'_>) -> Result<()> {
-        if self.is_nil(nillable)? {
-            return self.skip_nil();
-        }
+        };
         if !field.is_pointer() {
-            return self.element(field.ty, place);
+            return place.part(field.offset(), field.size())?.copy_from(value);
         }
-        let (mut target, address) = self.arena.alloc(field.ty.size(), field.ty.align())?;
-        self.element(field.ty, &mut target)?;
-        place.put(0, address)
+        let (mut target, address) = self.arena.alloc(value.size(), field.ty.align())?;
+        target.copy_from(value)?;
+        place.put(field.offset(), address)
     }
 }
 
-/// Sets the default value of a field, which is zero when the description has none.
-fn set_default(
-    reading: &mut Reading<'_, '_>,
-    field: &Field<'_>,
-    place: &mut Place<'_>,
-) -> Result<()> {
-    let Some(value) = field.default_value()? else {
-        return field.clear(place);
-    };
-    if !field.is_pointer() {
-        return place.part(field.offset(), field.size())?.copy_from(value);
+impl<'d> Shape<'d> {
+    /// The field that takes an attribute.
+    pub(super) fn taker(&self, name: Name<'_>) -> Option<&Field<'d>> {
+        let fields = self.attribute_fields();
+        let named = fields.iter().find(|field| {
+            matches!(field.mapping, Mapping::Attribute | Mapping::XmlAttribute)
+                && field.name == name
+        });
+        named.or_else(|| {
+            fields.iter().find(|field| {
+                field.mapping == Mapping::AnyAttributes && field.takes_attribute(name.ns)
+            })
+        })
     }
-    let (mut target, address) = reading.arena.alloc(value.size(), field.ty.align())?;
-    target.copy_from(value)?;
-    place.put(field.offset(), address)
-}
 
-fn wrong_mapping(owner: Struct<'_>, field: &Field<'_>, around: &str) -> Error {
-    Error::invalid_arg(format!(
-        "{} maps to {around} here, and a field of it has {:?} mapping",
-        struct_name(owner),
-        field.mapping
-    ))
+    /// Whether the fields fit where the struct stands (WS_STRUCT_TYPE).
+    pub(super) fn check_mapping(&self, mapping: WS_TYPE_MAPPING) -> Result<()> {
+        let fits = |field: &Field<'_>| match mapping {
+            WS_ATTRIBUTE_TYPE_MAPPING => {
+                matches!(field.mapping, Mapping::Text | Mapping::Unmapped)
+            }
+            WS_ELEMENT_CONTENT_TYPE_MAPPING => matches!(
+                field.mapping,
+                Mapping::Element | Mapping::Repeating | Mapping::Text | Mapping::Unmapped
+            ),
+            _ => true,
+        };
+        match self.fields.iter().find(|field| !fits(field)) {
+            None => Ok(()),
+            Some(field) => Err(Error::invalid_arg(format!(
+                "{} maps to {} here, and a field of it has {}",
+                self.name(),
+                super::names::mapping_name(mapping),
+                field.mapping
+            ))),
+        }
+    }
 }

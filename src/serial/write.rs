@@ -1,40 +1,116 @@
 //! Writing values: elements, their content, attributes.
 
+use super::derived;
 use super::field::Name;
-use super::kind::{Kind, Run, Scalar, Type};
-use super::raw::Source;
+use super::kind::{Kind, Run, Scalar, Type, struct_name};
+use super::raw::{Output, Source};
+use super::shape::Shapes;
 use super::{MAX_NESTING, XSI};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::text;
-use crate::xml::{Value, Writer};
+use crate::xml::Value;
 
 /// One value being written.
-pub(super) struct Writing<'a> {
-    pub(super) writer: &'a mut Writer,
+pub(super) struct Writing<'a, 'd> {
+    pub(super) writer: Output<'a>,
+    pub(super) shapes: Shapes<'d>,
     /// Strings as UTF-8, durations as text.
     pub(super) buffer: Vec<u8>,
+    /// What an empty namespace of a qualified name stands for.
+    pub(super) usual_ns: &'static [u8],
     depth: u32,
 }
 
-impl<'a> Writing<'a> {
-    pub(super) fn new(writer: &'a mut Writer) -> Writing<'a> {
+/// A value and its type, a struct with the type that it says it is of.
+#[derive(Clone, Copy)]
+pub(super) struct Item<'d, 'm> {
+    pub(super) ty: Type<'d>,
+    pub(super) value: Source<'m>,
+    /// It is not the declared type, so xsi:type has to name it.
+    pub(super) retyped: bool,
+}
+
+impl<'a, 'd> Writing<'a, 'd> {
+    pub(super) fn new(writer: Output<'a>) -> Writing<'a, 'd> {
         Writing {
             writer,
+            shapes: Shapes::default(),
             buffer: Vec::new(),
+            usual_ns: b"",
             depth: 0,
         }
     }
 
-    /// A whole element.
-    pub(super) fn element(
+    /// A value that lies in its place.
+    pub(super) fn item<'m>(&mut self, ty: Type<'d>, value: Source<'m>) -> Result<Item<'d, 'm>> {
+        let item = self.typed(ty, value)?;
+        match (item.retyped, item.ty.kind) {
+            (true, Kind::Struct(described)) => Err(Error::invalid_arg(format!(
+                "the value says that it is {}, which derives from the declared type; that needs a pointer",
+                struct_name(described)
+            ))),
+            _ => Ok(item),
+        }
+    }
+
+    /// The value that the pointer at `offset` leads to; `None` for NULL.
+    pub(super) fn pointed<'m>(
         &mut self,
-        name: Name<'_>,
-        ty: Type<'_>,
-        value: Source<'_>,
-    ) -> Result<()> {
+        ty: Type<'d>,
+        owner: Source<'m>,
+        offset: usize,
+    ) -> Result<Option<Item<'d, 'm>>> {
+        let Some(value) = owner.follow(offset, ty.size())? else {
+            return Ok(None);
+        };
+        let mut item = self.typed(ty, value)?;
+        if item.retyped
+            && let Some(whole) = owner.follow(offset, item.ty.size())?
+        {
+            item.value = whole;
+        }
+        Ok(Some(item))
+    }
+
+    /// Finds out which type a struct is of.
+    fn typed<'m>(&mut self, ty: Type<'d>, value: Source<'m>) -> Result<Item<'d, 'm>> {
+        let mut item = Item {
+            ty,
+            value,
+            retyped: false,
+        };
+        let Kind::Struct(declared) = ty.kind else {
+            return Ok(item);
+        };
+        let mut described = declared;
+        if let Some(offset) = self.shapes.of(declared)?.type_offset() {
+            let address = value.get::<*mut std::ffi::c_void>(offset)?;
+            let address = address.cast_const().cast::<WS_STRUCT_DESCRIPTION>();
+            if address != declared.address() {
+                described = derived::by_address(declared, address)?.ok_or_else(|| {
+                    Error::invalid_arg(format!(
+                        "the value says that its description is the one at {address:p}, which is neither that of {} nor of a type that derives from it",
+                        struct_name(declared)
+                    ))
+                })?;
+                item.retyped = true;
+                item.ty = ty.derived(described);
+            }
+        }
+        if described.has(WS_STRUCT_ABSTRACT) {
+            return Err(Error::invalid_arg(format!(
+                "{} is abstract, so there can be no value of it",
+                struct_name(described)
+            )));
+        }
+        Ok(item)
+    }
+
+    /// A whole element.
+    pub(super) fn element(&mut self, name: Name<'_>, item: Item<'d, '_>) -> Result<()> {
         self.writer.start_element(None, name.local, name.ns)?;
-        self.element_inside(ty, value)?;
+        self.element_inside(item)?;
         self.writer.end_element()
     }
 
@@ -53,55 +129,75 @@ impl<'a> Writing<'a> {
     }
 
     /// A whole attribute.
-    pub(super) fn attribute(
-        &mut self,
-        name: Name<'_>,
-        ty: Type<'_>,
-        value: Source<'_>,
-    ) -> Result<()> {
-        let prefix = self.prefix_of(ty, value)?;
+    pub(super) fn attribute(&mut self, name: Name<'_>, item: Item<'d, '_>) -> Result<()> {
+        let prefix = self.prefix_of(item.ty, item.value)?;
         self.writer.start_attribute(None, name.local, name.ns)?;
-        match ty.kind {
-            Kind::Scalar(scalar) => self.scalar(scalar, ty, value, &prefix)?,
-            _ => self.attribute_inside(ty, value)?,
+        match item.ty.kind {
+            Kind::Scalar(scalar) => self.scalar(scalar, item.ty, item.value, &prefix)?,
+            _ => self.attribute_inside(item)?,
         }
         self.writer.end_attribute()
     }
 
     /// The attributes and the content of the open element.
-    pub(super) fn element_inside(&mut self, ty: Type<'_>, value: Source<'_>) -> Result<()> {
+    pub(super) fn element_inside(&mut self, item: Item<'d, '_>) -> Result<()> {
+        let Item { ty, value, retyped } = item;
         match ty.kind {
-            Kind::Struct(described) => self.nested(|it| it.struct_element(described, value)),
-            _ => self.content(ty, value),
+            Kind::Struct(described) => {
+                self.nested(|it| it.struct_element(described, value, retyped))
+            }
+            Kind::XmlBuffer => self.buffer_inside(value),
+            Kind::Custom(described) => self.custom(described, WS_ELEMENT_TYPE_MAPPING, value),
+            Kind::Address(addressing) => self.endpoint(addressing, value),
+            Kind::Fault(envelope) => self.nested(|it| it.fault(envelope, value)),
+            _ => self.content(item),
         }
     }
 
     /// The content of the open element.
-    pub(super) fn content(&mut self, ty: Type<'_>, value: Source<'_>) -> Result<()> {
+    pub(super) fn content(&mut self, item: Item<'d, '_>) -> Result<()> {
+        let Item { ty, value, .. } = item;
         match ty.kind {
             Kind::Struct(described) => self.nested(|it| it.struct_content(described, value)),
             Kind::Scalar(scalar) => {
                 let prefix = self.prefix_of(ty, value)?;
                 self.scalar(scalar, ty, value, &prefix)
             }
-            Kind::Run(_) | Kind::Void(_) => Err(only_fields(ty)),
+            Kind::Union(described) => self.nested(|it| it.union(described, false, value)),
+            Kind::Custom(described) => {
+                self.custom(described, WS_ELEMENT_CONTENT_TYPE_MAPPING, value)
+            }
+            _ => Err(only_fields(ty)),
+        }
+    }
+
+    /// A whole element that has its own name.
+    pub(super) fn any_element(&mut self, item: Item<'d, '_>) -> Result<()> {
+        match item.ty.kind {
+            Kind::XmlBuffer => self.whole_buffer(item.value),
+            Kind::Custom(described) => {
+                self.custom(described, WS_ANY_ELEMENT_TYPE_MAPPING, item.value)
+            }
+            _ => Err(only_fields(item.ty)),
         }
     }
 
     /// The value of the open attribute.
-    pub(super) fn attribute_inside(&mut self, ty: Type<'_>, value: Source<'_>) -> Result<()> {
+    pub(super) fn attribute_inside(&mut self, item: Item<'d, '_>) -> Result<()> {
+        let Item { ty, value, .. } = item;
         match ty.kind {
             Kind::Struct(described) => self.nested(|it| it.struct_attribute(described, value)),
             Kind::Scalar(scalar) => {
                 let prefix = self.prefix_in_scope(ty, value)?;
                 self.scalar(scalar, ty, value, &prefix)
             }
-            Kind::Run(_) | Kind::Void(_) => Err(only_fields(ty)),
+            Kind::Custom(described) => self.custom(described, WS_ATTRIBUTE_TYPE_MAPPING, value),
+            _ => Err(only_fields(ty)),
         }
     }
 
     /// Goes one type deeper; a value may lead back to itself.
-    fn nested(&mut self, write: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+    pub(super) fn nested(&mut self, write: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
         if self.depth == MAX_NESTING {
             return Err(Error::quota(format!(
                 "the value is nested more than {MAX_NESTING} types deep"
@@ -115,7 +211,7 @@ impl<'a> Writing<'a> {
 
     /// The prefix of a qualified name, declared on the open start tag if there is none yet.
     fn prefix_of(&mut self, ty: Type<'_>, value: Source<'_>) -> Result<Vec<u8>> {
-        match namespace(ty, value)? {
+        match self.namespace(ty, value)? {
             Some(ns) if !ns.is_empty() => self.writer.prefix_for(ns),
             _ => Ok(Vec::new()),
         }
@@ -123,7 +219,7 @@ impl<'a> Writing<'a> {
 
     /// The same inside of an attribute, where none can be declared any more.
     fn prefix_in_scope(&mut self, ty: Type<'_>, value: Source<'_>) -> Result<Vec<u8>> {
-        let Some(ns) = namespace(ty, value)?.filter(|ns| !ns.is_empty()) else {
+        let Some(ns) = self.namespace(ty, value)?.filter(|ns| !ns.is_empty()) else {
             return Ok(Vec::new());
         };
         let prefix = self.writer.prefix_of_namespace(ns).map(<[u8]>::to_vec);
@@ -135,15 +231,28 @@ impl<'a> Writing<'a> {
         })
     }
 
-    fn scalar(
+    /// The namespace of a qualified name; `None` for any other type.
+    fn namespace<'m>(&self, ty: Type<'_>, value: Source<'m>) -> Result<Option<&'m [u8]>> {
+        match ty.kind {
+            Kind::Scalar(Scalar::QName) => {
+                let ns = xml_string(value.part(NS_OF_QNAME, NS_OF_QNAME)?)?;
+                Ok(Some(if ns.is_empty() { self.usual_ns } else { ns }))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    pub(super) fn scalar(
         &mut self,
         scalar: Scalar,
         ty: Type<'_>,
         value: Source<'_>,
         prefix: &[u8],
     ) -> Result<()> {
+        let usual_ns = self.usual_ns;
         match value_of(scalar, ty, value, &mut self.buffer) {
             Ok(Value::QName { local, ns, .. }) => {
+                let ns = if ns.is_empty() { usual_ns } else { ns };
                 self.writer.value(Value::QName { prefix, local, ns })
             }
             Ok(value) => self.writer.value(value),
@@ -164,14 +273,6 @@ impl<'a> Writing<'a> {
     /// Adds to an error what was written, and where.
     pub(super) fn at(&self, what: &str, error: Error) -> Error {
         error.context(format!("writing {what} in {}", self.writer.path()))
-    }
-}
-
-/// The namespace of a qualified name; `None` for any other type.
-fn namespace<'m>(ty: Type<'_>, value: Source<'m>) -> Result<Option<&'m [u8]>> {
-    match ty.kind {
-        Kind::Scalar(Scalar::QName) => Ok(Some(xml_string(value.part(NS_OF_QNAME, 32)?)?)),
-        _ => Ok(None),
     }
 }
 
@@ -244,7 +345,7 @@ pub(super) fn value_of<'v>(
 }
 
 /// What a length and a pointer say; NULL with a length is an error.
-fn items(value: Source<'_>, pointer: usize, size: usize) -> Result<Option<Source<'_>>> {
+pub(super) fn items(value: Source<'_>, pointer: usize, size: usize) -> Result<Option<Source<'_>>> {
     let length = value.get::<u32>(0)?;
     let items = value.items(pointer, length, size)?;
     if items.is_none() && length > 0 {
@@ -255,13 +356,13 @@ fn items(value: Source<'_>, pointer: usize, size: usize) -> Result<Option<Source
     Ok(items.filter(|_| length > 0))
 }
 
-fn xml_string(value: Source<'_>) -> Result<&[u8]> {
+pub(super) fn xml_string(value: Source<'_>) -> Result<&[u8]> {
     let bytes = items(value, BYTES_OF_XML_STRING, 1)?;
     Ok(bytes.map_or(&[], |bytes| bytes.bytes()))
 }
 
 /// UTF-16 as UTF-8 in the buffer.
-fn narrow(units: impl Iterator<Item = u16>, buffer: &mut Vec<u8>) -> Result<Value<'_>> {
+pub(super) fn narrow(units: impl Iterator<Item = u16>, buffer: &mut Vec<u8>) -> Result<Value<'_>> {
     buffer.clear();
     let mut utf8 = [0; 4];
     for character in char::decode_utf16(units) {
@@ -294,7 +395,7 @@ fn enum_name<'v>(ty: Type<'_>, value: i32, buffer: &'v mut Vec<u8>) -> Result<&'
 /// Whether a value of a type with a nil form is nil.
 pub(super) fn is_nil(ty: Type<'_>, value: Source<'_>) -> Result<bool> {
     let (length, pointer) = match ty.kind {
-        Kind::Scalar(Scalar::Wsz) | Kind::Run(_) => (0, value.get::<u64>(0)?),
+        Kind::Scalar(Scalar::Wsz) | Kind::Run(_) | Kind::XmlBuffer => (0, value.get::<u64>(0)?),
         Kind::Scalar(Scalar::String) => (value.get(0)?, value.get(CHARS_OF_STRING)?),
         Kind::Scalar(Scalar::Bytes) => (value.get(0)?, value.get(BYTES_OF_BYTES)?),
         Kind::Scalar(Scalar::XmlString) => (value.get(0)?, value.get(BYTES_OF_XML_STRING)?),
@@ -304,5 +405,5 @@ pub(super) fn is_nil(ty: Type<'_>, value: Source<'_>) -> Result<bool> {
 }
 
 fn only_fields(ty: Type<'_>) -> Error {
-    Error::invalid_arg(format!("{} is for fields of structs only", ty.name()))
+    Error::invalid_arg(format!("{} cannot stand here", ty.name()))
 }

@@ -1,54 +1,92 @@
 //! Writing structs field by field, in the order of their description.
 
-use super::field::{Field, Mapping, fields};
-use super::kind::{Kind, Run, Scalar, struct_name};
+use super::XSI;
+use super::field::{Field, Mapping, Name};
+use super::kind::{Kind, Run, Scalar, Type};
 use super::raw::{Described, Source};
-use super::write::{Writing, is_nil, value_of};
+use super::shape::Shape;
+use super::write::{Item, Writing, is_nil, value_of};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
+use crate::rt::callback::SendPtr;
 use crate::xml::Value;
 
 type Struct<'d> = Described<'d, WS_STRUCT_DESCRIPTION>;
 
 /// What there is to write of a field.
-enum Found<'m> {
+pub(super) enum Found<'d, 'm> {
     /// Nothing: the field is absent.
     Nothing,
     Nil,
-    Value(Source<'m>),
+    Value(Item<'d, 'm>),
 }
 
-impl Writing<'_> {
-    /// The attributes and the content of the open element.
+impl<'d> Writing<'_, 'd> {
+    /// Checks a description before anything is written.
+    pub(super) fn check_shape(&mut self, ty: Type<'d>, mapping: WS_TYPE_MAPPING) -> Result<()> {
+        match ty.kind {
+            Kind::Struct(described) => self.shapes.of(described)?.check_mapping(mapping),
+            Kind::Union(described) => self.shapes.choices(described).map(drop),
+            _ => Ok(()),
+        }
+    }
+
+    /// The attributes and the content of the open element; `retyped` says that xsi:type has to name the type.
     pub(super) fn struct_element(
         &mut self,
-        described: Struct<'_>,
+        described: Struct<'d>,
         value: Source<'_>,
+        retyped: bool,
     ) -> Result<()> {
-        for field in fields(described)? {
-            let field = field?;
+        let shape = self.shapes.of(described)?;
+        if retyped {
+            self.type_attribute(&shape)?;
+        }
+        for field in &shape.fields {
             let written = match field.mapping {
-                Mapping::Attribute => self.attribute_field(&field, value),
-                _ => self.content_field(&field, value),
+                Mapping::TypeAttribute => Ok(()),
+                Mapping::Attribute | Mapping::XmlAttribute => self.attribute_field(field, value),
+                Mapping::AnyAttributes => self.any_attributes(field, value),
+                _ => self.content_field(field, value),
             };
-            written.map_err(|error| self.within(described, &field, error))?;
+            written.map_err(|error| within(&shape, field, error))?;
         }
         Ok(())
+    }
+
+    /// `xsi:type` with the name of the type.
+    fn type_attribute(&mut self, shape: &Shape<'d>) -> Result<()> {
+        let name = shape.described.type_names()?.ok_or_else(|| {
+            Error::invalid_arg(format!(
+                "{} has no typeLocalName and typeNs, which xsi:type needs",
+                shape.name()
+            ))
+        })?;
+        let Name { local, ns } = name;
+        let prefix = match ns {
+            b"" => Vec::new(),
+            ns => self.writer.prefix_for(ns)?,
+        };
+        self.writer.start_attribute(None, b"type", XSI)?;
+        self.writer.value(Value::QName {
+            prefix: &prefix,
+            local,
+            ns,
+        })?;
+        self.writer.end_attribute()
     }
 
     /// The content of the open element.
     pub(super) fn struct_content(
         &mut self,
-        described: Struct<'_>,
+        described: Struct<'d>,
         value: Source<'_>,
     ) -> Result<()> {
-        for field in fields(described)? {
-            let field = field?;
-            let written = match field.mapping {
-                Mapping::Attribute => Err(wrong_mapping(&field, "element content")),
-                _ => self.content_field(&field, value),
-            };
-            written.map_err(|error| self.within(described, &field, error))?;
+        let shape = self.shapes.of(described)?;
+        shape.check_mapping(WS_ELEMENT_CONTENT_TYPE_MAPPING)?;
+        for field in &shape.fields {
+            self.content_field(field, value)
+                .map_err(|error| within(&shape, field, error))?;
         }
         Ok(())
     }
@@ -56,187 +94,177 @@ impl Writing<'_> {
     /// The value of the open attribute.
     pub(super) fn struct_attribute(
         &mut self,
-        described: Struct<'_>,
+        described: Struct<'d>,
         value: Source<'_>,
     ) -> Result<()> {
-        for field in fields(described)? {
-            let field = field?;
-            let written = match field.mapping {
-                Mapping::None => Ok(()),
-                Mapping::Text => match found(&field, value)? {
-                    Found::Value(value) => match field.ty.kind {
-                        Kind::Run(run) => self.run(run, value),
-                        _ => self.attribute_inside(field.ty, value),
-                    },
-                    Found::Nothing | Found::Nil => Ok(()),
+        let shape = self.shapes.of(described)?;
+        shape.check_mapping(WS_ATTRIBUTE_TYPE_MAPPING)?;
+        for field in &shape.fields {
+            let written = match self.found(field, value)? {
+                _ if field.mapping != Mapping::Text => Ok(()),
+                Found::Value(item) => match field.ty.kind {
+                    Kind::Run(run) => self.run(run, item.value),
+                    _ => self.attribute_inside(item),
                 },
-                _ => Err(wrong_mapping(&field, "an attribute")),
+                Found::Nothing | Found::Nil => Ok(()),
             };
-            written.map_err(|error| self.within(described, &field, error))?;
+            written.map_err(|error| within(&shape, field, error))?;
         }
         Ok(())
     }
 
-    /// Says which field of which struct the caller got wrong; what else fails is named by its place in the document.
-    fn within(&self, described: Struct<'_>, field: &Field<'_>, error: Error) -> Error {
-        if error.code() != E_INVALIDARG {
-            return error;
-        }
-        let owner = struct_name(described);
-        error.context(match field.title() {
-            Some(name) => format!("in the field {name} of {owner}"),
-            None => format!("in the field at offset {} of {owner}", field.offset()),
-        })
-    }
-
-    fn attribute_field(&mut self, field: &Field<'_>, value: Source<'_>) -> Result<()> {
-        let name = field.name()?;
-        match (found(field, value)?, field.ty.kind) {
-            (_, Kind::Void(_)) | (Found::Nothing, _) => Ok(()),
-            (Found::Nil, _) => Err(Error::invalid_arg(
+    fn attribute_field(&mut self, field: &Field<'d>, value: Source<'_>) -> Result<()> {
+        let name = field.name;
+        match self.found(field, value)? {
+            Found::Nothing => Ok(()),
+            Found::Nil => Err(Error::invalid_arg(
                 "the value is nil, which an attribute cannot be",
             )),
-            (Found::Value(items), Kind::Run(run)) => {
-                self.writer.start_attribute(None, name.local, name.ns)?;
-                self.run(run, items)?;
+            Found::Value(item) if field.mapping == Mapping::XmlAttribute => {
+                self.writer
+                    .start_attribute(Some(b"xml"), name.local, name.ns)?;
+                match field.ty.kind {
+                    Kind::Run(run) => self.run(run, item.value)?,
+                    _ => self.attribute_inside(item)?,
+                }
                 self.writer.end_attribute()
             }
-            (Found::Value(value), _) => self.attribute(name, field.ty, value),
+            Found::Value(item) => match field.ty.kind {
+                Kind::Run(run) => {
+                    self.writer.start_attribute(None, name.local, name.ns)?;
+                    self.run(run, item.value)?;
+                    self.writer.end_attribute()
+                }
+                _ => self.attribute(name, item),
+            },
         }
     }
 
-    fn content_field(&mut self, field: &Field<'_>, value: Source<'_>) -> Result<()> {
-        match field.mapping {
-            Mapping::Element => self.element_field(field, value),
-            Mapping::Repeating => self.repeating_field(field, value),
-            Mapping::Text => self.text_field(field, value),
-            Mapping::None | Mapping::Attribute => Ok(()),
-        }
-    }
-
-    fn element_field(&mut self, field: &Field<'_>, value: Source<'_>) -> Result<()> {
-        let name = field.name()?;
-        match (found(field, value)?, field.ty.kind) {
+    /// Writes a field that is not an attribute.
+    pub(super) fn content_field(&mut self, field: &Field<'d>, value: Source<'_>) -> Result<()> {
+        if field.is_discarded() {
             // What is passed over on reading is not there to be written.
-            (_, Kind::Void(_)) | (Found::Nothing, _) => Ok(()),
-            (Found::Nil, _) => self.nil_element(name),
-            (Found::Value(items), Kind::Run(run)) => {
-                self.writer.start_element(None, name.local, name.ns)?;
-                self.run(run, items)?;
-                self.writer.end_element()
-            }
-            (Found::Value(value), _) => self.element(name, field.ty, value),
-        }
-    }
-
-    fn text_field(&mut self, field: &Field<'_>, value: Source<'_>) -> Result<()> {
-        match (found(field, value)?, field.ty.kind) {
-            (Found::Nothing | Found::Nil, _) => Ok(()),
-            (Found::Value(items), Kind::Run(run)) => self.run(run, items),
-            (Found::Value(value), _) => self.content(field.ty, value),
-        }
-    }
-
-    fn repeating_field(&mut self, field: &Field<'_>, value: Source<'_>) -> Result<()> {
-        let count = value.get::<u32>(field.count_offset())?;
-        let items = value.items(field.offset(), count, field.item_size())?;
-        let Some(wrapper) = field.wrapper()? else {
-            return self.items(field, count, items);
-        };
-        if count == 0 && items.is_none() {
-            if field.is_optional() {
-                return Ok(());
-            }
-            if field.is_nillable() {
-                return self.nil_element(wrapper);
-            }
-        }
-        self.writer.start_element(None, wrapper.local, wrapper.ns)?;
-        self.items(field, count, items)?;
-        self.writer.end_element()
-    }
-
-    fn items(&mut self, field: &Field<'_>, count: u32, items: Option<Source<'_>>) -> Result<()> {
-        let name = field.item_name()?;
-        if count == 0 {
             return Ok(());
         }
-        let items = items.ok_or_else(|| {
-            Error::invalid_arg(format!("there are {count} items, and the array is NULL"))
-        })?;
-        let nillable = field.has_nillable_items()?;
-        let size = field.item_size();
-        for index in 0..count as usize {
-            let item = items.part(index * size, size)?;
-            let value = match field.is_pointer() {
-                true => item.follow(0, field.ty.size())?,
-                false if nillable && is_nil(field.ty, item)? => None,
-                false => Some(item),
-            };
-            match value {
-                Some(value) => self.element(name, field.ty, value)?,
-                None if nillable => self.nil_element(name)?,
-                None => {
-                    return Err(Error::invalid_arg(format!(
-                        "item {index} is NULL, and items are not nillable"
-                    )));
-                }
+        match field.mapping {
+            Mapping::Element => self.element_field(field, value),
+            Mapping::Repeating | Mapping::RepeatingChoice | Mapping::RepeatingAny => {
+                self.repeating_field(field, value)
             }
+            Mapping::Text => self.text_field(field, value),
+            Mapping::Choice => self.choice_field(field, value),
+            Mapping::AnyElement => self.any_element_field(field, value),
+            Mapping::AnyContent => self.any_content_field(field, value),
+            Mapping::TypeAttribute
+            | Mapping::Attribute
+            | Mapping::XmlAttribute
+            | Mapping::AnyAttributes
+            | Mapping::Unmapped => Ok(()),
         }
-        Ok(())
     }
-}
 
-/// What there is to write of a field that is no array of elements.
-fn found<'m>(field: &Field<'_>, owner: Source<'m>) -> Result<Found<'m>> {
-    let own = owner.part(field.offset(), field.size());
-    match field.ty.kind {
-        Kind::Void(_) => return Ok(Found::Nothing),
-        Kind::Run(run) => return found_run(field, run, owner),
-        _ => {}
+    fn element_field(&mut self, field: &Field<'d>, value: Source<'_>) -> Result<()> {
+        let name = field.name;
+        match (self.found(field, value)?, field.ty.kind) {
+            (Found::Nothing, _) => Ok(()),
+            (Found::Nil, _) => self.nil_element(name),
+            (Found::Value(item), Kind::Run(run)) => {
+                self.writer.start_element(None, name.local, name.ns)?;
+                self.run(run, item.value)?;
+                self.writer.end_element()
+            }
+            (Found::Value(item), _) => self.element(name, item),
+        }
     }
-    let value = match field.is_pointer() {
-        true => owner.follow(field.offset(), field.ty.size())?,
-        false => Some(own?),
-    };
-    let Some(value) = value else {
-        return without_value(field);
-    };
-    if field.is_optional() && is_default(field, value)? {
-        return Ok(Found::Nothing);
+
+    fn text_field(&mut self, field: &Field<'d>, value: Source<'_>) -> Result<()> {
+        match (self.found(field, value)?, field.ty.kind) {
+            (Found::Nothing | Found::Nil, _) => Ok(()),
+            (Found::Value(item), Kind::Run(run)) => self.run(run, item.value),
+            (Found::Value(item), _) => self.content(item),
+        }
     }
-    if !field.is_pointer() && is_nil(field.ty, value)? {
-        let nil = field.is_nillable();
-        // A string of length zero without characters is an empty string where nil is not allowed.
-        let empty = !matches!(field.ty.kind, Kind::Scalar(Scalar::Wsz));
-        return match nil {
-            true => Ok(Found::Nil),
-            false if empty => Ok(Found::Value(value)),
-            false => without_value(field),
+
+    fn any_element_field(&mut self, field: &Field<'d>, value: Source<'_>) -> Result<()> {
+        match self.found(field, value)? {
+            Found::Nothing => Ok(()),
+            Found::Nil => Err(Error::invalid_arg(
+                "the value is nil, which an element without a name cannot be",
+            )),
+            Found::Value(item) => self.any_element(item),
+        }
+    }
+
+    /// What there is to write of a field that is no array of elements.
+    fn found<'m>(&mut self, field: &Field<'d>, owner: Source<'m>) -> Result<Found<'d, 'm>> {
+        match field.ty.kind {
+            Kind::Void(_) => return Ok(Found::Nothing),
+            Kind::Run(run) => return found_run(field, run, owner),
+            _ => {}
+        }
+        let item = match field.is_pointer() {
+            true => self.pointed(field.ty, owner, field.offset())?,
+            false => {
+                let own = owner.part(field.offset(), field.size())?;
+                Some(self.item(field.ty, own)?)
+            }
         };
+        let Some(item) = item else {
+            return without_value(field);
+        };
+        if field.is_optional() && is_default(field, item.value)? {
+            return Ok(Found::Nothing);
+        }
+        if !field.is_pointer() && is_nil(field.ty, item.value)? {
+            // A string of length zero without characters is an empty string where nil is not allowed.
+            let empty = matches!(
+                field.ty.kind,
+                Kind::Scalar(Scalar::String | Scalar::Bytes | Scalar::XmlString)
+            );
+            return match field.is_nillable() {
+                true => Ok(Found::Nil),
+                false if empty => Ok(Found::Value(item)),
+                false => without_value(field),
+            };
+        }
+        Ok(Found::Value(item))
     }
-    Ok(Found::Value(value))
 }
 
-fn found_run<'m>(field: &Field<'_>, run: Run, owner: Source<'m>) -> Result<Found<'m>> {
+/// Says which field of which struct the caller got wrong; what else fails is named by its place in the document.
+pub(super) fn within(shape: &Shape<'_>, field: &Field<'_>, error: Error) -> Error {
+    if error.code() != E_INVALIDARG {
+        return error;
+    }
+    error.context(format!("in {} of {}", field.title(), shape.name()))
+}
+
+fn found_run<'d, 'm>(field: &Field<'d>, run: Run, owner: Source<'m>) -> Result<Found<'d, 'm>> {
     let count = owner.get::<u32>(field.count_offset())?;
     let size = match run {
         Run::Chars => 2,
         _ => 1,
     };
+    let value = |value| {
+        Ok(Found::Value(Item {
+            ty: field.ty,
+            value,
+            retyped: false,
+        }))
+    };
     match owner.items(field.offset(), count, size)? {
-        Some(items) => Ok(Found::Value(items)),
+        Some(items) => value(items),
         None if count > 0 => Err(Error::invalid_arg(format!(
             "there are {count} items, and the array is NULL"
         ))),
         None if field.is_optional() => Ok(Found::Nothing),
         None if field.is_nillable() => Ok(Found::Nil),
-        None => Ok(Found::Value(owner.part(0, 0)?)),
+        None => value(owner.part(0, 0)?),
     }
 }
 
 /// The pointer of the field is NULL.
-fn without_value<'m>(field: &Field<'_>) -> Result<Found<'m>> {
+fn without_value<'d, 'm>(field: &Field<'_>) -> Result<Found<'d, 'm>> {
     if field.is_optional() {
         Ok(Found::Nothing)
     } else if field.is_nillable() {
@@ -250,10 +278,13 @@ fn without_value<'m>(field: &Field<'_>) -> Result<Found<'m>> {
 
 /// Whether an optional value is the one that a reader gets when the field is absent: the default, or zero without one.
 fn is_default(field: &Field<'_>, value: Source<'_>) -> Result<bool> {
-    let Kind::Scalar(scalar) = field.ty.kind else {
-        return Ok(false);
+    let scalar = match field.ty.kind {
+        Kind::Scalar(scalar) => scalar,
+        Kind::Custom(described) => return is_custom_default(field, described, value),
+        Kind::XmlBuffer => return is_nil(field.ty, value),
+        _ => return Ok(false),
     };
-    let Some(default) = field.default_value()? else {
+    let Some(default) = field.default else {
         // A pointer that is not NULL is not zero, whatever it leads to.
         return Ok(!field.is_pointer() && is_zero(scalar, value)?);
     };
@@ -298,9 +329,22 @@ fn is_zero(scalar: Scalar, value: Source<'_>) -> Result<bool> {
     Ok(true)
 }
 
-fn wrong_mapping(field: &Field<'_>, around: &str) -> Error {
-    Error::invalid_arg(format!(
-        "the struct maps to {around} here, and the field has {:?} mapping",
-        field.mapping
-    ))
+/// Whether a custom value is the default one, as the program says; without its function no value is.
+fn is_custom_default(
+    field: &Field<'_>,
+    described: Described<'_, WS_CUSTOM_TYPE_DESCRIPTION>,
+    value: Source<'_>,
+) -> Result<bool> {
+    let function = described.function(described.isDefaultValueCallback);
+    if function.is_null() || field.is_pointer() {
+        return Ok(false);
+    }
+    let default = field.default.map_or(std::ptr::null(), |it| it.address());
+    let answer = function.call(
+        SendPtr::new(described.descriptionData),
+        SendPtr::from_const(value.address()),
+        SendPtr::from_const(default),
+        described.size,
+    );
+    answer.map_err(|code| Error::new(code, "the isDefaultValueCallback of a custom type failed"))
 }

@@ -292,7 +292,14 @@ impl XmlReader {
         self.latch(result)
     }
 
-    fn latch<T>(&mut self, result: Result<T>) -> Result<T> {
+    /// The node reader for a call that checks before whether it may be used, and gives its result to [`XmlReader::latch`].
+    pub fn engine(&mut self) -> &mut Reader {
+        self.moved();
+        &mut self.reader
+    }
+
+    /// The end of a call that has read something.
+    pub fn latch<T>(&mut self, result: Result<T>) -> Result<T> {
         let result = match self.delivery {
             Some(delivery) => result.and_then(|value| {
                 self.deliver(delivery)?;

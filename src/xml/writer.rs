@@ -18,6 +18,7 @@ mod tree;
 
 use super::canonical::Canonical;
 use super::session::WriteTable;
+use super::tree::NodeId;
 use super::{Charset, Codec, Limits, chars};
 use crate::base::error::{Error, Result};
 use content::Remainder;
@@ -126,6 +127,15 @@ pub struct Writer {
     package: Option<Box<Package>>,
     /// Gets to know of every node that is written.
     canonical: Option<Box<Canonical>>,
+}
+
+/// Something that changes with every write.
+#[derive(PartialEq)]
+pub struct Mark {
+    out: usize,
+    names: usize,
+    place: Place,
+    position: Option<NodeId>,
 }
 
 impl Writer {
@@ -273,10 +283,13 @@ impl Writer {
         }
     }
 
-    /// Something that changes with every write.
-    pub(super) fn mark(&self) -> impl PartialEq + use<> {
-        let position = self.sink.as_ref().map(Sink::position);
-        (self.out.len(), self.names.len(), self.place, position)
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            out: self.out.len(),
+            names: self.names.len(),
+            place: self.place,
+            position: self.sink.as_ref().map(Sink::position),
+        }
     }
 
     /// The encoding chosen by [`Writer::set_output`].

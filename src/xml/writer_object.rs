@@ -1,6 +1,7 @@
 //! The object behind WS_XML_WRITER: the node writer, where its output goes, and the rules of when what may be called.
 
 mod flush;
+mod lend;
 mod settings;
 
 pub use flush::{Flush, Target};
@@ -11,7 +12,7 @@ use flush::{Flushing, Progress};
 use super::canonical::{self, Delivery};
 use super::mtom::Heading;
 use super::tree::{Move, NodeId, SharedTree};
-use super::writer::{GivenNames, Identity, Packaging, Quote, Writer};
+use super::writer::{GivenNames, Identity, Mark, Packaging, Quote, Writer};
 use super::{Charset, Codec, Value};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
@@ -267,6 +268,14 @@ impl XmlWriter {
     }
 
     fn write<T>(&mut self, write: impl FnOnce(&mut Writer) -> Result<T>) -> Result<T> {
+        self.settle()?;
+        let before = self.writer.mark();
+        let result = write(&mut self.writer);
+        self.written(before, result)
+    }
+
+    /// What the program has pointers to is not written any more.
+    fn settle(&mut self) -> Result<()> {
         if self.shown_as != Shown::Nowhere {
             self.leave_shown()?;
         }
@@ -274,8 +283,10 @@ impl XmlWriter {
             self.passed = false;
             self.passing.reset();
         }
-        let before = self.writer.mark();
-        let mut result = write(&mut self.writer);
+        Ok(())
+    }
+
+    fn written<T>(&mut self, before: Mark, mut result: Result<T>) -> Result<T> {
         if let Some(delivery) = self.delivery {
             result = result.and_then(|value| self.deliver(delivery).map(|()| value));
         }

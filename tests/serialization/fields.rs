@@ -80,7 +80,7 @@ fn second(pair: &Pair) -> Option<i32> {
 
 #[test]
 fn elements_come_in_the_order_of_their_fields() {
-    let description = pair(0, WS_FIELD_POINTER);
+    let description = pair(0, WS_FIELD_POINTER | WS_FIELD_NILLABLE);
     let value: Pair = read(description, "<one>1</one> <!-- --> <two>2</two>\n").unwrap();
     assert_eq!((value.first, second(&value)), (1, Some(2)));
     for content in [
@@ -130,11 +130,10 @@ fn optional_and_nillable_fields_may_be_absent_and_nil() {
         Some(WS_E_INVALID_FORMAT)
     );
 
-    let required = Pair {
-        first: 1,
-        second: ptr::null_mut(),
-    };
-    let failure = write_struct(pair(0, WS_FIELD_POINTER), &required).unwrap_err();
+    let required =
+        structure::<*mut WCHAR>(vec![field(WS_ELEMENT_FIELD_MAPPING, "two", WS_WSZ_TYPE, 0)]);
+    let nothing: *mut WCHAR = ptr::null_mut();
+    let failure = write_struct(required, &nothing).unwrap_err();
     assert_eq!(failure.code(), E_INVALIDARG);
     assert!(
         failure.texts().join(" ").contains("'two' of 'urn:t'"),
@@ -290,7 +289,7 @@ fn attributes_and_text_make_a_struct() {
 
 #[test]
 fn trailing_content_is_passed_over_when_the_struct_says_so() {
-    let strict = pair(0, WS_FIELD_POINTER);
+    let strict = pair(0, WS_FIELD_POINTER | WS_FIELD_NILLABLE);
     let lenient = with_option(strict, WS_STRUCT_IGNORE_TRAILING_ELEMENT_CONTENT);
     let content = "<one>1</one><two>2</two>text<three><four/></three>more";
     assert_eq!(

@@ -221,7 +221,7 @@ fn a_null_value_is_refused() {
     let read = unsafe {
         read_element(
             &mut reader,
-            None,
+            None::<&mut Heap>,
             &description,
             WS_READ_REQUIRED_VALUE,
             null,

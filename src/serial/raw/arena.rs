@@ -1,0 +1,111 @@
+//! The heap of a call.
+
+use std::ffi::c_void;
+use std::marker::PhantomData;
+use std::ptr::NonNull;
+
+use super::memory::{Place, Plain, Source};
+use crate::abi::WS_HEAP;
+use crate::base::error::{Error, Result};
+use crate::base::heap::Heap;
+use crate::serial::origin::{HeapFrom, Memory};
+
+/// The heap as values use it: it only grows while it is lent here.
+pub(in crate::serial) struct Arena<'h> {
+    /// `None` when no heap was given.
+    heap: Option<(NonNull<Heap>, NonNull<dyn HeapFrom + 'h>)>,
+    life: PhantomData<&'h mut Heap>,
+}
+
+impl<'h> Arena<'h> {
+    pub(in crate::serial) fn new(memory: Memory<'h>) -> Arena<'h> {
+        let heap = memory.0.map(|origin| {
+            let origin = NonNull::from(origin);
+            (heap_of(origin), origin)
+        });
+        Arena {
+            heap,
+            life: PhantomData,
+        }
+    }
+
+    pub(in crate::serial) fn is_missing(&self) -> bool {
+        self.heap.is_none()
+    }
+
+    pub(in crate::serial) fn heap(&mut self) -> Result<&mut Heap> {
+        match &mut self.heap {
+            // SAFETY: the heap belongs to the origin, which is borrowed for 'h and used by nobody else.
+            Some((heap, _)) => Ok(unsafe { heap.as_mut() }),
+            None => Err(Error::invalid_arg(
+                "the value needs memory, and no heap was given",
+            )),
+        }
+    }
+
+    /// Calls code of the program that may use the heap; NULL when there is none.
+    pub(in crate::serial) fn lend(&mut self, user: &mut dyn FnMut(*mut WS_HEAP)) -> Result<()> {
+        let Some((heap, origin)) = &mut self.heap else {
+            user(std::ptr::null_mut());
+            return Ok(());
+        };
+        // SAFETY: the origin is borrowed for 'h; the heap is not used meanwhile, and looked up again below.
+        let lent = unsafe { origin.as_mut() }.lend(user);
+        *heap = heap_of(*origin);
+        lent
+    }
+
+    /// Zeroed memory for one value, and its address.
+    pub(in crate::serial) fn alloc(
+        &mut self,
+        size: usize,
+        align: usize,
+    ) -> Result<(Place<'h>, *mut c_void)> {
+        let memory = self.heap()?.alloc(size, align)?.cast::<c_void>();
+        // SAFETY: the memory is new, and the heap is borrowed for 'h and does not free anything meanwhile.
+        let mut place = unsafe { Place::new(memory, size) };
+        place.clear();
+        Ok((place, memory.as_ptr()))
+    }
+
+    /// Copies finished values.
+    pub(in crate::serial) fn copy_values(
+        &mut self,
+        values: Source<'_>,
+        align: usize,
+    ) -> Result<*mut c_void> {
+        let (mut place, address) = self.alloc(values.size(), align)?;
+        place.copy_from(values)?;
+        Ok(address)
+    }
+
+    /// One value without padding that matters.
+    pub(in crate::serial) fn copy_value<T: Plain>(&mut self, value: T) -> Result<*mut T> {
+        Ok(self.heap()?.copy_slice(&[value])?.as_ptr())
+    }
+
+    pub(in crate::serial) fn copy_bytes(&mut self, bytes: &[u8]) -> Result<*mut u8> {
+        Ok(self.heap()?.copy(bytes, 8)?.as_ptr())
+    }
+
+    pub(in crate::serial) fn copy_units(&mut self, units: &[u16]) -> Result<*mut u16> {
+        Ok(self.heap()?.copy_slice(units)?.as_ptr())
+    }
+
+    /// Whether an allocation of this size would be within the quota: asked before memory is collected for it.
+    pub(in crate::serial) fn has_room(&mut self, size: usize) -> Result<()> {
+        let heap = self.heap()?;
+        let (used, max) = (heap.requested_size(), heap.max_size());
+        if size <= max.saturating_sub(used) {
+            return Ok(());
+        }
+        Err(Error::quota(format!(
+            "an array of {size} bytes exceeds the heap's maximum size of {max} bytes, of which {used} are in use"
+        )))
+    }
+}
+
+fn heap_of(mut origin: NonNull<dyn HeapFrom + '_>) -> NonNull<Heap> {
+    // SAFETY: only called with what was made from an exclusive reference that is still borrowed.
+    NonNull::from(unsafe { origin.as_mut() }.heap())
+}
