@@ -9,6 +9,8 @@ mod custom;
 mod describe;
 #[path = "serialization/fields.rs"]
 mod fields;
+#[path = "serialization/grid.rs"]
+mod grid;
 #[path = "serialization/options.rs"]
 mod options;
 #[path = "serialization/order.rs"]
