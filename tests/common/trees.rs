@@ -1,5 +1,7 @@
 //! Random trees of elements, the same on every run, and how they are written.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use webservices::abi::{DECIMAL, GUID, WS_DATETIME, WS_DATETIME_FORMAT_UTC};
 use webservices::xml::{Value, Writer};
 

@@ -12,21 +12,33 @@ use super::{c, root};
 /// capture. With `OPENWWS_REQUIRE_MONO` in the environment its absence is a failure.
 pub(crate) fn peer() -> Option<Peer> {
     static PEER: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
-        if super::installed("mono") && super::installed("mcs") {
-            return Some(build());
-        }
-        assert!(
-            std::env::var_os("OPENWWS_REQUIRE_MONO").is_none(),
-            "Mono has to be installed for this run"
-        );
-        // The gap must be seen whatever the harness shows; nothing can be done where even this fails.
-        let _ = writeln!(
-            std::io::stderr(),
-            "SKIPPED: Mono is not installed; nothing was tried with WCF"
-        );
-        None
+        has_mono("WCF").then(|| build("wcf", "peer.exe", &["peer.cs", "extras.cs", "decode.cs"]))
     });
     PEER.clone().map(|program| Peer { program })
+}
+
+/// The program of `tests/peers/xml`, on the same terms.
+pub(crate) fn xml_peer() -> Option<PathBuf> {
+    static PEER: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
+        has_mono("XmlDictionaryReader").then(|| build("xml", "xml.exe", &["xml.cs"]))
+    });
+    PEER.clone()
+}
+
+fn has_mono(what: &str) -> bool {
+    if super::installed("mono") && super::installed("mcs") {
+        return true;
+    }
+    assert!(
+        std::env::var_os("OPENWWS_REQUIRE_MONO").is_none(),
+        "Mono has to be installed for this run"
+    );
+    // The gap must be seen whatever the harness shows; nothing can be done where even this fails.
+    let _ = writeln!(
+        std::io::stderr(),
+        "SKIPPED: Mono is not installed; nothing was tried with {what}"
+    );
+    false
 }
 
 pub(crate) struct Peer {
@@ -63,16 +75,12 @@ impl Peer {
     }
 }
 
-fn build() -> PathBuf {
-    let folder = c::kept_folder("wcf");
-    let program = folder.join("peer.exe");
-    let sources =
-        ["peer.cs", "extras.cs", "decode.cs"].map(|name| root().join("tests/peers/wcf").join(name));
+fn build(peer: &str, program: &str, sources: &[&str]) -> PathBuf {
+    let (home, folder) = (root().join("tests/peers").join(peer), c::kept_folder(peer));
+    let program = folder.join(program);
+    let sources = sources.iter().map(|name| home.join(name));
     if c::out_of_date(&program, sources) {
-        run(Command::new("sh")
-            .arg(root().join("tests/peers/wcf/build.sh"))
-            .arg(&folder))
-        .success();
+        run(Command::new("sh").arg(home.join("build.sh")).arg(&folder)).success();
     }
     program
 }
