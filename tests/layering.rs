@@ -27,15 +27,16 @@ const LEVELS: [(&str, u8); 14] = [
 ];
 
 /// The same for the modules of `src/bin/wsutil`, which uses nothing of the library.
-const WSUTIL_LEVELS: [(&str, u8); 8] = [
+const WSUTIL_LEVELS: [(&str, u8); 9] = [
     ("options", 0),
     ("report", 1),
     ("name", 1),
     ("document", 2),
     ("schema", 3),
-    ("wsdl", 3),
-    ("code", 4),
-    ("print", 5),
+    ("policy", 3),
+    ("wsdl", 4),
+    ("code", 5),
+    ("print", 6),
 ];
 
 /// Where unsafe code may be, beside one file `raw.rs` in each layer.

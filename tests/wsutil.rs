@@ -3,9 +3,13 @@
 
 #[path = "wsutil/all_inputs.rs"]
 mod all_inputs;
+#[path = "wsutil/command_line.rs"]
+mod command_line;
 mod common;
 #[path = "wsutil/compiler.rs"]
 mod compiler;
+#[path = "wsutil/damaged.rs"]
+mod damaged;
 #[path = "wsutil/golden.rs"]
 mod golden;
 #[path = "wsutil/round_trips.rs"]

@@ -26,10 +26,16 @@ struct Binding {
     scheme: &'static str,
 }
 
-static BINDINGS: [Binding; 2] = [
+static BINDINGS: [Binding; 3] = [
     Binding {
         name: "http11",
         generated: "BasicHttpBinding_IEcho",
+        transport: "WS_HTTP_CHANNEL_BINDING",
+        scheme: "http",
+    },
+    Binding {
+        name: "httpbin",
+        generated: "CustomBinding_IEcho",
         transport: "WS_HTTP_CHANNEL_BINDING",
         scheme: "http",
     },
@@ -43,7 +49,7 @@ static BINDINGS: [Binding; 2] = [
 
 /// The program for the orders of a binding; every test uses the same.
 fn orders(binding: &Binding) -> &'static Path {
-    static PROGRAMS: LazyLock<[PathBuf; 2]> =
+    static PROGRAMS: LazyLock<[PathBuf; 3]> =
         LazyLock::new(|| BINDINGS.each_ref().map(make_orders));
     let index = BINDINGS.iter().position(|known| known.name == binding.name);
     &PROGRAMS[index.expect("a binding of the table")]

@@ -90,7 +90,8 @@ fn files(options: &Options, sources: &[Source], report: &Report<'_>) -> Vec<(Str
         .map(|(file, source)| Document::parse(file, source, report))
         .collect();
     let mut schema_parts = Vec::new();
-    let mut wsdl_roots = Vec::new();
+    let mut wsdls = Vec::new();
+    let mut policies = Vec::new();
     for (input, document) in options.inputs.iter().zip(&documents) {
         let Some(document) = document else { continue };
         let root = document.root();
@@ -100,7 +101,10 @@ fn files(options: &Options, sources: &[Source], report: &Report<'_>) -> Vec<(Str
                 file_name: input.path.rsplit('/').next(),
             }),
             Kind::Wsdl if root.is(WSDL, "definitions") => {
-                wsdl_roots.push(root);
+                wsdls.push(wsdl::Document {
+                    root,
+                    url: input.url.as_deref(),
+                });
                 let types = root.children_of(WSDL).filter(|c| c.local() == "types");
                 let schemas = types.flat_map(|types| types.children_of(XSD));
                 schema_parts.extend(schemas.filter(|child| child.local() == "schema").map(
@@ -110,7 +114,10 @@ fn files(options: &Options, sources: &[Source], report: &Report<'_>) -> Vec<(Str
                     },
                 ));
             }
-            Kind::Policy => {}
+            Kind::Policy => policies.push(wsdl::Document {
+                root,
+                url: input.url.as_deref(),
+            }),
             kind => report.error(
                 root.at(),
                 format_args!(
@@ -129,7 +136,7 @@ fn files(options: &Options, sources: &[Source], report: &Report<'_>) -> Vec<(Str
         return Vec::new();
     }
     let schemas = schema::read(&schema_parts, report);
-    let services = wsdl::read(&wsdl_roots, sources, report);
+    let services = wsdl::read(&wsdls, &policies, sources, report);
     let paths: Vec<_> = options
         .inputs
         .iter()

@@ -9,6 +9,7 @@
 //! | `document` | XML that knows where it stands |
 //! | `name` | names of XML, and C identifiers made of them |
 //! | `schema` | XML schemas, as they were written |
+//! | `policy` | WS-Policy: alternatives, and what they mean |
 //! | `wsdl` | WSDL, as it was written |
 //! | `code` | the C that is to be: types, descriptions, operations, with every reference resolved |
 //! | `print` | the C as text |
@@ -19,6 +20,7 @@ mod document;
 mod generate;
 mod name;
 mod options;
+mod policy;
 mod print;
 mod report;
 mod schema;

@@ -19,7 +19,7 @@ Switches begin with - or /, and may stand anywhere:
   /out:DIR             the folder for the files (the current one)
   /noclient            no client functions
   /noservice           no service stubs
-  /nopolicy            no policies: every binding is HTTP or TCP without security
+  /nopolicy            policies are not read, and nothing is made of them
   /prefix:TEXT         TEXT before every identifier
   /fullname            the name of the file before the names of types and functions
   /string:TYPE         the type of text: WS_STRING or WCHAR* (the default)

@@ -22,6 +22,7 @@ mod operations;
 mod simple;
 
 use crate::name::Name;
+use crate::policy::Meaning;
 use crate::report::At;
 pub(crate) use crate::schema::builtin::Builtin;
 use crate::wsdl::{Soap, Transport};
@@ -199,6 +200,8 @@ pub(crate) struct Binding {
     pub(crate) port_type: Name,
     pub(crate) soap: Soap,
     pub(crate) transport: Transport,
+    /// What its policy means; nothing when that is not supported or not wanted.
+    pub(crate) policy: Option<Meaning>,
     pub(crate) operations: Vec<Operation>,
     /// The flags of each operation, when the port type says something about sessions.
     pub(crate) session: Option<Session>,

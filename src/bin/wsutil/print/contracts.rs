@@ -1,11 +1,10 @@
-//! The descriptions of messages, operations, contracts and policies.
+//! The descriptions of messages, operations and contracts.
 
 use super::Context;
 use super::data::{Member, Value};
 use super::descriptions::{locals, section, value_description};
 use super::strings::Strings;
 use crate::code::{Binding, Body, MessageRef, Operation, Parameter, ParameterKind, Type};
-use crate::wsdl::{Soap, Transport};
 
 /// The member `globalAttributes` of the global object.
 pub(super) fn public_attributes(context: Context<'_>, strings: &mut Strings) -> Option<Member> {
@@ -257,107 +256,6 @@ pub(super) fn public_contracts(context: Context<'_>) -> Option<Member> {
     });
     let members = members.collect();
     section("contracts", members)
-}
-
-/// The member `policies` of the private object: the properties of each binding's channels.
-pub(super) fn private_policies(context: Context<'_>) -> Option<Member> {
-    let unit = &context.program.units[context.unit];
-    let members = unit.bindings.iter().map(|binding| {
-        let place = format!(
-            "{}.policies.{}",
-            locals(context, context.unit),
-            binding.c_name
-        );
-        let channel = channel(binding);
-        let mut members = Vec::new();
-        let mut items = Vec::new();
-        for (c_type, member, id, value) in channel {
-            members.push(Member::object(c_type, member, Value::text(value)));
-            items.push(Value::Row(vec![
-                Value::text(id),
-                Value::text(format!("(void *)&{place}.{member}")),
-                Value::text(format!("sizeof({place}.{member})")),
-            ]));
-        }
-        members.push(Member::array(
-            "WS_CHANNEL_PROPERTY",
-            "channelPropertiesArray",
-            items,
-        ));
-        Member::Struct {
-            name: binding.c_name.clone(),
-            members,
-        }
-    });
-    let members = members.collect();
-    section("policies", members)
-}
-
-/// What a binding says about its channels: type, member, property, value.
-pub(super) fn channel(
-    binding: &Binding,
-) -> [(&'static str, &'static str, &'static str, &'static str); 3] {
-    let envelope = match binding.soap {
-        Soap::V11 => "WS_ENVELOPE_VERSION_SOAP_1_1",
-        Soap::V12 => "WS_ENVELOPE_VERSION_SOAP_1_2",
-    };
-    let (encoding, addressing) = match binding.transport {
-        Transport::Http => ("WS_ENCODING_XML_UTF8", "WS_ADDRESSING_VERSION_TRANSPORT"),
-        Transport::Tcp => (
-            "WS_ENCODING_XML_BINARY_SESSION_1",
-            "WS_ADDRESSING_VERSION_1_0",
-        ),
-    };
-    [
-        (
-            "WS_ENCODING",
-            "encoding",
-            "WS_CHANNEL_PROPERTY_ENCODING",
-            encoding,
-        ),
-        (
-            "WS_ADDRESSING_VERSION",
-            "addressingVersion",
-            "WS_CHANNEL_PROPERTY_ADDRESSING_VERSION",
-            addressing,
-        ),
-        (
-            "WS_ENVELOPE_VERSION",
-            "envelopeVersion",
-            "WS_CHANNEL_PROPERTY_ENVELOPE_VERSION",
-            envelope,
-        ),
-    ]
-}
-
-/// The template of a binding, as the middle of the names of its types.
-pub(super) fn template(binding: &Binding) -> &'static str {
-    match binding.transport {
-        Transport::Http => "HTTP",
-        Transport::Tcp => "TCP",
-    }
-}
-
-/// The member `policies` of the global object.
-pub(super) fn public_policies(context: Context<'_>) -> Option<Member> {
-    let unit = &context.program.units[context.unit];
-    let members = unit.bindings.iter().map(|binding| {
-        let place = format!(
-            "{}.policies.{}",
-            locals(context, context.unit),
-            binding.c_name
-        );
-        let value = Value::List(vec![Value::List(vec![
-            Value::text(format!(
-                "(WS_CHANNEL_PROPERTY *){place}.channelPropertiesArray"
-            )),
-            Value::text(channel(binding).len().to_string()),
-        ])]);
-        let c_type = format!("WS_{}_POLICY_DESCRIPTION", template(binding));
-        Member::object(&c_type, &binding.c_name, value)
-    });
-    let members = members.collect();
-    section("policies", members)
 }
 
 /// The member `endpointReferences` of the global object.

@@ -1,6 +1,7 @@
 //! Client functions, service stubs, and the helpers of each binding.
 
-use super::contracts::{operation_place, template};
+use super::contracts::operation_place;
+use super::policies::channel;
 use super::{Context, comment};
 use crate::code::{Binding, Operation, Parameter};
 use crate::wsdl::Transport;
@@ -160,7 +161,7 @@ pub(super) fn stub_definitions(binding: &Binding) -> String {
     text
 }
 
-fn proxy_head(binding: &Binding) -> String {
+fn proxy_head(binding: &Binding, template: &str) -> String {
     let channel = match binding.transport {
         Transport::Http => "",
         Transport::Tcp => "    WS_CHANNEL_TYPE channelType,\n",
@@ -169,12 +170,11 @@ fn proxy_head(binding: &Binding) -> String {
         "HRESULT {}_CreateServiceProxy(\n{channel}    WS_{}_BINDING_TEMPLATE* templateValue,\n    \
          const WS_PROXY_PROPERTY* proxyProperties,\n    const ULONG proxyPropertyCount,\n    \
          WS_SERVICE_PROXY** serviceProxy,\n    WS_ERROR* error)",
-        binding.c_name,
-        template(binding)
+        binding.c_name, template
     )
 }
 
-fn endpoint_head(binding: &Binding) -> String {
+fn endpoint_head(binding: &Binding, template: &str) -> String {
     let channel = match binding.transport {
         Transport::Http => "",
         Transport::Tcp => "    WS_CHANNEL_TYPE channelType,\n",
@@ -185,26 +185,41 @@ fn endpoint_head(binding: &Binding) -> String {
          WS_SERVICE_SECURITY_CALLBACK authorizationCallback,\n    \
          WS_SERVICE_ENDPOINT_PROPERTY* endpointProperties,\n    const ULONG endpointPropertyCount,\n    \
          WS_HEAP* heap,\n    WS_SERVICE_ENDPOINT** serviceEndpoint,\n    WS_ERROR* error)",
+        binding.c_name, template
+    )
+}
+
+/// A comment with what the policy says.
+fn about_policy(binding: &Binding) -> String {
+    let properties = channel(binding);
+    let lines = properties
+        .iter()
+        .map(|property| format!(" *   {}: {}\n", property.member, property.value));
+    format!(
+        "/* What the policy of {} says:\n{} */\n",
         binding.c_name,
-        template(binding)
+        lines.collect::<String>()
     )
 }
 
 /// The declarations of the functions that make a proxy and an endpoint with the policy of the binding.
 pub(super) fn helper_declarations(context: Context<'_>, binding: &Binding) -> String {
-    let mut text = String::new();
+    let Some(policy) = &binding.policy else {
+        return String::new();
+    };
+    let mut text = about_policy(binding);
     if context.options.client {
         text += &format!(
             "/* Makes a proxy for the binding {}. */\n{};\n\n",
             binding.c_name,
-            proxy_head(binding)
+            proxy_head(binding, &policy.template)
         );
     }
     if context.options.service {
         text += &format!(
             "/* Makes an endpoint of a service with the binding {}. */\n{};\n\n",
             binding.c_name,
-            endpoint_head(binding)
+            endpoint_head(binding, &policy.template)
         );
     }
     text
@@ -214,7 +229,10 @@ pub(super) fn helper_declarations(context: Context<'_>, binding: &Binding) -> St
 pub(super) fn helper_definitions(context: Context<'_>, binding: &Binding) -> String {
     let object = &context.program.units[context.unit].object;
     let name = &binding.c_name;
-    let template = template(binding);
+    let Some(policy) = &binding.policy else {
+        return String::new();
+    };
+    let template = &policy.template;
     let (request, reply) = match binding.transport {
         Transport::Http => ("WS_CHANNEL_TYPE_REQUEST", "WS_CHANNEL_TYPE_REPLY"),
         Transport::Tcp => ("channelType", "channelType"),
@@ -229,7 +247,7 @@ pub(super) fn helper_definitions(context: Context<'_>, binding: &Binding) -> Str
         text += &format!(
             "{}\n{{\n    return WsCreateServiceProxyFromTemplate({request},\n        proxyProperties, \
              proxyPropertyCount,\n{shared}        serviceProxy, error);\n}}\n\n",
-            proxy_head(binding)
+            proxy_head(binding, &policy.template)
         );
     }
     if context.options.service {
@@ -244,7 +262,7 @@ pub(super) fn helper_definitions(context: Context<'_>, binding: &Binding) -> Str
              return WsCreateServiceEndpointFromTemplate({reply},\n        endpointProperties, \
              endpointPropertyCount,\n        address, contract, authorizationCallback, heap,\n{shared}        \
              serviceEndpoint, error);\n}}\n\n",
-            endpoint_head(binding)
+            endpoint_head(binding, &policy.template)
         );
     }
     text

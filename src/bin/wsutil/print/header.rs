@@ -40,9 +40,7 @@ pub(super) fn text(context: Context<'_>) -> String {
         if context.options.service {
             text += &functions::service_declarations(binding);
         }
-        if context.options.policy {
-            text += &functions::helper_declarations(context, binding);
-        }
+        text += &functions::helper_declarations(context, binding);
     }
     text += &hierarchy_declarations(context);
     let public = data(context).public;

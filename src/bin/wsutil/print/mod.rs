@@ -5,7 +5,7 @@
 //! | `data` | constant data: a tree that prints both as a struct type and as its initializer |
 //! | `strings` | the dictionary of a unit |
 //! | `descriptions` | the descriptions of types, elements and attributes |
-//! | `contracts` | the descriptions of messages, operations, contracts and policies |
+//! | `contracts`, `policies` | the descriptions of messages, operations, contracts and policies |
 //! | `functions` | client functions, service stubs, helpers |
 //! | `header`, `source` | the two files of a unit |
 
@@ -14,6 +14,7 @@ mod data;
 mod descriptions;
 mod functions;
 mod header;
+mod policies;
 mod source;
 mod strings;
 mod types;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::data::{Member, declaration, initializer};
 use super::descriptions::{locals, private_types, public_types};
 use super::strings::Strings;
-use super::{Context, contracts, functions, stamp};
+use super::{Context, contracts, functions, policies, stamp};
 use crate::code::{Body, Program, Type};
 
 /// The data of a unit.
@@ -33,8 +33,8 @@ pub(super) fn data(context: Context<'_>) -> Data {
     public.extend(contracts::public_messages(context, strings));
     private.extend(contracts::private_contracts(context));
     public.extend(contracts::public_contracts(context));
-    private.extend(contracts::private_policies(context));
-    public.extend(contracts::public_policies(context));
+    private.extend(policies::private_policies(context));
+    public.extend(policies::public_policies(context));
     public.extend(contracts::public_references(context));
     public.extend(contracts::public_sessions(context));
     let object = &context.program.units[context.unit].object;
@@ -95,9 +95,7 @@ pub(super) fn text(context: Context<'_>) -> String {
         if context.options.service {
             text += &functions::stub_definitions(binding);
         }
-        if context.options.policy {
-            text += &functions::helper_definitions(context, binding);
-        }
+        text += &functions::helper_definitions(context, binding);
     }
     text += &super::header::hierarchy_functions(context);
     text

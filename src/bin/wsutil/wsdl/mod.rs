@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::name::Name;
+use crate::policy::{Expression, Policies};
 use crate::report::At;
 
-pub(crate) use read::read;
+pub(crate) use read::{Document, read};
 
 /// The namespace of WSDL 1.1.
 pub(crate) const WSDL: &str = "http://schemas.xmlsoap.org/wsdl/";
@@ -21,6 +22,8 @@ pub(crate) struct Services {
     /// In the order of the inputs.
     pub(crate) bindings: Vec<Rc<Binding>>,
     pub(crate) ports: Vec<Port>,
+    /// What bindings and ports may refer to.
+    pub(crate) policies: Policies,
 }
 
 pub(crate) struct Message {
@@ -87,6 +90,7 @@ pub(crate) struct Binding {
     pub(crate) soap: Soap,
     pub(crate) transport: Transport,
     pub(crate) operations: Vec<BoundOperation>,
+    pub(crate) policies: Vec<Expression>,
 }
 
 /// What a binding says about an operation.
@@ -115,6 +119,8 @@ pub(crate) struct Body {
 
 pub(crate) struct Port {
     pub(crate) binding: Name,
+    /// Its own, and those of its service.
+    pub(crate) policies: Vec<Expression>,
     /// The endpoint reference, when there is one: its text, and the version of addressing.
     pub(crate) reference: Option<Reference>,
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::*;
 use crate::document::Element;
+use crate::policy;
 use crate::report::{Level, Report, Source};
 
 const SOAP11: &str = "http://schemas.xmlsoap.org/wsdl/soap/";
@@ -25,10 +26,24 @@ const SESSION: [&str; 2] = [
 const HTTP: &str = "http://schemas.xmlsoap.org/soap/http";
 const TCP: &str = "http://schemas.microsoft.com/soap/tcp";
 
-/// Reads all WSDL documents.
-pub(crate) fn read(roots: &[Element<'_>], sources: &[Source], report: &Report<'_>) -> Services {
+/// A WSDL document, and where it came from.
+pub(crate) struct Document<'a> {
+    pub(crate) root: Element<'a>,
+    pub(crate) url: Option<&'a str>,
+}
+
+/// Reads all WSDL documents, and policy documents.
+pub(crate) fn read(
+    documents: &[Document<'_>],
+    policies: &[Document<'_>],
+    sources: &[Source],
+    report: &Report<'_>,
+) -> Services {
     let mut services = Services::default();
-    for &root in roots {
+    for document in documents.iter().chain(policies) {
+        policy::policies(document.root, document.url, &mut services.policies, report);
+    }
+    for &Document { root, .. } in documents {
         Reader {
             target: root.attribute("targetNamespace").unwrap_or_default(),
             text: sources
@@ -239,6 +254,7 @@ impl<'a> Reader<'a, '_> {
             operations: operations
                 .filter_map(|operation| self.bound(operation, rpc))
                 .collect(),
+            policies: policy::attached(element, self.report),
         })
     }
 
@@ -299,13 +315,16 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn ports(&self, service: Element<'a>) -> Vec<Port> {
+        let shared = policy::attached(service, self.report);
         let ports = service
             .children_of(WSDL)
             .filter(|child| child.local() == "port");
         ports
             .filter_map(|port| {
+                let own = policy::attached(port, self.report);
                 Some(Port {
                     binding: self.reference(port, "binding")?,
+                    policies: shared.iter().cloned().chain(own).collect(),
                     reference: self.endpoint_reference(port),
                 })
             })

@@ -478,10 +478,7 @@ const _messages_wsdl messages_wsdl = {
     },
     { /* policies */
         { /* Binding */
-            {
-                (WS_CHANNEL_PROPERTY *)messages_wsdlLocalDefinitions.policies.Binding.channelPropertiesArray,
-                3,
-            },
+            { (WS_CHANNEL_PROPERTY *)messages_wsdlLocalDefinitions.policies.Binding.channelPropertiesArray, 3 },
         },
     },
 };

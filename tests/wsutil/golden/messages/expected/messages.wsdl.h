@@ -120,6 +120,11 @@ typedef struct BindingFunctionTable {
     Binding_TwoCallback Binding_Two;
 } BindingFunctionTable;
 
+/* What the policy of Binding says:
+ *   encoding: WS_ENCODING_XML_UTF8
+ *   addressingVersion: WS_ADDRESSING_VERSION_TRANSPORT
+ *   envelopeVersion: WS_ENVELOPE_VERSION_SOAP_1_1
+ */
 /* Makes a proxy for the binding Binding. */
 HRESULT Binding_CreateServiceProxy(
     WS_HTTP_BINDING_TEMPLATE* templateValue,

@@ -559,10 +559,7 @@ const _session_wsdl session_wsdl = {
     },
     { /* policies */
         { /* NetTcpBinding_ICalculatorSession */
-            {
-                (WS_CHANNEL_PROPERTY *)session_wsdlLocalDefinitions.policies.NetTcpBinding_ICalculatorSession.channelPropertiesArray,
-                3,
-            },
+            { (WS_CHANNEL_PROPERTY *)session_wsdlLocalDefinitions.policies.NetTcpBinding_ICalculatorSession.channelPropertiesArray, 3 },
         },
     },
     { /* sessionContracts */

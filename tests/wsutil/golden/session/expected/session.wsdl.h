@@ -165,6 +165,11 @@ typedef struct NetTcpBinding_ICalculatorSessionFunctionTable {
     NetTcpBinding_ICalculatorSession_EqualsCallback NetTcpBinding_ICalculatorSession_Equals;
 } NetTcpBinding_ICalculatorSessionFunctionTable;
 
+/* What the policy of NetTcpBinding_ICalculatorSession says:
+ *   encoding: WS_ENCODING_XML_BINARY_SESSION_1
+ *   addressingVersion: WS_ADDRESSING_VERSION_1_0
+ *   envelopeVersion: WS_ENVELOPE_VERSION_SOAP_1_2
+ */
 /* Makes a proxy for the binding NetTcpBinding_ICalculatorSession. */
 HRESULT NetTcpBinding_ICalculatorSession_CreateServiceProxy(
     WS_CHANNEL_TYPE channelType,

@@ -341,16 +341,10 @@ const _wrapped_wsdl wrapped_wsdl = {
     },
     { /* policies */
         { /* Swap11 */
-            {
-                (WS_CHANNEL_PROPERTY *)wrapped_wsdlLocalDefinitions.policies.Swap11.channelPropertiesArray,
-                3,
-            },
+            { (WS_CHANNEL_PROPERTY *)wrapped_wsdlLocalDefinitions.policies.Swap11.channelPropertiesArray, 3 },
         },
         { /* SwapTcp */
-            {
-                (WS_CHANNEL_PROPERTY *)wrapped_wsdlLocalDefinitions.policies.SwapTcp.channelPropertiesArray,
-                3,
-            },
+            { (WS_CHANNEL_PROPERTY *)wrapped_wsdlLocalDefinitions.policies.SwapTcp.channelPropertiesArray, 3 },
         },
     },
     { /* endpointReferences */

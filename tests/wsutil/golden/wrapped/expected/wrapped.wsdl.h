@@ -60,6 +60,11 @@ typedef struct Swap11FunctionTable {
     Swap11_SwapCallback Swap11_Swap;
 } Swap11FunctionTable;
 
+/* What the policy of Swap11 says:
+ *   encoding: WS_ENCODING_XML_UTF8
+ *   addressingVersion: WS_ADDRESSING_VERSION_TRANSPORT
+ *   envelopeVersion: WS_ENVELOPE_VERSION_SOAP_1_1
+ */
 /* Makes a proxy for the binding Swap11. */
 HRESULT Swap11_CreateServiceProxy(
     WS_HTTP_BINDING_TEMPLATE* templateValue,
@@ -112,6 +117,11 @@ typedef struct SwapTcpFunctionTable {
     SwapTcp_SwapCallback SwapTcp_Swap;
 } SwapTcpFunctionTable;
 
+/* What the policy of SwapTcp says:
+ *   encoding: WS_ENCODING_XML_BINARY_SESSION_1
+ *   addressingVersion: WS_ADDRESSING_VERSION_1_0
+ *   envelopeVersion: WS_ENVELOPE_VERSION_SOAP_1_2
+ */
 /* Makes a proxy for the binding SwapTcp. */
 HRESULT SwapTcp_CreateServiceProxy(
     WS_CHANNEL_TYPE channelType,
