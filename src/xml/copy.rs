@@ -1,10 +1,10 @@
 //! Copying an element with all that is in it from a reader to a writer.
 
 use super::buffer::{anything, reader};
-use super::reader::{Node, Reader};
+use super::reader::{Entry, Node, Reader};
 use super::tree::{SharedTree, Tree};
 use super::value::Value;
-use super::writer::{Quote, Writer};
+use super::writer::{Identity, Quote, Writer};
 use crate::base::error::{Error, Result};
 
 impl Reader {
@@ -69,6 +69,10 @@ impl Reader {
     fn copy_one(&self, writer: &mut Writer, top: bool) -> Result<()> {
         match self.node() {
             Node::Element => {
+                if self.has_entries() {
+                    let [_, local, ns] = self.name_entries();
+                    writer.identify(identity(local), identity(ns));
+                }
                 writer.start_element(Some(self.prefix()), self.local(), self.ns())?;
                 self.copy_declarations(writer, top)?;
                 self.copy_attributes(writer)?;
@@ -79,7 +83,7 @@ impl Reader {
                 }
             }
             Node::EndElement => writer.end_element(),
-            Node::Text => copy_text(self.text(), writer),
+            Node::Text => self.copy_text(writer),
             Node::Comment => copy_comment(self.text(), writer),
             Node::CData => writer.start_cdata(),
             Node::EndCData => writer.end_cdata(),
@@ -87,9 +91,25 @@ impl Reader {
         }
     }
 
+    /// A binary value may come in pieces, which make one value only together.
+    fn copy_text(&self, writer: &mut Writer) -> Result<()> {
+        match (self.text(), self.text_entry()) {
+            (Value::Base64(bytes), _) => writer.base64(bytes),
+            (Value::Utf8(chars), entry @ Some(_)) => writer.known_chars(chars, identity(entry)),
+            (other, _) => writer.value(other),
+        }
+    }
+
     /// Copies the attributes of the current element, without its namespace declarations.
     pub fn copy_attributes(&self, writer: &mut Writer) -> Result<()> {
-        for attribute in self.attributes().filter(|attribute| !attribute.is_xmlns) {
+        for (index, attribute) in self.attributes().enumerate() {
+            if attribute.is_xmlns {
+                continue;
+            }
+            if self.has_entries() {
+                let [_, local, ns] = self.attribute_entries(index);
+                writer.identify(identity(local), identity(ns));
+            }
             let (prefix, quote) = (Some(attribute.prefix), quote(attribute.single_quote));
             writer.start_quoted_attribute(prefix, attribute.local, attribute.ns, quote)?;
             writer.value(attribute.value)?;
@@ -103,8 +123,13 @@ impl Reader {
         if !all {
             return self
                 .attributes()
-                .filter(|attribute| attribute.is_xmlns)
-                .try_for_each(|attribute| {
+                .enumerate()
+                .filter(|(_, attribute)| attribute.is_xmlns)
+                .try_for_each(|(index, attribute)| {
+                    if self.has_entries() {
+                        let [_, _, ns] = self.attribute_entries(index);
+                        writer.identify(Identity::default(), identity(ns));
+                    }
                     let (prefix, quote) = (Some(attribute.prefix), quote(attribute.single_quote));
                     writer.quoted_xmlns(prefix, attribute.ns, quote)
                 });
@@ -120,18 +145,21 @@ impl Reader {
     }
 }
 
+/// What a string of a program's dictionary says of itself.
+fn identity(entry: Option<Entry>) -> Identity {
+    match entry {
+        Some((dictionary, id)) => Identity {
+            dictionary: dictionary.expose_provenance(),
+            id,
+        },
+        None => Identity::default(),
+    }
+}
+
 fn quote(single: bool) -> Quote {
     match single {
         true => Quote::Single,
         false => Quote::Double,
-    }
-}
-
-/// A binary value may come in pieces, which make one value only together.
-fn copy_text(value: Value<'_>, writer: &mut Writer) -> Result<()> {
-    match value {
-        Value::Base64(bytes) => writer.base64(bytes),
-        other => writer.value(other),
     }
 }
 

@@ -93,6 +93,14 @@ impl Reader {
         }
     }
 
+    /// The same for the characters of the current text.
+    pub(in crate::xml) fn text_entry(&self) -> Option<Entry> {
+        match self.state.text {
+            Stored::Utf8(span) => self.entry(span),
+            _ => None,
+        }
+    }
+
     fn entry(&self, span: Span) -> Option<Entry> {
         self.state.store.entry(span)
     }

@@ -109,6 +109,11 @@ impl View {
                     Some(bytes) => self.text.show_utf8(bytes),
                     None => self.text.show(reader.text()),
                 };
+                if reader.has_entries()
+                    && let (Value::Utf8(bytes), Some(entry)) = (reader.text(), reader.text_entry())
+                {
+                    self.text.show_entry(bytes, entry);
+                }
                 return (&raw const self.text_node).cast();
             }
             Node::Comment => {
@@ -257,6 +262,18 @@ impl TextView {
             value: string(bytes),
         };
         (&raw mut self.text).cast()
+    }
+
+    /// Characters that are a string of a program's dictionary.
+    fn show_entry(&mut self, bytes: &[u8], (dictionary, id): Entry) {
+        self.text.utf8 = WS_XML_UTF8_TEXT {
+            text: head(WS_XML_TEXT_TYPE_UTF8),
+            value: WS_XML_STRING {
+                dictionary,
+                id,
+                ..string(bytes)
+            },
+        };
     }
 
     fn show_typed(&mut self, value: Value<'_>) {
