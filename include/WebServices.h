@@ -5135,8 +5135,11 @@ HRESULT WsAddCustomHeader(WS_MESSAGE *message,
  *
  * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
  *
+ * Existing headers of the name stay; WsRemoveMappedHeader removes them. `valueType` is one whose value is text and needs
+ * no description, such as WS_STRING_TYPE; nillable options are not allowed, because HTTP cannot say that something is nil.
+ *
  * Errors: WS_E_INVALID_OPERATION in another state; WS_E_QUOTA_EXCEEDED when the message's heap is full; E_INVALIDARG
- * for a type, option or size that is not valid.
+ * for a name that is no XML name, or a type, option or size that is not valid.
  *
  * Documentation: WsAddMappedHeader function.
  */
@@ -5240,8 +5243,8 @@ HRESULT WsGetHeaderAttributes(WS_MESSAGE *message,
 /**
  * Reads a header that travelled outside the envelope: an HTTP header of the name `headerName`.
  *
- * The channel must have a mapping for it (WS_CHANNEL_PROPERTY_HTTP_MESSAGE_MAPPING). The other parameters are those
- * of WsGetCustomHeader.
+ * The channel must have a mapping for it (WS_CHANNEL_PROPERTY_HTTP_MESSAGE_MAPPING), and the name is spelled as there.
+ * `valueType` is as for WsAddMappedHeader; the other parameters are those of WsGetCustomHeader.
  *
  * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message or heap at a time.
  *
@@ -5311,7 +5314,7 @@ HRESULT WsRemoveHeader(WS_MESSAGE *message,
                        WS_ERROR *error);
 
 /**
- * Removes a header that travels outside the envelope. A header that is not there is no error.
+ * Removes all headers of a name that travel outside the envelope. A header that is not there is no error.
  *
  * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
  *
@@ -5815,7 +5818,7 @@ HRESULT WsAddressMessage(WS_MESSAGE *message,
  * The caller owns `message` and frees it with WsFreeMessage. Not two threads on one message at a time.
  *
  * Errors: E_INVALIDARG for versions that do not exist or do not fit together, a property that cannot be set here, or
- * a NULL `message`; E_NOTIMPL for WS_ENVELOPE_VERSION_NONE, which this version does not have yet; E_OUTOFMEMORY.
+ * a NULL `message`; E_OUTOFMEMORY.
  *
  * Documentation: WsCreateMessage function.
  */
@@ -5864,8 +5867,10 @@ void WsFreeMessage(WS_MESSAGE *message);
  *
  * Not two threads on one message at a time.
  *
- * Errors: WS_E_INVALID_OPERATION in a state without the property; E_NOTIMPL for the properties that only security has;
- * E_INVALIDARG for a property that does not exist, a wrong size, or an argument that is not valid.
+ * Errors: WS_E_INVALID_OPERATION in a state without the property, and for one about the sender when neither security nor
+ * a custom channel has set it; E_NOTIMPL for Windows tokens and the security context, which this version does not have;
+ * E_INVALIDARG for a property that does not exist or can only be given at creation, a wrong size, or an argument that is
+ * not valid.
  *
  * Documentation: WsGetMessageProperty function.
  */
@@ -5936,11 +5941,12 @@ HRESULT WsResetMessage(WS_MESSAGE *message,
  * Sets a property of a message: WS_MESSAGE_PROPERTY_IS_FAULT, or, in a custom channel, what security has found out
  * about it.
  *
- * The value is copied; `valueSize` is the size of its type in bytes. States: any but WS_MESSAGE_STATE_EMPTY. Not two
- * threads on one message at a time.
+ * The value is copied, with what it points to, to the message's heap; `valueSize` is the size of its type in bytes.
+ * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
  *
- * Errors: WS_E_INVALID_OPERATION in another state; E_NOTIMPL for the properties that only security has; E_INVALIDARG
- * for a property that does not exist or cannot be set, a wrong size, or an argument that is not valid.
+ * Errors: WS_E_INVALID_OPERATION in another state; WS_E_QUOTA_EXCEEDED when the message's heap is full; E_NOTIMPL for
+ * Windows tokens, which this version does not have; E_INVALIDARG for a property that does not exist or cannot be set, a
+ * wrong size, or an argument that is not valid.
  *
  * Documentation: WsSetMessageProperty function.
  */

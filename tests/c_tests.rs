@@ -136,6 +136,34 @@ fn proxy_headers() {
 }
 
 #[test]
+fn mapped_headers() {
+    let port = free_port();
+    check_memory_with(
+        &[
+            "tests/c/mapped_headers.c",
+            "c-examples/calculator.c",
+            "c-examples/calculator_operations.c",
+        ],
+        &[format!("http://localhost:{port}/calc"), port.to_string()],
+    );
+}
+
+#[test]
+fn message_refusals() {
+    check_memory("tests/c/message_refusals.c");
+}
+
+#[test]
+fn message_versions() {
+    check_memory("tests/c/message_versions.c");
+}
+
+#[test]
+fn endpoint_addresses() {
+    check_memory("tests/c/endpoint_addresses.c");
+}
+
+#[test]
 fn message_states() {
     check_memory("tests/c/message_states.c");
 }

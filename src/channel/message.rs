@@ -119,7 +119,7 @@ pub fn begin(writer: &mut Writer, settings: &Settings, strings: Option<WriteTabl
         Codec::Text(charset) if settings.mtom => {
             let start_info = match settings.envelope {
                 EnvelopeVersion::Soap11 => "text/xml",
-                EnvelopeVersion::Soap12 => "application/soap+xml",
+                _ => "application/soap+xml",
             };
             let packaging = Packaging {
                 heading: Heading::to_write("", "", start_info)?,

@@ -1,8 +1,11 @@
 //! What a channel can be told: the properties of WS_CHANNEL_PROPERTY_ID with their defaults and ranges.
 
+use std::sync::Arc;
+
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::property::{Property, no_access, unknown};
+use crate::channel::http::mapping::HttpMapping;
 use crate::rt::resolve::Family;
 use crate::rt::time::Deadline;
 use crate::soap::version::{AddressingVersion, EnvelopeVersion};
@@ -133,6 +136,8 @@ pub struct Settings {
     pub timeouts: Timeouts,
     /// Which IP versions to use.
     pub family: Family,
+    /// The HTTP headers that programs see in messages.
+    pub mapping: Option<Arc<HttpMapping>>,
     /// TCP keep-alives: idle time and interval in milliseconds.
     pub keep_alive: Option<(u32, u32)>,
 }
@@ -186,6 +191,7 @@ impl Given {
                 max_head_size: 65_536,
                 timeouts: Timeouts::NONE,
                 family: Family::Any,
+                mapping: None,
                 keep_alive: None,
             },
             encoding: None,
@@ -267,6 +273,8 @@ impl Given {
                 let name = "WS_CHANNEL_PROPERTY_MAX_HTTP_REQUEST_HEADERS_BUFFER_SIZE";
                 self.settings.max_head_size = positive(property, name)?;
             }
+            // Taken apart where C memory is read.
+            (Binding::Http, WS_CHANNEL_PROPERTY_HTTP_MESSAGE_MAPPING) => {}
             (_, id) => return Err(refuse(id)),
         }
         Ok(())
@@ -291,7 +299,14 @@ impl Given {
             self.settings.keep_alive = Some(self.keep_alive);
         }
         if let Some(version) = self.envelope {
-            self.settings.envelope = EnvelopeVersion::from_abi(version)?;
+            self.settings.envelope = match EnvelopeVersion::from_abi(version)? {
+                EnvelopeVersion::Bare => {
+                    return Err(Error::unbuilt_value(
+                        "WS_ENVELOPE_VERSION_NONE of a channel",
+                    ));
+                }
+                soap => soap,
+            };
         }
         if let Some(version) = self.addressing {
             self.settings.addressing = AddressingVersion::from_abi(version)?;
@@ -467,9 +482,6 @@ fn refuse(id: WS_CHANNEL_PROPERTY_ID) -> Error {
         }
         WS_CHANNEL_PROPERTY_CUSTOM_HTTP_PROXY => {
             Error::unbuilt_value("WS_CHANNEL_PROPERTY_CUSTOM_HTTP_PROXY")
-        }
-        WS_CHANNEL_PROPERTY_HTTP_MESSAGE_MAPPING => {
-            Error::unbuilt_value("WS_CHANNEL_PROPERTY_HTTP_MESSAGE_MAPPING")
         }
         WS_CHANNEL_PROPERTY_ENABLE_HTTP_REDIRECT => {
             Error::unbuilt_value("WS_CHANNEL_PROPERTY_ENABLE_HTTP_REDIRECT")

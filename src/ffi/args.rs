@@ -129,6 +129,22 @@ pub(super) unsafe fn properties<'a, P: PropertyStruct>(
     structs.iter().map(property).collect()
 }
 
+/// The last property with an id.
+pub(super) fn find<'p, 'a>(properties: &'p [Property<'a>], id: i32) -> Option<&'p Property<'a>> {
+    properties.iter().rfind(|property| property.id == id)
+}
+
+/// The value of a property that is a C struct or a pointer.
+pub(super) fn value<T: Copy>(property: &Property<'_>, name: &str) -> Result<T> {
+    let (given, right) = (property.value.len(), size_of::<T>());
+    if given != right {
+        let text = format!("the value of {name} has {right} bytes, not {given}");
+        return Err(Error::invalid_arg(text));
+    }
+    // SAFETY: the value has the type of its property (the head of `ffi`), and its size was compared.
+    Ok(unsafe { property.value.as_ptr().cast::<T>().read_unaligned() })
+}
+
 /// A WS_STRING as UTF-8.
 ///
 /// # Safety

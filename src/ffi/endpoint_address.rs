@@ -92,20 +92,46 @@ pub(super) unsafe fn write(
     Ok(())
 }
 
+/// Gives an endpoint address that may be missing to a program.
+///
+/// # Safety
+/// `value` has room for `size` bytes.
+pub(super) unsafe fn write_found(
+    found: Option<&EndpointRef>,
+    option: WS_READ_OPTION,
+    heap: &mut Heap,
+    value: *mut c_void,
+    size: ULONG,
+) -> Result<()> {
+    match found {
+        // SAFETY: the caller's promise.
+        Some(endpoint) => unsafe { write(endpoint, option, heap, value, size) },
+        None if option == WS_READ_OPTIONAL_POINTER => {
+            let place = out_sized::<*mut WS_ENDPOINT_ADDRESS>(value, size, "the address")?;
+            // SAFETY: the caller's promise.
+            unsafe { place.set(ptr::null_mut()) };
+            Ok(())
+        }
+        None => Err(Error::invalid_format("there is none, and it is required")),
+    }
+}
+
 fn build(endpoint: &EndpointRef, heap: &mut Heap) -> Result<WS_ENDPOINT_ADDRESS> {
     let units: Vec<u16> = endpoint.url.encode_utf16().collect();
     let chars = heap.copy_slice(&units)?.as_ptr();
-    let headers = match endpoint.parameters.is_empty() {
-        true => ptr::null_mut(),
-        false => Buffer::text_on_heap(endpoint.parameters.concat(), heap)?,
+    let mut buffer = |elements: &[Vec<u8>]| match elements.is_empty() {
+        true => Ok(ptr::null_mut()),
+        false => Buffer::text_on_heap(elements.concat(), heap),
     };
+    let headers = buffer(&endpoint.parameters)?;
+    let extensions = buffer(&endpoint.extensions)?;
     Ok(WS_ENDPOINT_ADDRESS {
         url: WS_STRING {
             length: u32::try_from(units.len()).unwrap_or(u32::MAX),
             chars,
         },
         headers,
-        extensions: ptr::null_mut(),
+        extensions,
         identity: ptr::null_mut(),
     })
 }

@@ -6,15 +6,15 @@ use super::args::{optional_heap, out, out_sized, required, xml_string};
 use super::cursor::node_id;
 use super::endpoint_address;
 use super::guard::guard;
-use super::header_value::{self, HeaderType};
+use super::header_value::{self, HeaderType, MappedHeader};
 use super::message::leased;
-use super::unbuilt::unbuilt;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle;
 use crate::serial;
 use crate::soap::State;
 use crate::soap::headers::Target;
+use crate::soap::message_object::MessageObject;
 use crate::soap::standard::{Content, Standard};
 use crate::xml::Node;
 use crate::xml::reader_object::XmlReader;
@@ -47,15 +47,13 @@ pub unsafe extern "C" fn WsAddCustomHeader(
         object.message().headers()?;
         // SAFETY: the head of `ffi`.
         let description = unsafe { required(headerDescription, "headerDescription") }?;
-        // SAFETY: the head of `ffi`.
-        let header = unsafe { HeaderType::read(description) }?;
-        let envelope = object.message().envelope();
         let attributes = header_value::Attributes::from_abi(headerAttributes)?;
-        // SAFETY: the head of `ffi`.
-        let block = unsafe { header.write(envelope, attributes, writeOption, value, valueSize) }?;
-        object.charge(block.xml.len())?;
-        object.message_mut().headers_mut()?.other.push(block);
-        object.changed()
+        add(
+            &mut object,
+            description,
+            attributes,
+            (writeOption, value, valueSize),
+        )
     })
 }
 
@@ -66,8 +64,11 @@ pub unsafe extern "C" fn WsAddCustomHeader(
 ///
 /// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
 ///
+/// Existing headers of the name stay; WsRemoveMappedHeader removes them. `valueType` is one whose value is text and needs
+/// no description, such as WS_STRING_TYPE; nillable options are not allowed, because HTTP cannot say that something is nil.
+///
 /// Errors: WS_E_INVALID_OPERATION in another state; WS_E_QUOTA_EXCEEDED when the message's heap is full; E_INVALIDARG
-/// for a type, option or size that is not valid.
+/// for a name that is no XML name, or a type, option or size that is not valid.
 ///
 /// Documentation: WsAddMappedHeader function.
 #[unsafe(no_mangle)]
@@ -80,7 +81,19 @@ pub unsafe extern "C" fn WsAddMappedHeader(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsAddMappedHeader", error)
+    guard(error, || {
+        let mut object = leased(message)?;
+        object.message().headers()?;
+        header_value::check_write_option(writeOption)?;
+        // SAFETY: the head of `ffi`.
+        let mapped = unsafe { MappedHeader::new(headerName, valueType) }?;
+        add(
+            &mut object,
+            &mapped.description(),
+            header_value::Attributes::NONE,
+            (writeOption, value, valueSize),
+        )
+    })
 }
 
 /// Checks that every header of a received message that must be understood, and is meant for this receiver, was.
@@ -144,44 +157,13 @@ pub unsafe extern "C" fn WsGetCustomHeader(
         object.message().headers()?;
         // SAFETY: the head of `ffi`.
         let description = unsafe { required(customHeaderDescription, "customHeaderDescription") }?;
-        // SAFETY: the head of `ffi`.
-        let header = unsafe { HeaderType::read(description) }?;
-        let index = header_value::index(repeatingOption, headerIndex)?;
-        let addressing = object.message().addressing();
-        let headers = object.processed_headers()?;
-        let mut all = headers.find(&header.local, &header.ns, addressing)?;
-        if repeatingOption == WS_SINGLETON_HEADER && all.len() > 1 {
-            return Err(Error::invalid_format(format!(
-                "the message has {} headers {}",
-                all.len(),
-                header.local
-            )));
-        }
-        let found = (index < all.len()).then(|| all.swap_remove(index));
-        let mut reader = header_value::reader(found.as_ref().map(|found| &found.block))?;
-        // SAFETY: the head of `ffi`.
-        let given = unsafe { optional_heap(heap) }?;
-        let mut heap = match given {
-            Some(heap) => heap,
-            None => object.heap().lease()?,
-        };
-        // SAFETY: the head of `ffi`.
-        unsafe {
-            serial::read_element(
-                &mut reader,
-                &mut *heap,
-                description,
-                readOption,
-                value,
-                valueSize,
-            )
-        }?;
-        drop(heap);
-        let mut attributes = 0;
-        if let Some(found) = &found {
-            object.message_mut().headers_mut()?.understood(found);
-            attributes = header_value::Attributes::of(&found.block).to_abi();
-        }
+        let attributes = get(
+            &mut object,
+            description,
+            (repeatingOption, headerIndex),
+            heap,
+            (readOption, value, valueSize),
+        )?;
         if let Ok(place) = out(headerAttributes, "headerAttributes") {
             // SAFETY: the head of `ffi`.
             unsafe { place.set(attributes) };
@@ -288,8 +270,8 @@ pub unsafe extern "C" fn WsGetHeaderAttributes(
 
 /// Reads a header that travelled outside the envelope: an HTTP header of the name `headerName`.
 ///
-/// The channel must have a mapping for it (WS_CHANNEL_PROPERTY_HTTP_MESSAGE_MAPPING). The other parameters are those
-/// of WsGetCustomHeader.
+/// The channel must have a mapping for it (WS_CHANNEL_PROPERTY_HTTP_MESSAGE_MAPPING), and the name is spelled as there.
+/// `valueType` is as for WsAddMappedHeader; the other parameters are those of WsGetCustomHeader.
 ///
 /// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message or heap at a time.
 ///
@@ -311,7 +293,21 @@ pub unsafe extern "C" fn WsGetMappedHeader(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsGetMappedHeader", error)
+    guard(error, || {
+        let mut object = leased(message)?;
+        object.message().headers()?;
+        header_value::check_read_option(readOption)?;
+        // SAFETY: the head of `ffi`.
+        let mapped = unsafe { MappedHeader::new(headerName, valueType) }?;
+        get(
+            &mut object,
+            &mapped.description(),
+            (repeatingOption, headerIndex),
+            heap,
+            (readOption, value, valueSize),
+        )?;
+        Ok(())
+    })
 }
 
 /// Marks a header as understood, for programs that read it from the header buffer themselves.
@@ -389,12 +385,12 @@ pub unsafe extern "C" fn WsRemoveHeader(
         let addressing = object.message().addressing();
         let headers = object.message_mut().headers_mut()?;
         let kind = Standard::from_abi(headerType, addressing)?;
-        headers.remove(kind.name(), addressing.ns(), addressing)?;
+        headers.remove_standard(kind, addressing)?;
         object.changed()
     })
 }
 
-/// Removes a header that travels outside the envelope. A header that is not there is no error.
+/// Removes all headers of a name that travel outside the envelope. A header that is not there is no error.
 ///
 /// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
 ///
@@ -407,7 +403,14 @@ pub unsafe extern "C" fn WsRemoveMappedHeader(
     headerName: *const WS_XML_STRING,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsRemoveMappedHeader", error)
+    guard(error, || {
+        let mut object = leased(message)?;
+        let headers = object.message_mut().headers_mut()?;
+        // SAFETY: the head of `ffi`.
+        let name = unsafe { xml_string(headerName, "headerName") }?;
+        headers.remove_all(&name, "");
+        object.changed()
+    })
 }
 
 /// Adds one of the standard headers to a message, or replaces it.
@@ -453,6 +456,71 @@ pub unsafe extern "C" fn WsSetHeader(
         object.processed_headers()?.set(kind, content, addressing)?;
         object.changed()
     })
+}
+
+/// Adds a header with a value, given by its write option, its address and its size.
+fn add(
+    object: &mut MessageObject,
+    description: &WS_ELEMENT_DESCRIPTION,
+    attributes: header_value::Attributes,
+    (option, value, size): (WS_WRITE_OPTION, *const c_void, ULONG),
+) -> Result<()> {
+    // SAFETY: the head of `ffi`.
+    let header = unsafe { HeaderType::read(description) }?;
+    let envelope = object.message().envelope();
+    // SAFETY: the head of `ffi`.
+    let block = unsafe { header.write(envelope, attributes, option, value, size) }?;
+    object.charge(block.xml.len())?;
+    object.message_mut().headers_mut()?.other.push(block);
+    object.changed()
+}
+
+/// Reads one of the headers of a name into a value, given by its read option, its address and its size, and marks it as
+/// understood. The result are its WS_HEADER_ATTRIBUTES.
+fn get(
+    object: &mut MessageObject,
+    description: &WS_ELEMENT_DESCRIPTION,
+    (repeating, index): (WS_REPEATING_HEADER_OPTION, ULONG),
+    heap: *mut WS_HEAP,
+    (option, value, size): (WS_READ_OPTION, *mut c_void, ULONG),
+) -> Result<ULONG> {
+    // SAFETY: the head of `ffi`.
+    let header = unsafe { HeaderType::read(description) }?;
+    let index = header_value::index(repeating, index)?;
+    let addressing = object.message().addressing();
+    let headers = object.processed_headers()?;
+    let mut all = headers.find(&header.local, &header.ns, addressing)?;
+    if repeating == WS_SINGLETON_HEADER && all.len() > 1 {
+        return Err(Error::invalid_format(format!(
+            "the message has {} headers {}; one was expected",
+            all.len(),
+            header.name()
+        )));
+    }
+    let count = all.len();
+    let found = (index < count).then(|| all.swap_remove(index));
+    let mut reader = header_value::reader(found.as_ref().map(|found| &found.block))?;
+    // SAFETY: the head of `ffi`.
+    let given = unsafe { optional_heap(heap) }?;
+    let mut heap = match given {
+        Some(heap) => heap,
+        None => object.heap().lease()?,
+    };
+    // SAFETY: the head of `ffi`.
+    unsafe { serial::read_element(&mut reader, &mut *heap, description, option, value, size) }
+        .map_err(|error| match &found {
+            Some(_) => error.context(format!("reading the header {}", header.name())),
+            None => error.context(format!(
+                "the message has {count} headers {}; the one with the index {index} was expected",
+                header.name()
+            )),
+        })?;
+    drop(heap);
+    let Some(found) = &found else {
+        return Ok(0);
+    };
+    object.message_mut().headers_mut()?.understood(found);
+    Ok(header_value::Attributes::of(&found.block).to_abi())
 }
 
 /// What a program gets that asks for a header which is not there.

@@ -8,9 +8,10 @@ use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::heap::Heap;
 use crate::serial;
-use crate::soap::headers::{HeaderBlock, Target};
+use crate::soap::element::named;
+use crate::soap::headers::{HeaderBlock, Target, write_flag};
 use crate::soap::version::EnvelopeVersion;
-use crate::xml::value::Value;
+use crate::text::name;
 use crate::xml::{Charset, Codec, Limits, Reader, Writer};
 
 /// WS_HEADER_ATTRIBUTES.
@@ -21,6 +22,11 @@ pub(super) struct Attributes {
 }
 
 impl Attributes {
+    pub(super) const NONE: Attributes = Attributes {
+        must_understand: false,
+        relay: false,
+    };
+
     /// The attributes that are combined in a number.
     pub(super) fn from_abi(bits: ULONG) -> Result<Attributes> {
         if bits & !(WS_MUST_UNDERSTAND_HEADER_ATTRIBUTE | WS_RELAY_HEADER_ATTRIBUTE) != 0 {
@@ -88,6 +94,11 @@ impl<'a> HeaderType<'a> {
         })
     }
 
+    /// What error texts call it.
+    pub(super) fn name(&self) -> String {
+        named(self.ns.as_bytes(), self.local.as_bytes())
+    }
+
     /// A header with a value.
     ///
     /// # Safety
@@ -104,10 +115,10 @@ impl<'a> HeaderType<'a> {
         let prefix = (!self.ns.is_empty()).then_some(&b"h"[..]);
         writer.start_element(prefix, self.local.as_bytes(), self.ns.as_bytes())?;
         if attributes.must_understand {
-            flag(&mut writer, b"mustUnderstand", envelope)?;
+            write_flag(&mut writer, b"mustUnderstand", envelope)?;
         }
-        if attributes.relay && envelope == EnvelopeVersion::Soap12 {
-            flag(&mut writer, b"relay", envelope)?;
+        if attributes.relay && envelope.has_relay() {
+            write_flag(&mut writer, b"relay", envelope)?;
         }
         let (ty, description) = (self.description.r#type, self.description.typeDescription);
         let mapping = WS_ELEMENT_TYPE_MAPPING;
@@ -123,10 +134,55 @@ impl<'a> HeaderType<'a> {
     }
 }
 
-fn flag(writer: &mut Writer, name: &[u8], envelope: EnvelopeVersion) -> Result<()> {
-    writer.start_attribute(Some(b"s"), name, envelope.ns().as_bytes())?;
-    writer.value(Value::Int32(1))?;
-    writer.end_attribute()
+/// The name and the type of a header that travels outside the envelope: an element in no namespace.
+pub(super) struct MappedHeader {
+    name: *const WS_XML_STRING,
+    ns: WS_XML_STRING,
+    ty: WS_TYPE,
+}
+
+impl MappedHeader {
+    /// Checks name and type.
+    ///
+    /// # Safety
+    /// `name` is NULL or a live WS_XML_STRING whose bytes are readable.
+    pub(super) unsafe fn new(name: *const WS_XML_STRING, ty: WS_TYPE) -> Result<MappedHeader> {
+        // SAFETY: the caller's promise.
+        let text = unsafe { xml_string(name, "headerName") }?;
+        name::verify(text.as_bytes()).map_err(|error| {
+            let text = format!("\"{text}\" cannot be the name of a mapped header");
+            Error::invalid_arg(error.context(text).to_string())
+        })?;
+        match ty {
+            WS_BOOL_TYPE | WS_INT8_TYPE | WS_INT16_TYPE | WS_INT32_TYPE | WS_INT64_TYPE
+            | WS_UINT8_TYPE | WS_UINT16_TYPE | WS_UINT32_TYPE | WS_UINT64_TYPE | WS_FLOAT_TYPE
+            | WS_DOUBLE_TYPE | WS_DECIMAL_TYPE | WS_DATETIME_TYPE | WS_TIMESPAN_TYPE
+            | WS_GUID_TYPE | WS_UNIQUE_ID_TYPE | WS_STRING_TYPE | WS_WSZ_TYPE | WS_BYTES_TYPE
+            | WS_XML_STRING_TYPE => {}
+            other => {
+                return Err(Error::invalid_arg(format!(
+                    "mapped headers have no values of the WS_TYPE {other}"
+                )));
+            }
+        }
+        let ns = WS_XML_STRING {
+            length: 0,
+            bytes: ptr::null_mut(),
+            dictionary: ptr::null_mut(),
+            id: 0,
+        };
+        Ok(MappedHeader { name, ns, ty })
+    }
+
+    /// What serialization needs to know; it is valid as long as the name and this.
+    pub(super) fn description(&self) -> WS_ELEMENT_DESCRIPTION {
+        WS_ELEMENT_DESCRIPTION {
+            elementLocalName: self.name.cast_mut(),
+            elementNs: ptr::from_ref(&self.ns).cast_mut(),
+            r#type: self.ty,
+            typeDescription: ptr::null_mut(),
+        }
+    }
 }
 
 /// Which header of its name is meant.
@@ -151,22 +207,22 @@ pub(super) fn reader(block: Option<&HeaderBlock>) -> Result<Reader> {
     }
 }
 
-/// Standard headers cannot be nil (WsGetHeader page).
+/// Standard headers cannot be nil (WsGetHeader page), and HTTP cannot say so of mapped ones.
 pub(super) fn check_read_option(option: WS_READ_OPTION) -> Result<()> {
     match option {
         WS_READ_REQUIRED_VALUE | WS_READ_REQUIRED_POINTER | WS_READ_OPTIONAL_POINTER => Ok(()),
         other => Err(Error::invalid_arg(format!(
-            "the read option {other} is not for standard headers"
+            "the read option {other} is not for standard and mapped headers"
         ))),
     }
 }
 
-/// Standard headers cannot be nil (WsSetHeader page).
+/// Standard headers cannot be nil (WsSetHeader page), and HTTP cannot say so of mapped ones.
 pub(super) fn check_write_option(option: WS_WRITE_OPTION) -> Result<()> {
     match option {
         WS_WRITE_REQUIRED_VALUE | WS_WRITE_REQUIRED_POINTER => Ok(()),
         other => Err(Error::invalid_arg(format!(
-            "the write option {other} is not for standard headers"
+            "the write option {other} is not for standard and mapped headers"
         ))),
     }
 }

@@ -3,10 +3,10 @@
 use std::ffi::c_void;
 use std::sync::Arc;
 
-use super::args::{self, Out, out, out_sized, required};
+use super::args::{self, Out, find, out, out_sized, required, value};
 use super::guard::{guard, guard_void, operate};
-use super::message_properties;
 use super::unbuilt::unbuilt;
+use super::{http_mapping, message_properties};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle;
@@ -426,7 +426,9 @@ fn endpoint(given: *const WS_SERVICE_ENDPOINT, host: &Arc<HostSettings>) -> Resu
     let channel = &given.channelProperties;
     // SAFETY: the head of `ffi`.
     let channel = unsafe { args::properties(channel.properties, channel.propertyCount) }?;
-    let settings = EndpointSettings::new(binding, &properties, &channel, pointed(&properties)?)?;
+    let mut settings =
+        EndpointSettings::new(binding, &properties, &channel, pointed(&properties)?)?;
+    settings.rules.settings.mapping = http_mapping::of(&channel)?;
     // SAFETY: the head of `ffi`.
     let contract = unsafe { required(given.contract, "the endpoint's contract") }?;
     // SAFETY: the head of `ffi`; descriptions and functions live as long as the host (WsCreateServiceHost page).
@@ -507,19 +509,4 @@ fn disallowed_agents(listener: &[Property<'_>]) -> Result<Option<Vec<String>>> {
         .iter()
         .map(|string| unsafe { args::string(*string, name) });
     strings.collect::<Result<_>>().map(Some)
-}
-
-fn find<'p, 'a>(properties: &'p [Property<'a>], id: i32) -> Option<&'p Property<'a>> {
-    properties.iter().rfind(|property| property.id == id)
-}
-
-/// The value of a property that is a C struct or a pointer.
-fn value<T: Copy>(property: &Property<'_>, name: &str) -> Result<T> {
-    let (given, right) = (property.value.len(), size_of::<T>());
-    if given != right {
-        let text = format!("the value of {name} has {right} bytes, not {given}");
-        return Err(Error::invalid_arg(text));
-    }
-    // SAFETY: the value has the type of its property (the head of `ffi`), and its size was compared.
-    Ok(unsafe { property.value.as_ptr().cast::<T>().read_unaligned() })
 }

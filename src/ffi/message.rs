@@ -6,14 +6,19 @@ use super::args::{out, out_sized, required};
 use super::guard::{guard, guard_void};
 use super::message_properties;
 use super::unbuilt::unbuilt;
-use super::{cursor, endpoint_address};
+use super::{cursor, endpoint_address, header_value, message_sender};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle::{self, Lease};
-use crate::base::property::{no_access, unknown};
+use crate::base::heap::Heap;
+use crate::base::property::{Property, no_access, unknown};
 use crate::channel::message::MessageLimits;
+use crate::rt::callback::SendPtr;
 use crate::soap::message_object::MessageObject;
+use crate::soap::metadata_address;
 use crate::soap::{AddressingVersion, EnvelopeVersion, Initialization, Message, State};
+use crate::xml::buffer::Buffer;
+use crate::xml::reader_object::XmlReader;
 
 /// Addresses a message: the URL and the headers of an endpoint address become its To header and its reference
 /// parameters.
@@ -59,7 +64,7 @@ pub unsafe extern "C" fn WsAddressMessage(
 /// The caller owns `message` and frees it with WsFreeMessage. Not two threads on one message at a time.
 ///
 /// Errors: E_INVALIDARG for versions that do not exist or do not fit together, a property that cannot be set here, or
-/// a NULL `message`; E_NOTIMPL for WS_ENVELOPE_VERSION_NONE, which this version does not have yet; E_OUTOFMEMORY.
+/// a NULL `message`; E_OUTOFMEMORY.
 ///
 /// Documentation: WsCreateMessage function.
 #[unsafe(no_mangle)]
@@ -74,12 +79,12 @@ pub unsafe extern "C" fn WsCreateMessage(
     guard(error, || {
         let place = out(message, "message")?;
         let addressing = AddressingVersion::from_abi(addressingVersion)?;
-        if envelopeVersion == WS_ENVELOPE_VERSION_NONE && addressing.has_headers() {
+        let envelope = EnvelopeVersion::from_abi(envelopeVersion)?;
+        if envelope == EnvelopeVersion::Bare && addressing.has_headers() {
             return Err(Error::invalid_arg(
                 "WS_ENVELOPE_VERSION_NONE needs WS_ADDRESSING_VERSION_TRANSPORT",
             ));
         }
-        let envelope = EnvelopeVersion::from_abi(envelopeVersion)?;
         // SAFETY: the head of `ffi`.
         let limits = unsafe { message_properties::of_list(properties, propertyCount) }?;
         let created = create(envelope, addressing, &limits);
@@ -140,8 +145,10 @@ pub unsafe extern "C" fn WsFreeMessage(message: *mut WS_MESSAGE) {
 ///
 /// Not two threads on one message at a time.
 ///
-/// Errors: WS_E_INVALID_OPERATION in a state without the property; E_NOTIMPL for the properties that only security has;
-/// E_INVALIDARG for a property that does not exist, a wrong size, or an argument that is not valid.
+/// Errors: WS_E_INVALID_OPERATION in a state without the property, and for one about the sender when neither security nor
+/// a custom channel has set it; E_NOTIMPL for Windows tokens and the security context, which this version does not have;
+/// E_INVALIDARG for a property that does not exist or can only be given at creation, a wrong size, or an argument that is
+/// not valid.
 ///
 /// Documentation: WsGetMessageProperty function.
 #[unsafe(no_mangle)]
@@ -167,10 +174,6 @@ pub unsafe extern "C" fn WsGetMessageProperty(
                 object.message().headers()?;
                 BOOL::from(object.message().is_fault())
             }
-            WS_MESSAGE_PROPERTY_PROTECTION_LEVEL => {
-                object.message().headers()?;
-                WS_PROTECTION_LEVEL_NONE
-            }
             WS_MESSAGE_PROPERTY_HEAP => {
                 object.message().headers()?;
                 return show(value, valueSize, name, object.heap().raw());
@@ -195,7 +198,7 @@ pub unsafe extern "C" fn WsGetMessageProperty(
             | WS_MESSAGE_PROPERTY_XML_READER_PROPERTIES
             | WS_MESSAGE_PROPERTY_XML_WRITER_PROPERTIES
             | WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS => return Err(no_access(name, "read")),
-            _ => return Err(Error::unbuilt_value(name)),
+            _ => return message_sender::show(&mut object, id, name, value, valueSize),
         };
         show(value, valueSize, name, number)
     })
@@ -278,7 +281,39 @@ pub unsafe extern "C" fn WsReadEndpointAddressExtension(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsReadEndpointAddressExtension", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let address = unsafe { required(endpointAddress, "endpointAddress") }?;
+        if extensionType != WS_ENDPOINT_ADDRESS_EXTENSION_METADATA_ADDRESS {
+            return Err(Error::invalid_arg(format!(
+                "{extensionType} is no WS_ENDPOINT_ADDRESS_EXTENSION_TYPE"
+            )));
+        }
+        header_value::check_read_option(readOption)?;
+        // SAFETY: the head of `ffi`.
+        let mut heap = unsafe { handle::lease::<Heap>(heap) }?;
+        // SAFETY: the head of `ffi`.
+        let mut reader = unsafe { handle::lease::<XmlReader>(reader) }?;
+        let found = match address.extensions.is_null() {
+            true => None,
+            false => {
+                let buffer = address.extensions;
+                // SAFETY: the head of `ffi`.
+                let tree = unsafe { handle::lease::<Buffer>(buffer) }?.tree();
+                let several = Property {
+                    id: WS_XML_READER_PROPERTY_ALLOW_FRAGMENT,
+                    value: &BOOL::from(true).to_ne_bytes(),
+                };
+                reader.set_tree(SendPtr::new(buffer), tree, &[several])?;
+                reader.run(metadata_address::read)?
+            }
+        };
+        // SAFETY: the head of `ffi`.
+        unsafe {
+            endpoint_address::write_found(found.as_ref(), readOption, &mut heap, value, valueSize)
+        }
+        .map_err(|error| error.context("reading the metadata address of an endpoint address"))
+    })
 }
 
 /// Empties a message for its next use: headers, body and all of its heap go, its properties stay.
@@ -306,11 +341,12 @@ pub unsafe extern "C" fn WsResetMessage(message: *mut WS_MESSAGE, error: *mut WS
 /// Sets a property of a message: WS_MESSAGE_PROPERTY_IS_FAULT, or, in a custom channel, what security has found out
 /// about it.
 ///
-/// The value is copied; `valueSize` is the size of its type in bytes. States: any but WS_MESSAGE_STATE_EMPTY. Not two
-/// threads on one message at a time.
+/// The value is copied, with what it points to, to the message's heap; `valueSize` is the size of its type in bytes.
+/// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
 ///
-/// Errors: WS_E_INVALID_OPERATION in another state; E_NOTIMPL for the properties that only security has; E_INVALIDARG
-/// for a property that does not exist or cannot be set, a wrong size, or an argument that is not valid.
+/// Errors: WS_E_INVALID_OPERATION in another state; WS_E_QUOTA_EXCEEDED when the message's heap is full; E_NOTIMPL for
+/// Windows tokens, which this version does not have; E_INVALIDARG for a property that does not exist or cannot be set, a
+/// wrong size, or an argument that is not valid.
 ///
 /// Documentation: WsSetMessageProperty function.
 #[unsafe(no_mangle)]
@@ -327,14 +363,8 @@ pub unsafe extern "C" fn WsSetMessageProperty(
         let name = property_name(id).ok_or_else(|| unknown("WS_MESSAGE_PROPERTY_ID", id))?;
         match id {
             WS_MESSAGE_PROPERTY_IS_FAULT => {
-                if valueSize as usize != size_of::<BOOL>() {
-                    return Err(Error::invalid_arg(format!(
-                        "the value of {name} has 4 bytes, not {valueSize}"
-                    )));
-                }
-                // SAFETY: the head of `ffi`.
-                let fault = *unsafe { required(value.cast::<BOOL>(), name) }? != 0;
-                object.message_mut().set_fault(fault)
+                let fault = message_sender::take::<BOOL>(value, valueSize, name)?;
+                object.message_mut().set_fault(fault != 0)
             }
             WS_MESSAGE_PROPERTY_USERNAME
             | WS_MESSAGE_PROPERTY_ENCODED_CERT
@@ -342,7 +372,9 @@ pub unsafe extern "C" fn WsSetMessageProperty(
             | WS_MESSAGE_PROPERTY_HTTP_HEADER_AUTH_WINDOWS_TOKEN
             | WS_MESSAGE_PROPERTY_MESSAGE_SECURITY_WINDOWS_TOKEN
             | WS_MESSAGE_PROPERTY_SAML_ASSERTION
-            | WS_MESSAGE_PROPERTY_PROTECTION_LEVEL => Err(Error::unbuilt_value(name)),
+            | WS_MESSAGE_PROPERTY_PROTECTION_LEVEL => {
+                message_sender::set(&mut object, id, name, value, valueSize)
+            }
             _ => Err(no_access(name, "set")),
         }
     })

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::args::{self, out, out_sized, properties, required};
 use super::guard::{guard, guard_void, operate};
 use super::unbuilt::unbuilt;
-use super::{endpoint_address, message_properties};
+use super::{endpoint_address, http_mapping, message_properties};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle;
@@ -169,7 +169,8 @@ pub unsafe extern "C" fn WsCreateServiceProxy(
         let proxy = unsafe { args::properties(properties, propertyCount) }?;
         // SAFETY: the head of `ffi`.
         let channel = unsafe { args::properties(channelProperties, channelPropertyCount) }?;
-        let settings = ProxySettings::new(binding, &proxy, &channel, message_limits(&proxy)?)?;
+        let mut settings = ProxySettings::new(binding, &proxy, &channel, message_limits(&proxy)?)?;
+        settings.channel.mapping = http_mapping::of(&channel)?;
         // SAFETY: the head of `ffi`.
         unsafe { place.set(handle::create(Proxy::new(settings))) };
         Ok(())

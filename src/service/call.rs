@@ -247,6 +247,7 @@ impl Proxy {
             self.show_reply(call, callback, received)?;
         }
         let headers = &received.headers;
+        headers.check_single(settings.envelope, settings.addressing)?;
         if call.check_must_understand {
             headers.check_must_understand(settings.envelope)?;
         }

@@ -86,9 +86,13 @@ impl Endpoint {
         let headers = message
             .headers()
             .map_err(|error| Box::new(self.refuse(&error, &message)))?;
-        if self.settings.check_must_understand
-            && let Err(error) = headers.check_must_understand(envelope)
-        {
+        let checked = headers.check_single(envelope, addressing).and_then(|()| {
+            match self.settings.check_must_understand {
+                true => headers.check_must_understand(envelope),
+                false => Ok(()),
+            }
+        });
+        if let Err(error) = checked {
             return Err(Box::new(self.refuse(&error, &message)));
         }
         let action = headers.action.as_deref().unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Small steps over single elements that envelopes, headers and faults share.
 
+use crate::abi::WS_E_QUOTA_EXCEEDED;
 use crate::base::error::{Error, Result};
 use crate::xml::reader::{Node, Reader};
 use crate::xml::writer::Writer;
@@ -48,7 +49,7 @@ pub(super) fn attribute(reader: &Reader, local: &[u8], ns: &[u8]) -> Result<Opti
 }
 
 /// A qualified name, for error texts.
-pub(super) fn named(ns: &[u8], local: &[u8]) -> String {
+pub(crate) fn named(ns: &[u8], local: &[u8]) -> String {
     let local = String::from_utf8_lossy(local);
     match ns {
         b"" => local.into_owned(),
@@ -59,7 +60,12 @@ pub(super) fn named(ns: &[u8], local: &[u8]) -> String {
 /// Copies the current element to self-contained XML text of at most `max` bytes and moves past it.
 pub(super) fn copy_out(reader: &mut Reader, max: usize) -> Result<Vec<u8>> {
     let mut writer = text_writer(max);
-    reader.copy_node(&mut writer)?;
+    reader.copy_node(&mut writer).map_err(|error| match error.code() {
+        WS_E_QUOTA_EXCEEDED => error.context(format!(
+            "the headers of a message, like the detail of a fault, may take {MAX_COPY} bytes with the namespaces around them"
+        )),
+        _ => error,
+    })?;
     Ok(writer.take().0)
 }
 

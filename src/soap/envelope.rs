@@ -14,14 +14,14 @@ pub fn write_start(
     addressing: AddressingVersion,
     headers: &Headers,
 ) -> Result<()> {
-    let ns = envelope.ns().as_bytes();
-    writer.start_element(Some(b"s"), b"Envelope", ns)?;
+    let (s, ns) = (envelope.prefix(), envelope.ns().as_bytes());
+    writer.start_element(s, b"Envelope", ns)?;
     writer.xmlns(b"s", ns)?;
     if addressing.has_headers() {
         writer.xmlns(b"a", addressing.ns().as_bytes())?;
     }
     headers.write(writer, envelope, addressing)?;
-    writer.start_element(Some(b"s"), b"Body", ns)
+    writer.start_element(s, b"Body", ns)
 }
 
 /// Writes an envelope with all headers, also those that travel outside of it, and with an empty body.
@@ -31,13 +31,13 @@ pub(super) fn write_headers(
     addressing: AddressingVersion,
     headers: &Headers,
 ) -> Result<()> {
-    let ns = envelope.ns().as_bytes();
-    writer.start_element(Some(b"s"), b"Envelope", ns)?;
+    let (s, ns) = (envelope.prefix(), envelope.ns().as_bytes());
+    writer.start_element(s, b"Envelope", ns)?;
     writer.xmlns(b"a", addressing.ns().as_bytes())?;
-    writer.start_element(Some(b"s"), b"Header", ns)?;
+    writer.start_element(s, b"Header", ns)?;
     headers.write_all(writer, envelope, addressing)?;
     writer.end_element()?;
-    writer.start_element(Some(b"s"), b"Body", ns)?;
+    writer.start_element(s, b"Body", ns)?;
     write_end(writer)
 }
 
@@ -85,11 +85,16 @@ pub fn read_end(reader: &mut Reader) -> Result<()> {
         }
         reader.end_element()?;
     }
+    at_end(reader, "the Envelope")
+}
+
+/// Nothing of significance follows `what`.
+pub(super) fn at_end(reader: &mut Reader, what: &str) -> Result<()> {
     reader.skip_insignificant()?;
     match reader.node() {
         Node::Eof => Ok(()),
         _ => Err(reader.error(format!(
-            "expected nothing after the Envelope, found {}",
+            "expected nothing after {what}, found {}",
             reader.found()
         ))),
     }

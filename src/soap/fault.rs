@@ -15,6 +15,9 @@ const XML_NS: &[u8] = b"http://www.w3.org/XML/1998/namespace";
 
 /// Whether the reader, inside a Body, comes to a fault. White space and comments before it are skipped.
 pub fn is_fault(reader: &mut Reader, envelope: EnvelopeVersion) -> Result<bool> {
+    if envelope == EnvelopeVersion::Bare {
+        return Ok(false);
+    }
     reader.to_start_element(Some(b"Fault"), Some(envelope.ns().as_bytes()))
 }
 
@@ -32,7 +35,7 @@ pub fn read_fault(reader: &mut Reader, envelope: EnvelopeVersion) -> Result<Faul
     while reader.to_start_element(None, None)? {
         match envelope {
             EnvelopeVersion::Soap11 => read_part_11(reader, &mut fault)?,
-            EnvelopeVersion::Soap12 => read_part_12(reader, &mut fault)?,
+            _ => read_part_12(reader, &mut fault)?,
         }
     }
     if fault.codes.is_empty() || fault.reasons.is_empty() {
@@ -141,10 +144,15 @@ pub fn write_fault(writer: &mut Writer, envelope: EnvelopeVersion, fault: &Fault
             "a fault must have at least one code and one reason",
         ));
     };
-    writer.start_element(Some(b"s"), b"Fault", envelope.ns().as_bytes())?;
+    if envelope == EnvelopeVersion::Bare {
+        return Err(Error::invalid_arg(
+            "faults have no form without an envelope (WS_ENVELOPE_VERSION_NONE)",
+        ));
+    }
+    writer.start_element(envelope.prefix(), b"Fault", envelope.ns().as_bytes())?;
     match envelope {
         EnvelopeVersion::Soap11 => write_parts_11(writer, code, reason, fault)?,
-        EnvelopeVersion::Soap12 => write_parts_12(writer, fault)?,
+        _ => write_parts_12(writer, fault)?,
     }
     writer.end_element()
 }

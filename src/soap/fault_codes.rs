@@ -128,12 +128,33 @@ fn addressing_fault(
     sender_fault(envelope, code(local, addressing.ns()), reason)
 }
 
+/// The fault for a second header of a kind that a message has once: of WS-Addressing 1.0 (SOAP binding, 6.4.1), and of the
+/// version before (section 4.1).
+pub(super) fn second_header(
+    envelope: EnvelopeVersion,
+    addressing: AddressingVersion,
+    name: &str,
+) -> Fault {
+    let local = match addressing {
+        AddressingVersion::V0_9 => "InvalidMessageInformationHeader",
+        AddressingVersion::V1_0 | AddressingVersion::Transport => "InvalidAddressingHeader",
+    };
+    let reason = format!("The message has more than one header '{name}'.");
+    let mut fault = addressing_fault(envelope, addressing, local, reason);
+    if addressing == AddressingVersion::V1_0 && envelope != EnvelopeVersion::Soap11 {
+        fault
+            .codes
+            .push(code("InvalidCardinality", addressing.ns()));
+    }
+    fault
+}
+
 /// SOAP 1.1 carries one code only, and there the specific one counts (WS-Addressing 1.0 SOAP binding, 6.2).
 fn sender_fault(envelope: EnvelopeVersion, specific: FaultCode, reason: String) -> Fault {
     Fault {
         codes: match envelope {
             EnvelopeVersion::Soap11 => vec![specific],
-            EnvelopeVersion::Soap12 => vec![code("Sender", ""), specific],
+            _ => vec![code("Sender", ""), specific],
         },
         ..with_reason(reason)
     }
@@ -145,8 +166,8 @@ pub(super) fn must_understand(envelope: EnvelopeVersion, ns: &str, local: &str) 
     Ok(Fault {
         codes: vec![code("MustUnderstand", "")],
         header: match envelope {
-            EnvelopeVersion::Soap11 => None,
             EnvelopeVersion::Soap12 => Some(not_understood(ns, local)?),
+            _ => None,
         },
         ..with_reason(format!(
             "The header '{local}' of the namespace '{ns}' must be understood and is not."

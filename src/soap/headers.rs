@@ -3,6 +3,7 @@
 use super::element::{self, MAX_COPY};
 use super::endpoint::{EndpointRef, write_address};
 use super::fault_codes;
+use super::standard::Standard;
 use super::unique_id::UniqueId;
 use super::version::{AddressingVersion, EnvelopeVersion};
 use crate::base::error::{Error, Result};
@@ -31,7 +32,7 @@ pub struct Headers {
     pub fault_to: Option<EndpointRef>,
     /// Who sent it.
     pub from: Option<EndpointRef>,
-    /// All other headers, in their order.
+    /// All other headers, in their order; among them what repeats a header of addressing.
     pub other: Vec<HeaderBlock>,
 }
 
@@ -79,8 +80,9 @@ impl Headers {
         endpoint: &EndpointRef,
         addressing: AddressingVersion,
     ) -> Result<Vec<HeaderBlock>> {
-        let parameters = endpoint.parameters.iter();
+        let parameters = endpoint.headers(addressing)?;
         parameters
+            .iter()
             .map(|parameter| HeaderBlock::from_reference_parameter(parameter, addressing))
             .collect()
     }
@@ -130,20 +132,22 @@ impl Headers {
         reader.start_element()?;
         while reader.to_start_element(None, None)? {
             let target = Target::read(reader, envelope)?;
+            let addressing_ns = reader.ns() == addressing.ns().as_bytes();
             let known = target.ours
-                && reader.ns() == addressing.ns().as_bytes()
+                && addressing_ns
                 && headers.read_addressing(reader, addressing, &mut budget)?;
             if !known {
-                headers
-                    .other
-                    .push(HeaderBlock::read(reader, &target, &mut budget)?);
+                let mut block = HeaderBlock::read(reader, &target, &mut budget)?;
+                block.understood = addressing_ns && Standard::named(&block.local).is_some();
+                headers.other.push(block);
             }
         }
         reader.end_element()?;
         Ok(headers)
     }
 
-    /// Reads the current element if it is a header of addressing; otherwise leaves the reader on it and says false.
+    /// Reads the current element if it is a header of addressing, and the first of its kind; otherwise leaves the reader on
+    /// it and says false.
     fn read_addressing(
         &mut self,
         reader: &mut Reader,
@@ -152,17 +156,17 @@ impl Headers {
     ) -> Result<bool> {
         let endpoint = |reader: &mut Reader| EndpointRef::read(reader, addressing, budget);
         match reader.local() {
-            b"Action" => once(reader, &mut self.action, "Action", element::read_text),
-            b"To" => once(reader, &mut self.to, "To", element::read_text),
-            b"MessageID" => once(reader, &mut self.message_id, "MessageID", UniqueId::read),
-            b"RelatesTo" if !is_reply_relation(reader)? => reader.skip(),
-            b"RelatesTo" => once(reader, &mut self.relates_to, "RelatesTo", UniqueId::read),
-            b"ReplyTo" => once(reader, &mut self.reply_to, "ReplyTo", endpoint),
-            b"FaultTo" => once(reader, &mut self.fault_to, "FaultTo", endpoint),
-            b"From" => once(reader, &mut self.from, "From", endpoint),
-            _ => return Ok(false),
-        }?;
-        Ok(true)
+            b"Action" => once(reader, &mut self.action, element::read_text),
+            b"To" => once(reader, &mut self.to, element::read_text),
+            b"MessageID" => once(reader, &mut self.message_id, UniqueId::read),
+            b"RelatesTo" if is_reply_relation(reader)? => {
+                once(reader, &mut self.relates_to, UniqueId::read)
+            }
+            b"ReplyTo" => once(reader, &mut self.reply_to, endpoint),
+            b"FaultTo" => once(reader, &mut self.fault_to, endpoint),
+            b"From" => once(reader, &mut self.from, endpoint),
+            _ => Ok(false),
+        }
     }
 
     /// Writes the Header element, unless there is nothing to put into it.
@@ -175,7 +179,7 @@ impl Headers {
         if self.other.is_empty() && !(addressing.has_headers() && self.has_addressing()) {
             return Ok(());
         }
-        writer.start_element(Some(b"s"), b"Header", envelope.ns().as_bytes())?;
+        writer.start_element(envelope.prefix(), b"Header", envelope.ns().as_bytes())?;
         if addressing.has_headers() {
             self.write_addressing(writer, envelope, addressing)?;
         }
@@ -286,6 +290,25 @@ impl HeaderBlock {
         })
     }
 
+    /// A header that the transport carries outside the envelope (WsAddMappedHeader page).
+    pub fn mapped(name: &str, value: &str) -> Result<HeaderBlock> {
+        let mut writer = element::text_writer(MAX_COPY);
+        writer.start_element(None, name.as_bytes(), b"")?;
+        writer.chars(value.as_bytes())?;
+        writer.end_element()?;
+        HeaderBlock::from_xml(writer.take().0)
+    }
+
+    /// Whether it is such a header.
+    pub fn is_mapped(&self, name: &str) -> bool {
+        self.is(name, "")
+    }
+
+    /// The text that is its content.
+    pub fn text(&self) -> Result<String> {
+        element::read_raw_text(&mut self.reader()?)
+    }
+
     /// A reader on the element.
     pub fn reader(&self) -> Result<Reader> {
         element::open(self.xml.clone())
@@ -294,6 +317,15 @@ impl HeaderBlock {
     /// Whether the header has this name and is for us.
     pub(super) fn is(&self, local: &str, ns: &str) -> bool {
         self.role_is_ours && self.local == local && self.ns == ns
+    }
+
+    /// Whether the header is another one of a kind of addressing, and for us.
+    pub(super) fn is_standard(&self, kind: Standard, addressing: AddressingVersion) -> bool {
+        self.is(kind.name(), addressing.ns())
+            && (kind != Standard::RelatesTo
+                || self
+                    .reader()
+                    .is_ok_and(|reader| matches!(is_reply_relation(&reader), Ok(true))))
     }
 
     fn read(reader: &mut Reader, target: &Target, budget: &mut usize) -> Result<HeaderBlock> {
@@ -328,7 +360,7 @@ impl Target {
         let role = element::attribute(reader, envelope.role_attribute(), envelope.ns().as_bytes())?;
         Ok(Target {
             must_understand: flag(reader, "mustUnderstand", envelope)?,
-            relay: envelope == EnvelopeVersion::Soap12 && flag(reader, "relay", envelope)?,
+            relay: envelope.has_relay() && flag(reader, "relay", envelope)?,
             ours: role.is_none_or(|role| envelope.role_is_ours(role.as_bytes())),
         })
     }
@@ -344,18 +376,18 @@ fn flag(reader: &Reader, name: &str, envelope: EnvelopeVersion) -> Result<bool> 
     }
 }
 
-/// Reads a header of which a message has at most one.
+/// Reads a header of which a message should have one. Says false for a second one and leaves the reader on it: that is an
+/// error of who asks for this header, not of who reads the message (WsGetHeader page).
 fn once<T>(
     reader: &mut Reader,
     slot: &mut Option<T>,
-    name: &str,
     read: impl FnOnce(&mut Reader) -> Result<T>,
-) -> Result<()> {
+) -> Result<bool> {
     if slot.is_some() {
-        return Err(reader.error(format!("the message has a second {name} header")));
+        return Ok(false);
     }
     *slot = Some(read(reader)?);
-    Ok(())
+    Ok(true)
 }
 
 /// Whether a RelatesTo names the request that this message answers; there are other relations, which nobody here uses. The
@@ -376,7 +408,13 @@ fn start_understood(
     name: &[u8],
 ) -> Result<()> {
     writer.start_element(Some(b"a"), name, ns)?;
-    writer.start_attribute(Some(b"s"), b"mustUnderstand", envelope.ns().as_bytes())?;
+    write_flag(writer, b"mustUnderstand", envelope)
+}
+
+/// Writes an attribute of the envelope that says yes. Without an envelope it has no namespace.
+pub fn write_flag(writer: &mut Writer, name: &[u8], envelope: EnvelopeVersion) -> Result<()> {
+    let prefix = envelope.prefix().unwrap_or_default();
+    writer.start_attribute(Some(prefix), name, envelope.ns().as_bytes())?;
     writer.value(Value::Int32(1))?;
     writer.end_attribute()
 }

@@ -179,7 +179,9 @@ impl Message {
     /// Writes everything before the content of the body.
     pub fn write_start(&mut self, writer: &mut Writer) -> Result<()> {
         self.expect(State::Initialized, "written")?;
-        envelope::write_start(writer, self.envelope, self.addressing, &self.headers)?;
+        if self.envelope != EnvelopeVersion::Bare {
+            envelope::write_start(writer, self.envelope, self.addressing, &self.headers)?;
+        }
         self.state = State::Writing;
         Ok(())
     }
@@ -188,13 +190,19 @@ impl Message {
     pub fn write_end(&mut self, writer: &mut Writer) -> Result<()> {
         self.expect(State::Writing, "finished")?;
         self.state = State::Done;
-        envelope::write_end(writer)
+        match self.envelope {
+            EnvelopeVersion::Bare => Ok(()),
+            _ => envelope::write_end(writer),
+        }
     }
 
     /// Reads everything before the content of the body.
     pub fn read_start(&mut self, reader: &mut Reader) -> Result<()> {
         self.expect(State::Empty, "read")?;
-        let headers = envelope::read_start(reader, self.envelope, self.addressing)?;
+        let headers = match self.envelope {
+            EnvelopeVersion::Bare => Headers::default(),
+            _ => envelope::read_start(reader, self.envelope, self.addressing)?,
+        };
         self.fault = fault::is_fault(reader, self.envelope)?;
         self.headers = headers;
         self.addressed = true;
@@ -214,7 +222,10 @@ impl Message {
     pub fn read_end(&mut self, reader: &mut Reader) -> Result<()> {
         self.expect(State::Reading, "finished")?;
         self.state = State::Done;
-        envelope::read_end(reader)
+        match self.envelope {
+            EnvelopeVersion::Bare => envelope::at_end(reader, "the message"),
+            _ => envelope::read_end(reader),
+        }
     }
 
     /// Gives up a message that is being read or written.
@@ -401,6 +412,7 @@ mod tests {
         let at = |url: &str| EndpointRef {
             url: url.to_owned(),
             parameters: vec![b"<k xmlns=\"urn:k\"/>".to_vec()],
+            extensions: Vec::new(),
         };
         let mut asking = request(V1_0);
         let plain = answer(&asking, Initialization::Reply);

@@ -5,9 +5,10 @@ use std::ffi::c_void;
 use super::header_buffer::{HeaderBuffer, Place};
 use super::headers::Headers;
 use super::message::{Message, State};
+use super::sender::Sender;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
-use crate::base::handle::{Object, Owned, Pool};
+use crate::base::handle::{Lease, Object, Owned, Pool};
 use crate::base::heap::Heap;
 use crate::rt::callback::{SendPtr, UserFn};
 use crate::xml::reader::Reader;
@@ -44,6 +45,7 @@ pub struct MessageObject {
     buffer: Option<HeaderBuffer>,
     body: Body,
     done: DoneCallback,
+    sender: Sender,
     /// It belongs to a call of a proxy or host that only shows it.
     shown: bool,
 }
@@ -104,6 +106,7 @@ impl MessageObject {
             buffer: None,
             body: Body::None,
             done: DoneCallback::none(),
+            sender: Sender::unknown(),
             shown: false,
         }
     }
@@ -285,6 +288,16 @@ impl MessageObject {
         &mut self.heap
     }
 
+    /// What is known about the sender.
+    pub fn sender(&self) -> &Sender {
+        &self.sender
+    }
+
+    /// The same, to change it, with the heap that it lies on.
+    pub fn sender_and_heap(&mut self) -> Result<(&mut Sender, Lease<'_, Heap>)> {
+        Ok((&mut self.sender, self.heap.lease()?))
+    }
+
     /// The headers, if there are not more than may be looked through.
     pub fn processed_headers(&mut self) -> Result<&mut Headers> {
         let count = self.message.headers()?.count(self.message.addressing());
@@ -316,6 +329,7 @@ impl MessageObject {
     pub fn reset(&mut self) -> Result<()> {
         self.check_owned()?;
         self.buffer = None;
+        self.sender = Sender::unknown();
         self.heap.lease()?.reset();
         self.message.reset();
         Ok(())

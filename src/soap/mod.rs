@@ -1,7 +1,7 @@
 //! SOAP: envelopes, addressing headers and faults over an XML reader or writer.
 
 pub mod detail;
-mod element;
+pub(crate) mod element;
 pub mod endpoint;
 pub mod envelope;
 pub mod fault;
@@ -10,6 +10,8 @@ mod header_buffer;
 pub mod headers;
 pub mod message;
 pub mod message_object;
+pub mod metadata_address;
+pub mod sender;
 pub mod standard;
 pub mod unique_id;
 pub mod version;

@@ -2,9 +2,10 @@
 
 use super::element;
 use super::endpoint::{EndpointRef, write_address};
+use super::fault_codes;
 use super::headers::{HeaderBlock, Headers};
 use super::unique_id::UniqueId;
-use super::version::AddressingVersion;
+use super::version::{AddressingVersion, EnvelopeVersion};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::xml::reader::Reader;
@@ -35,8 +36,8 @@ impl Content {
         match self {
             Content::Text(text) => text.len(),
             Content::Endpoint(endpoint) => {
-                let parameters = endpoint.parameters.iter().map(Vec::len);
-                endpoint.url.len() + parameters.sum::<usize>()
+                let parts = endpoint.parameters.iter().chain(&endpoint.extensions);
+                endpoint.url.len() + parts.map(Vec::len).sum::<usize>()
             }
         }
     }
@@ -83,6 +84,11 @@ impl Standard {
         Ok(standard)
     }
 
+    /// The header whose element has this local name.
+    pub(super) fn named(local: &str) -> Option<Standard> {
+        Standard::ALL.into_iter().find(|kind| kind.name() == local)
+    }
+
     /// The local name of the element.
     pub fn name(self) -> &'static str {
         match self {
@@ -94,6 +100,11 @@ impl Standard {
             Standard::ReplyTo => "ReplyTo",
             Standard::FaultTo => "FaultTo",
         }
+    }
+
+    /// Whether a message has at most one; it may come from several and relate to several.
+    fn is_single(self) -> bool {
+        !matches!(self, Standard::From | Standard::RelatesTo)
     }
 
     /// Whether its content is an endpoint reference; otherwise it is a URI.
@@ -131,17 +142,48 @@ impl Headers {
     /// What a standard header says. More than one of a kind are an error.
     pub fn get(&self, kind: Standard, addressing: AddressingVersion) -> Result<Option<Content>> {
         let typed = self.standard(kind, addressing);
-        let (local, ns) = (kind.name(), addressing.ns());
-        let mut others = self.other.iter().filter(|block| block.is(local, ns));
+        let mut others = self.repeated(kind, addressing);
         let block = others.next();
         only_one(
-            local,
+            kind.name(),
             others.count() + usize::from(typed.is_some()) + usize::from(block.is_some()),
         )?;
         match block {
             None => Ok(typed),
             Some(block) => read(&mut block.reader()?, kind, addressing).map(Some),
         }
+    }
+
+    /// The headers of a kind beside the one that is known by it.
+    fn repeated(
+        &self,
+        kind: Standard,
+        addressing: AddressingVersion,
+    ) -> impl Iterator<Item = &HeaderBlock> {
+        let other = self.other.iter();
+        other.filter(move |block| block.is_standard(kind, addressing))
+    }
+
+    /// Fails with the fault for its sender when a message has two headers of a kind that it may have once (WS-Addressing 1.0
+    /// SOAP binding, 3.2).
+    pub fn check_single(
+        &self,
+        envelope: EnvelopeVersion,
+        addressing: AddressingVersion,
+    ) -> Result<()> {
+        let kinds = Standard::ALL.into_iter().filter(|kind| kind.is_single());
+        for kind in kinds {
+            let repeated = self.repeated(kind, addressing).count();
+            if repeated == 0 {
+                continue;
+            }
+            let typed = usize::from(self.standard(kind, addressing).is_some());
+            only_one(kind.name(), repeated + typed).map_err(|error| {
+                let fault = fault_codes::second_header(envelope, addressing, kind.name());
+                error.with_fault(fault)
+            })?;
+        }
+        Ok(())
     }
 
     /// Adds or replaces a standard header.
@@ -151,7 +193,7 @@ impl Headers {
         content: Content,
         addressing: AddressingVersion,
     ) -> Result<()> {
-        self.remove(kind.name(), addressing.ns(), addressing)?;
+        self.remove_standard(kind, addressing)?;
         match (kind, content) {
             (Standard::Action, Content::Text(text)) => self.action = Some(text),
             (Standard::To, Content::Text(text)) => self.to = Some(text),
@@ -202,20 +244,42 @@ impl Headers {
 
     /// Removes the header of a name, if there is one. Several are an error.
     pub fn remove(&mut self, local: &str, ns: &str, addressing: AddressingVersion) -> Result<()> {
-        let kind = kind_of(local, ns, addressing)
-            .filter(|kind| self.standard(*kind, addressing).is_some());
-        let others = self.other.iter().filter(|block| block.is(local, ns));
-        only_one(local, others.count() + usize::from(kind.is_some()))?;
+        if let Some(kind) = kind_of(local, ns, addressing) {
+            return self.remove_standard(kind, addressing);
+        }
+        only_one(
+            local,
+            self.other
+                .iter()
+                .filter(|block| block.is(local, ns))
+                .count(),
+        )?;
+        self.remove_all(local, ns);
+        Ok(())
+    }
+
+    /// Removes all headers of a name that is not one of addressing.
+    pub fn remove_all(&mut self, local: &str, ns: &str) {
         self.other.retain(|block| !block.is(local, ns));
+    }
+
+    /// Removes a standard header, if there is one. Several are an error.
+    pub fn remove_standard(&mut self, kind: Standard, addressing: AddressingVersion) -> Result<()> {
+        let typed = usize::from(self.standard(kind, addressing).is_some());
+        let repeated = self.repeated(kind, addressing).count();
+        only_one(kind.name(), repeated + typed)?;
+        if repeated > 0 {
+            self.other
+                .retain(|block| !block.is_standard(kind, addressing));
+        }
         match kind {
-            Some(Standard::Action) => self.action = None,
-            Some(Standard::To) => self.to = None,
-            Some(Standard::MessageId) => self.message_id = None,
-            Some(Standard::RelatesTo) => self.relates_to = None,
-            Some(Standard::From) => self.from = None,
-            Some(Standard::ReplyTo) => self.reply_to = None,
-            Some(Standard::FaultTo) => self.fault_to = None,
-            None => {}
+            Standard::Action => self.action = None,
+            Standard::To => self.to = None,
+            Standard::MessageId => self.message_id = None,
+            Standard::RelatesTo => self.relates_to = None,
+            Standard::From => self.from = None,
+            Standard::ReplyTo => self.reply_to = None,
+            Standard::FaultTo => self.fault_to = None,
         }
         Ok(())
     }
@@ -248,7 +312,7 @@ fn kind_of(local: &str, ns: &str, addressing: AddressingVersion) -> Option<Stand
     if ns != addressing.ns() {
         return None;
     }
-    Standard::ALL.into_iter().find(|kind| kind.name() == local)
+    Standard::named(local)
 }
 
 fn only_one(name: &str, count: usize) -> Result<()> {

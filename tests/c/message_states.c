@@ -124,6 +124,55 @@ static HRESULT remove_custom(Set *set)
     return WsRemoveCustomHeader(set->message, &name, &ns, NULL);
 }
 
+static HRESULT add_mapped(Set *set)
+{
+    LONG value = 1;
+    return WsAddMappedHeader(set->message, &name, WS_INT32_TYPE, WS_WRITE_REQUIRED_VALUE, &value, sizeof(value), NULL);
+}
+
+static HRESULT get_mapped(Set *set)
+{
+    LONG *value;
+    return WsGetMappedHeader(set->message, &name, WS_REPEATING_HEADER, 0, WS_INT32_TYPE, WS_READ_OPTIONAL_POINTER,
+                             NULL, &value, sizeof(value), NULL);
+}
+
+static HRESULT remove_mapped(Set *set)
+{
+    return WsRemoveMappedHeader(set->message, &name, NULL);
+}
+
+/* On the first header of a message that may have none. */
+static HRESULT header_attributes(Set *set)
+{
+    ULONG attributes;
+    WS_XML_READER *reader = reader_over("<x/>", 4);
+    CHECK_RESULT(WsReadToStartElement(reader, NULL, NULL, NULL, NULL), S_OK);
+    HRESULT hr = WsGetHeaderAttributes(set->message, reader, &attributes, NULL);
+    WsFreeReader(reader);
+    return hr;
+}
+
+/* The header that was added to a message that has headers. */
+static HRESULT mark(Set *set)
+{
+    WS_XML_NODE_POSITION position = {NULL, NULL};
+    WS_XML_READER *reader = NULL;
+
+    if (add_custom(set) == S_OK) {
+        CHECK_RESULT(WsGetMessageProperty(set->message, WS_MESSAGE_PROPERTY_HEADER_POSITION, &position,
+                                          sizeof(position), NULL),
+                     S_OK);
+        CHECK_RESULT(WsCreateReader(NULL, 0, &reader, NULL), S_OK);
+        CHECK_RESULT(WsSetInputToBuffer(reader, position.buffer, NULL, 0, NULL), S_OK);
+        CHECK_RESULT(WsSetReaderPosition(reader, &position, NULL), S_OK);
+        CHECK_RESULT(WsMoveReader(reader, WS_MOVE_TO_CHILD_ELEMENT, NULL, NULL), S_OK);
+        CHECK_RESULT(WsGetReaderPosition(reader, &position, NULL), S_OK);
+        WsFreeReader(reader);
+    }
+    return WsMarkHeaderAsUnderstood(set->message, &position, NULL);
+}
+
 static HRESULT check_understood(Set *set)
 {
     return WsCheckMustUnderstandHeaders(set->message, NULL);
@@ -160,9 +209,136 @@ static HRESULT get_fault(Set *set) { return get(set, WS_MESSAGE_PROPERTY_IS_FAUL
 static HRESULT get_heap(Set *set) { return get(set, WS_MESSAGE_PROPERTY_HEAP, 8); }
 static HRESULT get_reader(Set *set) { return get(set, WS_MESSAGE_PROPERTY_BODY_READER, 8); }
 static HRESULT get_writer(Set *set) { return get(set, WS_MESSAGE_PROPERTY_BODY_WRITER, 8); }
+static HRESULT get_buffer(Set *set) { return get(set, WS_MESSAGE_PROPERTY_HEADER_BUFFER, 8); }
+static HRESULT get_position(Set *set) { return get(set, WS_MESSAGE_PROPERTY_HEADER_POSITION, 16); }
+static HRESULT get_protection(Set *set) { return get(set, WS_MESSAGE_PROPERTY_PROTECTION_LEVEL, 4); }
+static HRESULT get_username(Set *set) { return get(set, WS_MESSAGE_PROPERTY_USERNAME, 16); }
+static HRESULT get_certificate(Set *set) { return get(set, WS_MESSAGE_PROPERTY_ENCODED_CERT, 16); }
+static HRESULT get_assertion(Set *set) { return get(set, WS_MESSAGE_PROPERTY_SAML_ASSERTION, 8); }
+static HRESULT get_token(Set *set) { return get(set, WS_MESSAGE_PROPERTY_TRANSPORT_SECURITY_WINDOWS_TOKEN, 8); }
+static HRESULT get_http_token(Set *set) { return get(set, WS_MESSAGE_PROPERTY_HTTP_HEADER_AUTH_WINDOWS_TOKEN, 8); }
+static HRESULT get_message_token(Set *set) { return get(set, WS_MESSAGE_PROPERTY_MESSAGE_SECURITY_WINDOWS_TOKEN, 8); }
+static HRESULT get_context(Set *set) { return get(set, WS_MESSAGE_PROPERTY_SECURITY_CONTEXT, 8); }
+static HRESULT get_heap_properties(Set *set) { return get(set, WS_MESSAGE_PROPERTY_HEAP_PROPERTIES, 16); }
+static HRESULT get_reader_properties(Set *set) { return get(set, WS_MESSAGE_PROPERTY_XML_READER_PROPERTIES, 16); }
+static HRESULT get_writer_properties(Set *set) { return get(set, WS_MESSAGE_PROPERTY_XML_WRITER_PROPERTIES, 16); }
 static HRESULT get_created(Set *set) { return get(set, WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS, 4); }
 static HRESULT get_unknown(Set *set) { return get(set, 77, 4); }
 static HRESULT get_too_little(Set *set) { return get(set, WS_MESSAGE_PROPERTY_STATE, 2); }
+
+static HRESULT put(Set *set, WS_MESSAGE_PROPERTY_ID id, const void *value, ULONG size)
+{
+    return WsSetMessageProperty(set->message, id, value, size, NULL);
+}
+
+static HRESULT set_username(Set *set)
+{
+    static WCHAR chars[] = {'A', 'd', 'a'};
+    WS_STRING given = {3, chars};
+    WS_STRING found = {0, NULL};
+    HRESULT hr = put(set, WS_MESSAGE_PROPERTY_USERNAME, &given, sizeof(given));
+
+    if (hr == S_OK) {
+        CHECK_RESULT(WsGetMessageProperty(set->message, WS_MESSAGE_PROPERTY_USERNAME, &found, sizeof(found), NULL),
+                     S_OK);
+        CHECK(found.length == 3 && found.chars != chars && found.chars[2] == 'a');
+    }
+    return hr;
+}
+
+static HRESULT set_certificate(Set *set)
+{
+    static BYTE bytes[] = {0x30, 0x82};
+    WS_BYTES given = {2, bytes};
+    WS_BYTES found = {0, NULL};
+    HRESULT hr = put(set, WS_MESSAGE_PROPERTY_ENCODED_CERT, &given, sizeof(given));
+
+    if (hr == S_OK) {
+        CHECK_RESULT(WsGetMessageProperty(set->message, WS_MESSAGE_PROPERTY_ENCODED_CERT, &found, sizeof(found), NULL),
+                     S_OK);
+        CHECK(found.length == 2 && found.bytes != bytes && found.bytes[1] == 0x82);
+    }
+    return hr;
+}
+
+static HRESULT set_assertion(Set *set)
+{
+    WS_HEAP *heap = NULL;
+    WS_XML_BUFFER *given = NULL;
+    WS_XML_BUFFER *found = NULL;
+
+    CHECK_RESULT(WsCreateHeap(4096, 0, NULL, 0, &heap, NULL), S_OK);
+    CHECK_RESULT(WsCreateXmlBuffer(heap, NULL, 0, &given, NULL), S_OK);
+    HRESULT hr = put(set, WS_MESSAGE_PROPERTY_SAML_ASSERTION, &given, sizeof(given));
+    if (hr == S_OK) {
+        CHECK_RESULT(WsGetMessageProperty(set->message, WS_MESSAGE_PROPERTY_SAML_ASSERTION, &found, sizeof(found),
+                                          NULL),
+                     S_OK);
+        CHECK(found != NULL && found != given);
+    }
+    WsFreeHeap(heap);
+    return hr;
+}
+
+static HRESULT set_protection(Set *set)
+{
+    WS_PROTECTION_LEVEL level = WS_PROTECTION_LEVEL_SIGN;
+    HRESULT hr = put(set, WS_MESSAGE_PROPERTY_PROTECTION_LEVEL, &level, sizeof(level));
+    CHECK(hr != S_OK || number_of(set->message, WS_MESSAGE_PROPERTY_PROTECTION_LEVEL) == (LONG)level);
+    return hr;
+}
+
+static HRESULT set_no_protection(Set *set)
+{
+    LONG level = 4;
+    return put(set, WS_MESSAGE_PROPERTY_PROTECTION_LEVEL, &level, sizeof(level));
+}
+
+static HRESULT set_token(Set *set)
+{
+    void *token = NULL;
+    return put(set, WS_MESSAGE_PROPERTY_MESSAGE_SECURITY_WINDOWS_TOKEN, &token, sizeof(token));
+}
+
+static HRESULT set_heap(Set *set)
+{
+    WS_HEAP *heap = NULL;
+    return put(set, WS_MESSAGE_PROPERTY_HEAP, &heap, sizeof(heap));
+}
+
+static HRESULT set_nothing(Set *set)
+{
+    return put(set, WS_MESSAGE_PROPERTY_IS_FAULT, NULL, sizeof(BOOL));
+}
+
+static HRESULT set_too_little(Set *set)
+{
+    BOOL fault = TRUE;
+    return put(set, WS_MESSAGE_PROPERTY_IS_FAULT, &fault, 1);
+}
+
+static HRESULT set_unknown(Set *set)
+{
+    BOOL fault = TRUE;
+    return put(set, 77, &fault, sizeof(fault));
+}
+
+static HRESULT duplicate(Set *set)
+{
+    WS_MESSAGE *copy = new_message(WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0);
+    HRESULT hr = WsInitializeMessage(copy, WS_DUPLICATE_MESSAGE, set->message, NULL);
+    WsFreeMessage(copy);
+    return hr;
+}
+
+static HRESULT answer(Set *set)
+{
+    WS_MESSAGE *reply = new_message(WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0);
+    HRESULT hr = WsInitializeMessage(reply, WS_REPLY_MESSAGE, set->message, NULL);
+    CHECK(hr != S_OK || number_of(reply, WS_MESSAGE_PROPERTY_IS_ADDRESSED));
+    WsFreeMessage(reply);
+    return hr;
+}
 
 static HRESULT reset(Set *set)
 {
@@ -177,6 +353,7 @@ static HRESULT reset(Set *set)
 
 #define NO WS_E_INVALID_OPERATION
 #define BAD E_INVALIDARG
+#define NOT E_NOTIMPL
 #define STAYS 0
 
 /* The result in EMPTY, INITIALIZED, READING, WRITING and DONE, and the state that a success leads to. */
@@ -201,10 +378,27 @@ static const struct {
     {"WsAddCustomHeader", add_custom, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
     {"WsGetCustomHeader", get_custom, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
     {"WsRemoveCustomHeader", remove_custom, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
+    {"WsAddMappedHeader", add_mapped, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
+    {"WsGetMappedHeader", get_mapped, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
+    {"WsRemoveMappedHeader", remove_mapped, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
+    {"WsGetHeaderAttributes", header_attributes, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
+    {"WsMarkHeaderAsUnderstood", mark, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
+    {"WsInitializeMessage as its duplicate", duplicate, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
+    {"WsInitializeMessage as its reply", answer, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
     {"WsCheckMustUnderstandHeaders", check_understood, {NO, NO, S_OK, NO, NO}, STAYS},
     {"WsAddressMessage", address, {NO, S_OK, NO, S_OK, NO}, STAYS},
     {"set IS_FAULT", set_fault, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
     {"set STATE", set_state, {NO, BAD, BAD, BAD, BAD}, STAYS},
+    {"set USERNAME", set_username, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
+    {"set ENCODED_CERT", set_certificate, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
+    {"set SAML_ASSERTION", set_assertion, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
+    {"set PROTECTION_LEVEL", set_protection, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
+    {"set no PROTECTION_LEVEL", set_no_protection, {NO, BAD, BAD, BAD, BAD}, STAYS},
+    {"set a token", set_token, {NO, NOT, NOT, NOT, NOT}, STAYS},
+    {"set HEAP", set_heap, {NO, BAD, BAD, BAD, BAD}, STAYS},
+    {"set NULL", set_nothing, {NO, BAD, BAD, BAD, BAD}, STAYS},
+    {"set with a wrong size", set_too_little, {NO, BAD, BAD, BAD, BAD}, STAYS},
+    {"set an unknown property", set_unknown, {NO, BAD, BAD, BAD, BAD}, STAYS},
     {"get STATE", get_state, {S_OK, S_OK, S_OK, S_OK, S_OK}, STAYS},
     {"get ENVELOPE_VERSION", get_version, {S_OK, S_OK, S_OK, S_OK, S_OK}, STAYS},
     {"get ADDRESSING_VERSION", get_addressing, {S_OK, S_OK, S_OK, S_OK, S_OK}, STAYS},
@@ -213,6 +407,19 @@ static const struct {
     {"get HEAP", get_heap, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
     {"get BODY_READER", get_reader, {NO, NO, S_OK, NO, NO}, STAYS},
     {"get BODY_WRITER", get_writer, {NO, NO, NO, S_OK, NO}, STAYS},
+    {"get HEADER_BUFFER", get_buffer, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
+    {"get HEADER_POSITION", get_position, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
+    {"get PROTECTION_LEVEL", get_protection, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
+    {"get USERNAME", get_username, {NO, NO, NO, NO, NO}, STAYS},
+    {"get ENCODED_CERT", get_certificate, {NO, NO, NO, NO, NO}, STAYS},
+    {"get SAML_ASSERTION", get_assertion, {NO, NO, NO, NO, NO}, STAYS},
+    {"get TRANSPORT_SECURITY_WINDOWS_TOKEN", get_token, {NO, NOT, NOT, NOT, NOT}, STAYS},
+    {"get HTTP_HEADER_AUTH_WINDOWS_TOKEN", get_http_token, {NO, NOT, NOT, NOT, NOT}, STAYS},
+    {"get MESSAGE_SECURITY_WINDOWS_TOKEN", get_message_token, {NO, NOT, NOT, NOT, NOT}, STAYS},
+    {"get SECURITY_CONTEXT", get_context, {NO, NOT, NOT, NOT, NOT}, STAYS},
+    {"get HEAP_PROPERTIES", get_heap_properties, {BAD, BAD, BAD, BAD, BAD}, STAYS},
+    {"get XML_READER_PROPERTIES", get_reader_properties, {BAD, BAD, BAD, BAD, BAD}, STAYS},
+    {"get XML_WRITER_PROPERTIES", get_writer_properties, {BAD, BAD, BAD, BAD, BAD}, STAYS},
     {"get MAX_PROCESSED_HEADERS", get_created, {BAD, BAD, BAD, BAD, BAD}, STAYS},
     {"get an unknown property", get_unknown, {BAD, BAD, BAD, BAD, BAD}, STAYS},
     {"get with a wrong size", get_too_little, {BAD, BAD, BAD, BAD, BAD}, STAYS},

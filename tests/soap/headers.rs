@@ -4,10 +4,11 @@ use super::support::{TEXT, reader, writer};
 use webservices::abi::WS_E_INVALID_FORMAT;
 use webservices::base::fault::Fault;
 use webservices::soap::AddressingVersion::{Transport, V0_9, V1_0};
-use webservices::soap::EnvelopeVersion::{Soap11, Soap12};
+use webservices::soap::EnvelopeVersion::{Bare, Soap11, Soap12};
+use webservices::soap::standard::{Content, Standard};
 use webservices::soap::{
-    AddressingVersion, EndpointRef, EnvelopeVersion, HeaderBlock, Headers, UniqueId, envelope,
-    fault,
+    AddressingVersion, EndpointRef, EnvelopeVersion, HeaderBlock, Headers, Initialization, Message,
+    UniqueId, envelope, fault,
 };
 use webservices::xml::Codec;
 
@@ -40,10 +41,12 @@ fn full() -> Headers {
         fault_to: Some(EndpointRef {
             url: "http://example.org/faults".to_owned(),
             parameters: vec![parameter.clone()],
+            extensions: vec![],
         }),
         from: Some(EndpointRef {
             url: "http://example.org/me".to_owned(),
             parameters: vec![],
+            extensions: vec![],
         }),
         other: vec![HeaderBlock {
             ns: "http://example.org/p".to_owned(),
@@ -238,7 +241,7 @@ fn what_is_not_understood_makes_the_fault_for_the_sender() {
         assert!(text.contains(":MustUnderstand<"), "{text}");
         let header = fault.header.as_deref().map(String::from_utf8_lossy);
         match version {
-            Soap11 => assert_eq!(header, None),
+            Soap11 | Bare => assert_eq!(header, None),
             Soap12 => {
                 let header = header.unwrap();
                 assert!(header.contains("qname=\"t:New\""), "{header}");
@@ -259,4 +262,126 @@ fn headers_of_addressing_count_as_understood() {
     headers.check_must_understand(Soap12).unwrap();
     assert_eq!(headers.action.as_deref(), Some("urn:a"));
     assert_eq!(headers.relates_to, Some(UniqueId::Text("urn:2".to_owned())));
+}
+
+#[test]
+fn a_second_header_is_an_error_of_who_needs_it() {
+    let address = "<a:Address>urn:e</a:Address>";
+    for (kind, content, single) in [
+        (Standard::Action, "urn:x", true),
+        (Standard::To, "urn:x", true),
+        (Standard::MessageId, "urn:x", true),
+        (Standard::ReplyTo, address, true),
+        (Standard::FaultTo, address, true),
+        (Standard::RelatesTo, "urn:x", false),
+        (Standard::From, address, false),
+    ] {
+        let name = kind.name();
+        let one = format!("<a:{name} s:mustUnderstand='1'>{content}</a:{name}>");
+        let mut headers = headers_of(Soap12, &format!("{one}<x xmlns='urn:x'/>{one}"));
+        headers.check_must_understand(Soap12).unwrap();
+        assert_eq!(headers.count(V1_0), 3, "{name}");
+        let error = headers.get(kind, V1_0).unwrap_err();
+        assert_eq!(error.code(), WS_E_INVALID_FORMAT, "{name}");
+        assert!(error.to_string().contains(name), "{error}");
+        let error = headers.remove_standard(kind, V1_0).unwrap_err();
+        assert_eq!(error.code(), WS_E_INVALID_FORMAT, "{name}");
+        let checked = headers.check_single(Soap12, V1_0);
+        assert_eq!(checked.is_err(), single, "{name}");
+        if let Err(error) = checked {
+            let codes = &error.fault().unwrap().codes;
+            let codes: Vec<&str> = codes.iter().map(|code| code.local.as_str()).collect();
+            assert_eq!(
+                codes,
+                ["Sender", "InvalidAddressingHeader", "InvalidCardinality"]
+            );
+        }
+        // Those for other nodes do not count.
+        let other = one.replace("s:must", "s:role='urn:logger' s:must");
+        headers = headers_of(Soap12, &format!("{other}{one}{other}"));
+        headers.check_single(Soap12, V1_0).unwrap();
+        assert!(headers.get(kind, V1_0).unwrap().is_some(), "{name}");
+    }
+}
+
+#[test]
+fn other_relations_stay_and_are_not_the_reply() {
+    let other = "<a:RelatesTo RelationshipType='urn:other'>urn:1</a:RelatesTo>";
+    let mut headers = headers_of(Soap12, &format!("{other}<a:RelatesTo>urn:2</a:RelatesTo>"));
+    let text = Content::Text("urn:2".to_owned());
+    assert_eq!(headers.get(Standard::RelatesTo, V1_0).unwrap(), Some(text));
+    headers.remove_standard(Standard::RelatesTo, V1_0).unwrap();
+    assert_eq!(headers.get(Standard::RelatesTo, V1_0).unwrap(), None);
+    assert_eq!(headers.count(V1_0), 1);
+}
+
+#[test]
+fn extensions_of_an_endpoint_stay_and_properties_are_sent_to_it() {
+    let epr = |properties: &str| {
+        format!(
+            "<a:ReplyTo><a:Address>urn:e</a:Address>{properties}<a:ReferenceParameters><x:p xmlns:x='urn:x'/>\
+             </a:ReferenceParameters><x:e xmlns:x='urn:x'>1</x:e><i:Identity xmlns:i='urn:i'/></a:ReplyTo>"
+        )
+    };
+    let properties = "<a:ReferenceProperties><x:q xmlns:x='urn:x'/></a:ReferenceProperties>";
+    for (addressing, properties, extensions, sent) in [
+        (V1_0, "", 2, vec!["p"]),
+        (V0_9, properties, 3, vec!["p", "q"]),
+    ] {
+        let text = format!(
+            "<s:Envelope xmlns:s='{}' xmlns:a='{}'><s:Header>{}</s:Header><s:Body/></s:Envelope>",
+            Soap12.ns(),
+            addressing.ns(),
+            epr(properties)
+        );
+        let mut request = Message::new(Soap12, addressing);
+        request
+            .read_start(&mut reader(text.into_bytes(), TEXT))
+            .unwrap();
+        let endpoint = request.headers().unwrap().reply_to.clone().unwrap();
+        assert_eq!(endpoint.parameters.len(), 1);
+        assert_eq!(endpoint.extensions.len(), extensions);
+        let mut reply = Message::new(Soap12, addressing);
+        reply.initialize(Initialization::Reply(&request)).unwrap();
+        let names: Vec<_> = reply.headers().unwrap().other.iter().collect();
+        let names: Vec<&str> = names.iter().map(|block| block.local.as_str()).collect();
+        assert_eq!(names, sent);
+        // Written and read again it says the same.
+        let headers = Headers {
+            reply_to: Some(endpoint.clone()),
+            ..Headers::default()
+        };
+        let again = read(
+            write(&headers, (Soap12, addressing), TEXT),
+            (Soap12, addressing),
+            TEXT,
+        );
+        let again = again.reply_to.unwrap();
+        let names = |list: &[Vec<u8>]| -> Vec<String> {
+            let block = |xml: &Vec<u8>| HeaderBlock::from_xml(xml.clone()).unwrap().local;
+            list.iter().map(block).collect()
+        };
+        assert_eq!(names(&again.parameters), names(&endpoint.parameters));
+        assert_eq!(names(&again.extensions), names(&endpoint.extensions));
+    }
+}
+
+#[test]
+fn without_an_envelope_the_body_is_the_message() {
+    let mut message = Message::new(Bare, Transport);
+    message.initialize(Initialization::Request).unwrap();
+    message.headers_mut().unwrap().action = Some("urn:a".to_owned());
+    let mut writer = writer(TEXT);
+    message.write_start(&mut writer).unwrap();
+    writer.start_element(None, b"x", b"").unwrap();
+    writer.end_element().unwrap();
+    message.write_end(&mut writer).unwrap();
+    assert_eq!(writer.take().0, b"<x/>");
+
+    let mut message = Message::new(Bare, Transport);
+    let mut reader = reader("<Fault/>", TEXT);
+    message.read_start(&mut reader).unwrap();
+    assert!(!message.is_fault() && message.is_addressed());
+    let refused = message.read_end(&mut reader).unwrap_err();
+    assert_eq!(refused.code(), WS_E_INVALID_FORMAT);
 }

@@ -62,15 +62,10 @@ fn malformed_envelopes_are_refused() {
 #[test]
 fn malformed_headers_are_refused() {
     for header in [
-        "<a:Action>1</a:Action><a:Action>1</a:Action>",
-        "<a:To>1</a:To><a:To>1</a:To>",
-        "<a:MessageID>1</a:MessageID><a:MessageID>1</a:MessageID>",
-        "<a:RelatesTo>1</a:RelatesTo><a:RelatesTo>1</a:RelatesTo>",
         "<a:Action><b/></a:Action>",
         "<a:ReplyTo/>",
         "<a:ReplyTo>text</a:ReplyTo>",
         "<a:ReplyTo><a:Address>1</a:Address><a:Address>1</a:Address></a:ReplyTo>",
-        "<a:ReplyTo><a:Address>1</a:Address></a:ReplyTo><a:ReplyTo><a:Address>1</a:Address></a:ReplyTo>",
         "<x s:mustUnderstand='yes'/>",
     ] {
         let text = format!("<s:Envelope $S $A><s:Header>{header}</s:Header><s:Body/></s:Envelope>");

@@ -1,5 +1,6 @@
 //! The client's HTTP channel: one exchange at a time, on a connection that it keeps between exchanges.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::mem;
 use std::pin::pin;
@@ -12,6 +13,7 @@ use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::url::{Scheme, Url};
 use crate::channel::http::content;
+use crate::channel::http::mapping::{self, Field};
 use crate::channel::message::{self, MessageLimits, Received};
 use crate::channel::settings::{Settings, too_late};
 use crate::net::http1::client::{Connection, Head, Request};
@@ -77,7 +79,7 @@ impl Target {
         if let Some(head) = self.heads.lock().get(action) {
             return Ok(head.clone());
         }
-        let head = Arc::new(self.make_head(action, None)?);
+        let head = Arc::new(self.make_head(action, None, &[])?);
         let mut heads = self.heads.lock();
         if heads.len() < MAX_HEADS {
             heads.insert(action.to_owned(), head.clone());
@@ -85,7 +87,7 @@ impl Target {
         Ok(head)
     }
 
-    fn make_head(&self, action: &str, package: Option<&Heading>) -> Result<Head> {
+    fn make_head(&self, action: &str, package: Option<&Heading>, mapped: &[Field]) -> Result<Head> {
         let content_type = content::content_type(&self.settings, action, package);
         let soap_action = content::soap_action(&self.settings, action);
         let mut headers: SmallVec<[HeaderLine<'_>; 2]> =
@@ -95,6 +97,7 @@ impl Target {
                 .as_deref()
                 .map(|value| ("SOAPAction", value.as_bytes())),
         );
+        headers.extend(mapped.iter().map(|(name, value)| (&name[..], &value[..])));
         Head::of(&Request {
             method: "POST",
             target: &self.request_target,
@@ -166,14 +169,19 @@ impl HttpChannel {
         let Target {
             settings, limits, ..
         } = &*self.target;
+        let mapping = settings.mapping.as_ref();
+        let (headers, mapped) = match mapping.map(|mapping| &mapping.request) {
+            Some(request) => mapping::take_out(request, headers)?,
+            None => (Cow::Borrowed(headers), Vec::new()),
+        };
         let writer = self.writer.get_or_insert_with(|| message::writer(limits));
         writer.recycle(mem::take(&mut self.request));
         message::begin(writer, settings, None)?;
-        let written = message::write(writer, settings, headers, body);
+        let written = message::write(writer, settings, &headers, body);
         let action = headers.action.as_deref().unwrap_or_default();
         self.head = Some(match writer.heading() {
-            None => self.target.head(action)?,
-            Some(heading) => Arc::new(self.target.make_head(action, Some(heading))?),
+            None if mapped.is_empty() => self.target.head(action)?,
+            heading => Arc::new(self.target.make_head(action, heading, &mapped)?),
         });
         self.request = writer.take().0;
         written
@@ -317,6 +325,9 @@ impl HttpChannel {
         let spare = self.spare.take();
         let mut received = spare.unwrap_or_else(|| Received::new(&target.limits));
         received.read_form(Input::from(body), &target.settings, form)?;
+        if let Some(mapping) = &target.settings.mapping {
+            mapping::put_in(&mapping.response, headers, &mut received.headers)?;
+        }
         Ok(Answer::Message(received))
     }
 }

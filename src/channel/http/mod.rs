@@ -2,4 +2,5 @@
 
 pub mod client;
 pub mod content;
+pub mod mapping;
 pub mod server;

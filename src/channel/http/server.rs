@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::base::error::{Error, Result};
 use crate::channel::http::content::{self, Form};
+use crate::channel::http::mapping::{self, Field};
 use crate::channel::message::{MessageLimits, Received};
 use crate::channel::settings::{INFINITE, Settings};
 use crate::net::http1::message::{HeaderLine, RequestHead};
@@ -83,6 +84,8 @@ pub struct Reply<'a> {
     pub starts: &'a Starts,
     /// The envelope.
     pub body: &'a [u8],
+    /// What the reply says in HTTP headers of its own.
+    pub mapped: &'a [Field],
     /// Whether the envelope is a fault.
     pub is_fault: bool,
     /// What the envelope is the root part of.
@@ -150,6 +153,13 @@ impl ServerConnection {
         let body = in_time(drive, pin!(body)).await?;
         received
             .read_form(Input::from(body), settings, form)
+            .and_then(|()| match &settings.mapping {
+                Some(mapping) => {
+                    let fields = &request.head.headers;
+                    mapping::put_in(&mapping.request, fields, &mut received.headers)
+                }
+                None => Ok(()),
+            })
             .map_err(|error| refused(400, error))
     }
 
@@ -168,12 +178,7 @@ impl ServerConnection {
         } else {
             &starts.reply
         };
-        // Each package has a boundary of its own.
-        let own = reply.package.map(|package| {
-            let content_type = content::content_type(settings, "", Some(package));
-            Start::new(usual.status(), &[("Content-Type", content_type.as_bytes())])
-        });
-        let Ok(own) = own.transpose() else {
+        let Ok(own) = own_start(usual, settings, reply).transpose() else {
             return false;
         };
         let response = Response {
@@ -233,6 +238,18 @@ impl ServerConnection {
         // Whether the client has read it is its own affair; the connection is over in any case.
         let _ = within(drive, until, too_slow, told).await;
     }
+}
+
+/// How a reply begins that does not begin as usual: each package has a boundary of its own, and mapped headers have values.
+fn own_start(usual: &Start, settings: &Settings, reply: &Reply<'_>) -> Option<Result<Start>> {
+    if reply.package.is_none() && reply.mapped.is_empty() {
+        return None;
+    }
+    let content_type = content::content_type(settings, "", reply.package);
+    let mut headers = vec![("Content-Type", content_type.as_bytes())];
+    let mapped = reply.mapped.iter();
+    headers.extend(mapped.map(|(name, value)| (&name[..], &value[..])));
+    Some(Start::new(usual.status(), &headers))
 }
 
 /// What can be seen of a request by its head alone.

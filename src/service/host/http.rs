@@ -1,10 +1,12 @@
 //! The HTTP endpoints of a host: one listener for all that share a port, one task for each connection.
 
+use std::borrow::Cow;
 use std::pin::pin;
 use std::sync::Arc;
 
 use crate::base::error::Result;
 use crate::base::url::unescape;
+use crate::channel::http::mapping::{self, Field};
 use crate::channel::http::server::{Reply, Request, ServerConnection};
 use crate::channel::message;
 use crate::channel::settings::Settings;
@@ -163,16 +165,17 @@ impl Serving {
                     .accepted(&self.drive, settings, starts, close);
                 return Ok(accepted.await);
             };
-            let (Encoded { body, package }, is_fault) = encode(endpoint, answer, writer)?;
+            let (encoded, is_fault) = encode(endpoint, answer, writer)?;
             let reply = Reply {
                 starts: &endpoint.starts,
-                body: &body,
+                body: &encoded.body,
+                mapped: &encoded.mapped,
                 is_fault,
-                package: package.as_ref(),
+                package: encoded.package.as_ref(),
                 close,
             };
             let more = self.connection.reply(&self.drive, settings, &reply).await;
-            recycle(writer, body, settings);
+            recycle(writer, encoded.body, settings);
             Ok(more)
         });
         let more = self.run.abort.guard(send).await.unwrap_or(false);
@@ -181,20 +184,31 @@ impl Serving {
     }
 }
 
-/// A reply as bytes.
+/// An answer as HTTP carries it.
 struct Encoded {
     body: Vec<u8>,
+    /// What it says in HTTP headers of its own.
+    mapped: Vec<Field>,
     package: Option<Heading>,
 }
 
 fn encode(endpoint: &Endpoint, answer: Answer, writer: &mut Writer) -> Result<(Encoded, bool)> {
     let settings = &endpoint.settings.rules.settings;
     endpoint.encode(answer, |headers: &Headers, body: &Encode<'_>| {
+        let mapping = settings.mapping.as_ref();
+        let (headers, mapped) = match mapping.map(|mapping| &mapping.response) {
+            Some(response) => mapping::take_out(response, headers)?,
+            None => (Cow::Borrowed(headers), Vec::new()),
+        };
         message::begin(writer, settings, None)?;
-        let written = message::write(writer, settings, headers, body);
+        let written = message::write(writer, settings, &headers, body);
         let package = writer.heading().cloned();
         let (body, _) = writer.take();
-        written.map(|()| Encoded { body, package })
+        written.map(|()| Encoded {
+            body,
+            mapped,
+            package,
+        })
     })
 }
 
