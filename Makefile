@@ -1,6 +1,7 @@
 # make          builds the library
 # make demo     builds the examples and runs them, clients and services on the loopback interface
 # make test     everything that is checked
+# make install  installs the library, its headers and wsutil under PREFIX (/usr/local)
 # make soak     kills and restarts services under their clients, CYCLES times (1,000)
 # make loom     tries more orders of threads than make test does
 # make tsan     runs programs with many threads under ThreadSanitizer (needs clang and a nightly toolchain with rust-src)
@@ -10,8 +11,9 @@
 
 CARGO ?= cargo
 CYCLES ?= 1000
+PREFIX ?= /usr/local
 
-.PHONY: all bench build demo test soak loom tsan header status
+.PHONY: all bench build demo install test soak loom tsan header status
 
 all: build
 
@@ -20,6 +22,10 @@ build:
 
 demo: build
 	@c-examples/demo.sh "$$(scripts/target-dir)/debug"
+
+install:
+	$(CARGO) build --release
+	scripts/install "$(DESTDIR)$(PREFIX)" "$$(scripts/target-dir)/release"
 
 test:
 	$(CARGO) fmt --check

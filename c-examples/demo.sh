@@ -58,6 +58,31 @@ pair() {
     echo
 }
 
+# tutorial: makes C of a description with wsutil, builds a service and its client on it, and lets them talk.
+tutorial() {
+    echo "== tutorial: wsutil temperature.wsdl, then its service and client"
+    "$lib/wsutil" -nologo -out:"$work" "$here/tutorial/temperature.wsdl"
+    for program in service client; do
+        "$cc" -std=c11 -Wall -Wextra -I "$here/../include" -I "$work" "$here/tutorial/$program.c" \
+            "$work/temperature.wsdl.c" -o "$work/tutorial_$program" -L "$work" -lwebservices -Wl,-rpath,"$work"
+    done
+    mkfifo "$work/stop"
+    "$work/tutorial_service" <"$work/stop" >"$work/service.out" 2>&1 &
+    service=$!
+    exec 3>"$work/stop"
+    until grep -q '^ready' "$work/service.out"; do
+        kill -0 "$service" 2>/dev/null || { cat "$work/service.out"; exit 1; }
+        sleep 0.05
+    done
+    "$work/tutorial_client" 100
+    exec 3>&-
+    wait "$service"
+    service=
+    rm "$work/stop"
+    echo
+}
+
+tutorial
 alone heap_and_errors
 alone url_tour
 alone xml_tour

@@ -2,10 +2,9 @@
 
 mod common;
 
-use std::fs;
 use std::process::Command;
 
-use common::c::{Build, compile, kept_folder, valgrind};
+use common::c::{Build, compile, valgrind};
 use common::program::{self, Service, expected, free_port};
 use common::{installed, root};
 
@@ -153,30 +152,4 @@ fn examples_are_clean_under_valgrind() {
     if installed("valgrind") {
         check_all(Build::Plain);
     }
-}
-
-/// The program in the README, word for word but for the port.
-#[test]
-fn the_program_in_the_readme_works() {
-    let port = free_port().to_string();
-    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
-    let (_, program) = readme
-        .split_once("```c\n")
-        .expect("a program in the README");
-    let (program, _) = program.split_once("```").expect("the end of the program");
-    assert!(
-        program.contains("localhost:8080"),
-        "the program calls the default URL"
-    );
-    let source = kept_folder("readme").join("readme.c");
-    fs::write(&source, program.replace("8080", &port)).expect("the program's file");
-    let source = source.to_str().expect("a path in UTF-8");
-    let program = compile(&[source, "c-examples/calculator.c"], Build::Sanitized);
-
-    let (service, ..) = PAIRS[0];
-    let url = format!("http://localhost:{port}/calc");
-    let running = Service::start(service.command(Build::Sanitized).arg(url), "ready");
-    let output = program::run(&mut Command::new(program)).success();
-    assert_eq!(output, "1.5 + 2.25 = 3.75\n");
-    running.stop();
 }
