@@ -1,13 +1,13 @@
 //! The end of an object while operations on it wait.
 
 use std::future::{Future, poll_fn};
-use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
 
 use parking_lot::Mutex;
 
+use super::raw::Joint;
 use super::signal::WakerList;
 use crate::base::error::{Error, Result};
 
@@ -53,19 +53,19 @@ impl Cancel {
     }
 
     /// Runs `future` until it is done or this is cancelled; then it is dropped and the result is the reason.
-    pub async fn guard<T>(&self, future: impl Future<Output = Result<T>>) -> Result<T> {
-        let mut future = pin!(future);
-        let mut place = Place::new(self);
-        poll_fn(|cx| {
-            if let Some(reason) = self.reason() {
+    pub fn guard<T>(
+        &self,
+        future: impl Future<Output = Result<T>>,
+    ) -> impl Future<Output = Result<T>> {
+        Joint::new(future, Place::new(self), |future, place, cx| {
+            if let Some(reason) = place.cancel.reason() {
                 return Poll::Ready(Err(reason));
             }
-            if let Poll::Ready(result) = future.as_mut().poll(cx) {
+            if let Poll::Ready(result) = future.poll(cx) {
                 return Poll::Ready(result);
             }
             place.poll(cx).map(Err)
         })
-        .await
     }
 
     /// Waits for the end.

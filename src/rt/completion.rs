@@ -1,16 +1,16 @@
 //! Operations of exported functions: driven by the caller, or finished by the runtime with a callback.
 
 use std::ffi::c_void;
-use std::future::{Future, poll_fn};
+use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::Arc;
-use std::task::Poll;
+use std::task::{Poll, ready};
 
 use super::callback::{SendPtr, UserFn, callback_model};
 use super::drive::Drive;
 use super::ending::Ending;
-use super::raw::ErrorSink;
+use super::raw::{ErrorSink, Joint};
 use super::{block_on, executor};
 use crate::abi::{E_OUTOFMEMORY, E_UNEXPECTED, HRESULT, WS_ASYNC_CALLBACK};
 use crate::base::error::{Error, Result};
@@ -53,26 +53,26 @@ where
     };
     let ending = Arc::new(Ending::default());
     let shared = Arc::clone(&ending);
-    let first_poll = executor::task(async move {
-        // The operation is dropped here, before the callback: then the program may free what it points to.
-        let code = sink.outcome(catch_panic(operation).await);
-        if shared.finish(code) {
-            callback
-                .function
-                .call(code, callback_model(), callback.state);
-        }
+    let operation = Joint::new(operation, (), |operation: Pin<&mut Fut>, (), cx| {
+        let poll = catch_unwind(AssertUnwindSafe(|| operation.poll(cx)));
+        poll.unwrap_or_else(|_| Poll::Ready(Err(panicked())))
     });
+    let first_poll = executor::task(Joint::new(
+        operation,
+        shared,
+        move |operation, shared, cx| {
+            // The operation itself is dropped at its end, before the callback: then the program may free what it points to.
+            let code = sink.outcome(ready!(operation.poll(cx)));
+            if shared.finish(code) {
+                callback
+                    .function
+                    .call(code, callback_model(), callback.state);
+            }
+            Poll::Ready(())
+        },
+    ));
     first_poll.run();
     ending.leave()
-}
-
-async fn catch_panic(operation: impl Future<Output = Result<HRESULT>>) -> Result<HRESULT> {
-    let mut operation = pin!(operation);
-    poll_fn(|cx| {
-        let poll = catch_unwind(AssertUnwindSafe(|| operation.as_mut().poll(cx)));
-        poll.unwrap_or_else(|_| Poll::Ready(Err(panicked())))
-    })
-    .await
 }
 
 /// What a caller learns of a panic: that the library is to blame.

@@ -21,7 +21,7 @@ use parking_lot::Mutex;
 
 use super::reactor::Reactor;
 use super::time::Deadline;
-use super::{monitor, sys, time};
+use super::{holding, monitor, sys, time};
 
 #[path = "settle.rs"]
 pub(super) mod settle;
@@ -149,11 +149,7 @@ impl Drop for Alive {
 
 /// Makes a task of `future`. Whoever runs the returned [`Runnable`] polls it for the first time; later the runtime does.
 pub(super) fn task(future: impl Future<Output = ()> + Send + 'static) -> Runnable {
-    let alive = Alive::new();
-    let counted = async move {
-        let _alive = alive;
-        future.await;
-    };
+    let counted = holding(future, Alive::new());
     let (runnable, task) = async_task::spawn(counted, schedule);
     task.detach();
     runnable

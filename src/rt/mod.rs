@@ -63,6 +63,11 @@ pub fn block_on<F: Future>(drive: &Drive, future: F) -> F::Output {
     })
 }
 
+/// `future`, which holds `guard` until its end.
+pub fn holding<F: Future, G>(future: F, guard: G) -> impl Future<Output = F::Output> + use<F, G> {
+    raw::Joint::new(future, guard, |future, _, cx| future.poll(cx))
+}
+
 /// Has the runtime drive `future`.
 pub fn spawn(future: impl Future<Output = ()> + Send + 'static) {
     executor::task(future).schedule();

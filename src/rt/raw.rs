@@ -2,6 +2,8 @@
 #![allow(unsafe_code, reason = "async contexts and error objects are C memory")]
 
 use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 
 use super::callback::{SendPtr, UserFn};
 use super::completion::{self, Callback};
@@ -94,5 +96,49 @@ impl NextStep {
         let operation = unsafe { self.0.get().read() };
         // SAFETY: steps are functions like the first one.
         unsafe { UserFn::new(operation.function) }
+    }
+}
+
+/// A future together with what is polled beside it. Both are dropped when it ends, the future first.
+///
+/// An `async fn` that takes a future has room for it twice; in one that waits in another that waits in another this adds up.
+pub(super) struct Joint<F, S, P> {
+    future: Option<F>,
+    side: Option<S>,
+    step: P,
+}
+
+impl<F, S, P> Joint<F, S, P> {
+    /// `step` polls the future.
+    pub(super) fn new<T>(future: F, side: S, step: P) -> Joint<F, S, P>
+    where
+        P: FnMut(Pin<&mut F>, &mut S, &mut Context<'_>) -> Poll<T>,
+    {
+        Joint {
+            future: Some(future),
+            side: Some(side),
+            step,
+        }
+    }
+}
+
+impl<F, S, P, T> Future for Joint<F, S, P>
+where
+    P: FnMut(Pin<&mut F>, &mut S, &mut Context<'_>) -> Poll<T>,
+{
+    type Output = T;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<T> {
+        // SAFETY: nothing is moved out of `self`, and what is pinned in it is shown pinned only.
+        let this = unsafe { self.get_unchecked_mut() };
+        // SAFETY: as above; the future is dropped in its place.
+        let mut place = unsafe { Pin::new_unchecked(&mut this.future) };
+        let (Some(future), Some(side)) = (place.as_mut().as_pin_mut(), &mut this.side) else {
+            return Poll::Pending;
+        };
+        let output = ready!((this.step)(future, side, cx));
+        place.set(None);
+        this.side = None;
+        Poll::Ready(output)
     }
 }

@@ -3,15 +3,16 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::future::Future;
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll, Waker, ready};
 use std::time::Duration;
 
 use parking_lot::Mutex;
 
 use super::drive::Drive;
+use super::raw::Joint;
 use super::{executor, sys};
 use crate::base::error::{Error, Result};
 
@@ -62,6 +63,10 @@ impl Default for Deadline {
 
 /// Waits until `at`.
 pub fn sleep_until(drive: &Drive, at: Deadline) -> impl Future<Output = ()> + Send + use<> {
+    sleep(drive, at)
+}
+
+fn sleep(drive: &Drive, at: Deadline) -> Sleep {
     Sleep {
         drive: drive.clone(),
         at,
@@ -70,24 +75,25 @@ pub fn sleep_until(drive: &Drive, at: Deadline) -> impl Future<Output = ()> + Se
 }
 
 /// Runs `future` no longer than until `at`; then it is dropped and the result is what `what` makes.
-pub async fn within<T>(
+pub fn within<T, W, F>(
     drive: &Drive,
     at: Deadline,
-    what: impl FnOnce() -> Error,
-    future: impl Future<Output = Result<T>>,
-) -> Result<T> {
-    if at == Deadline::NEVER {
-        return future.await;
-    }
-    let mut future = pin!(future);
-    let mut sleep = pin!(sleep_until(drive, at));
-    let result = std::future::poll_fn(|cx| {
-        if let Poll::Ready(result) = future.as_mut().poll(cx) {
-            return Poll::Ready(Some(result));
+    what: W,
+    future: F,
+) -> impl Future<Output = Result<T>> + use<T, W, F>
+where
+    W: FnOnce() -> Error,
+    F: Future<Output = Result<T>>,
+{
+    let limit = (sleep(drive, at), Some(what));
+    Joint::new(future, limit, |future, (sleep, what), cx| {
+        if let Poll::Ready(result) = future.poll(cx) {
+            return Poll::Ready(result);
         }
-        sleep.as_mut().poll(cx).map(|()| None)
-    });
-    result.await.unwrap_or_else(|| Err(what()))
+        ready!(Pin::new(sleep).poll(cx));
+        what.take()
+            .map_or(Poll::Pending, |what| Poll::Ready(Err(what())))
+    })
 }
 
 struct Sleep {

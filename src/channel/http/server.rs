@@ -224,7 +224,8 @@ impl ServerConnection {
             405 => &[("Allow", b"POST")],
             _ => &[],
         };
-        let told = async {
+        // Boxed, because few requests are refused and the others should not carry its state.
+        let told = Box::pin(async {
             let response = Response {
                 start: &Start::new(status, allow)?,
                 body: &[],
@@ -233,7 +234,7 @@ impl ServerConnection {
             self.connection.respond(drive, &response).await?;
             self.connection.close(drive).await;
             Ok(())
-        };
+        });
         let until = Deadline::after_ms(FAREWELL_MS);
         // Whether the client has read it is its own affair; the connection is over in any case.
         let _ = within(drive, until, too_slow, told).await;

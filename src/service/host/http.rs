@@ -78,8 +78,9 @@ async fn serve(run: Arc<Run>, port: Arc<Port>, stream: Stream) {
     };
     while let Some(request) = serving.next().await {
         let more = match port.route(&request) {
-            Some(endpoint) => serving.exchange(endpoint, &request).await,
-            None => serving.not_found(&request).await,
+            // Boxed, because connections are idle most of their time and should not carry its state then.
+            Some(endpoint) => Box::pin(serving.exchange(endpoint, &request)).await,
+            None => Box::pin(serving.not_found(&request)).await,
         };
         if !more {
             return;

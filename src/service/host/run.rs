@@ -55,10 +55,7 @@ impl Run {
     pub fn spawn(self: &Arc<Run>, future: impl Future<Output = ()> + Send + 'static) {
         self.live.lock().tasks += 1;
         let task = Task { run: self.clone() };
-        rt::spawn(async move {
-            future.await;
-            drop(task);
-        });
+        rt::spawn(rt::holding(future, task));
     }
 
     /// The next connection; none when no more are taken.
