@@ -72,6 +72,11 @@ fn reader_binary() {
 }
 
 #[test]
+fn arrays() {
+    check_memory("tests/c/arrays.c");
+}
+
+#[test]
 fn mtom() {
     check_memory("tests/c/mtom.c");
 }

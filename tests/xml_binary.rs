@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use webservices::abi::*;
 use webservices::base::error::Result;
-use webservices::xml::{Codec, Limits, Node, ReadTable, Reader, Value};
+use webservices::xml::tree::Tree;
+use webservices::xml::{Codec, Limits, Node, ReadTable, Reader, Value, Writer};
 
 mod common;
 
@@ -631,5 +632,47 @@ fn changed_bytes_never_break_the_reader() {
         if let Ok(nodes) = trace(&mut reader(fragments(), &input)) {
             assert!(nodes.len() < 200 * input.len());
         }
+    }
+}
+
+#[test]
+fn lists_stay_lists_when_they_are_copied() {
+    let cases = [
+        (
+            "40 01 61 A4 88 7B 98 05 68 65 6C 6C 6F 86 A6 01",
+            "123 hello true",
+        ),
+        ("40 01 61 A4 A6 01", ""),
+        ("40 01 61 A4 9E 03 01 02 03 A8 A6 01", "AQID "),
+        ("40 01 61 09 01 62 01 75 A4 BC 01 02 A6 01", "b:Envelope"),
+    ];
+    for (hex, text) in cases {
+        let bytes = bytes(hex);
+        let mut reader = Reader::new(Limits::default());
+        reader
+            .set_input(bytes.clone(), Codec::Binary, None)
+            .unwrap();
+        // Through an XML buffer and back.
+        let tree = Tree::shared(None).unwrap();
+        let mut writer = Writer::new(Limits::default());
+        writer.set_tree(Arc::clone(&tree)).unwrap();
+        reader.copy_node(&mut writer).unwrap();
+        reader.set_tree(tree);
+        writer.set_output(Codec::Binary, 4096, None);
+        reader.copy_node(&mut writer).unwrap();
+        // Names may be written otherwise.
+        let list = |bytes: &[u8]| {
+            let start = bytes.iter().position(|byte| *byte == 0xA4).unwrap();
+            bytes[start..].to_vec()
+        };
+        assert_eq!(list(&writer.take().0), list(&bytes), "{hex}");
+        // As characters, whole and in pieces.
+        reader.set_input(bytes, Codec::Binary, None).unwrap();
+        reader.next().unwrap();
+        reader.next().unwrap();
+        assert!(reader.list().is_some(), "{hex}");
+        assert_eq!(reader.text_as_chars().unwrap(), text.as_bytes());
+        reader.take_text(1);
+        assert!(reader.list().is_none(), "{hex}");
     }
 }

@@ -93,6 +93,9 @@ impl Reader {
 
     /// A binary value may come in pieces, which make one value only together.
     fn copy_text(&self, writer: &mut Writer) -> Result<()> {
+        if let Some(items) = self.list() {
+            return writer.value(Value::List(&items));
+        }
         match (self.text(), self.text_entry()) {
             (Value::Base64(bytes), _) => writer.base64(bytes),
             (Value::Utf8(chars), entry @ Some(_)) => writer.known_chars(chars, identity(entry)),
@@ -112,7 +115,10 @@ impl Reader {
             }
             let (prefix, quote) = (Some(attribute.prefix), quote(attribute.single_quote));
             writer.start_quoted_attribute(prefix, attribute.local, attribute.ns, quote)?;
-            writer.value(attribute.value)?;
+            match self.attribute_list(index) {
+                Some(items) => writer.value(Value::List(&items))?,
+                None => writer.value(attribute.value)?,
+            }
             writer.end_attribute()?;
         }
         Ok(())

@@ -324,6 +324,29 @@ impl Reader {
         }
     }
 
+    /// The values of the current text, when it is a list; [`Reader::text`] has their characters.
+    pub fn list(&self) -> Option<Vec<Value<'_>>> {
+        match self.state.node {
+            Node::Text => self.items(self.state.text),
+            _ => None,
+        }
+    }
+
+    /// The same for an attribute of the current element.
+    pub fn attribute_list(&self, index: usize) -> Option<Vec<Value<'_>>> {
+        self.items(self.state.attributes.get(index)?.value)
+    }
+
+    fn items(&self, list: Stored) -> Option<Vec<Value<'_>>> {
+        let Stored::List { first, count, .. } = list else {
+            return None;
+        };
+        let (store, input) = (&self.state.store, self.input.bytes());
+        let items = self.state.items.iter().skip(first as usize);
+        let items = items.take(count as usize);
+        Some(items.map(|item| item.value(store, input)).collect())
+    }
+
     /// Whether the current node is an element with this name; `None` stands for any.
     pub fn is_element(&self, local: Option<&[u8]>, ns: Option<&[u8]>) -> bool {
         self.state.node == Node::Element

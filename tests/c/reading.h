@@ -186,6 +186,16 @@ static inline void note_text(Notes *notes, const WS_XML_TEXT *text)
         note_name(notes, name->prefix, name->localName, name->ns);
         break;
     }
+    case WS_XML_TEXT_TYPE_LIST: {
+        const WS_XML_LIST_TEXT *list = (const WS_XML_LIST_TEXT *)text;
+        note(notes, "list(");
+        for (ULONG i = 0; i < list->itemCount; i++) {
+            note(notes, i > 0 ? ", " : "");
+            note_text(notes, list->items[i]);
+        }
+        note(notes, ")");
+        break;
+    }
     default:
         note(notes, "text type %d", (int)text->textType);
     }

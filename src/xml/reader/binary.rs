@@ -54,6 +54,7 @@ impl State {
         if let Stored::QName { prefix, ns, .. } = &mut value {
             *ns = self.resolve(input, at, *prefix)?;
         }
+        self.resolve_items(input, at, value)?;
         if self.open.is_empty() {
             self.text_outside(input, at, kind, value)?;
         }
@@ -68,7 +69,9 @@ impl State {
             return Err(self.fail(input, at, "an end of element without an element"));
         }
         let is_blank = match value {
-            Stored::Utf8(span) => is_white_space(self.store.get(input, span)),
+            Stored::Utf8(span) | Stored::List { text: span, .. } => {
+                is_white_space(self.store.get(input, span))
+            }
             _ => false,
         };
         if self.limits.allow_fragment || is_blank {

@@ -22,7 +22,10 @@ impl Reader {
 
     fn is_empty_text(&self) -> bool {
         match self.state.text {
-            Stored::Utf8(span) | Stored::Utf16(span) | Stored::Base64(span) => span.is_empty(),
+            Stored::Utf8(span)
+            | Stored::Utf16(span)
+            | Stored::Base64(span)
+            | Stored::List { text: span, .. } => span.is_empty(),
             _ => false,
         }
     }

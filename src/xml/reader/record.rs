@@ -272,14 +272,14 @@ impl State {
 
     /// The values of a list up to its end, as one text with blanks between them (MC-NBFX 2.2.3.19).
     pub(super) fn list(&mut self, input: &[u8]) -> Result<Stored> {
+        let first = self.items.len();
         let start = self.store.scratch.len();
         let mut text = Vec::new();
-        let mut first = true;
         loop {
             let at = self.pos;
             let kind = self.byte(input)?;
             if kind == END_LIST {
-                return Ok(Stored::Utf8(self.store.scratch_from(start)));
+                return Ok(self.list_from(first, start));
             }
             if kind % 2 != 0 {
                 return Err(self.unknown_record(input, at, kind));
@@ -287,12 +287,42 @@ impl State {
             let value = self.text_value(input, at, kind)?;
             text.clear();
             value.value(&self.store, input).write_text(&mut text)?;
-            if !std::mem::take(&mut first) {
+            if self.items.len() > first {
                 self.store.scratch.push(b' ');
             }
+            self.items.push(value);
             self.store.scratch.extend_from_slice(&text);
             self.check_list_size(input, at, start)?;
         }
+    }
+
+    /// The list of the items from `first` on, whose characters are in the scratch bytes from `start` on.
+    pub(super) fn list_from(&self, first: usize, start: usize) -> Stored {
+        // There are no more items than bytes of input.
+        Stored::List {
+            text: self.store.scratch_from(start),
+            first: first as u32,
+            count: (self.items.len() - first) as u32,
+        }
+    }
+
+    /// The namespaces of the qualified names among the items of a list.
+    pub(super) fn resolve_items(&mut self, input: &[u8], at: usize, list: Stored) -> Result<()> {
+        let Stored::List { first, count, .. } = list else {
+            return Ok(());
+        };
+        for index in first..first + count {
+            let Some(mut item) = self.items.get(index as usize).copied() else {
+                break;
+            };
+            if let Stored::QName { prefix, ns, .. } = &mut item {
+                *ns = self.resolve(input, at, *prefix)?;
+            }
+            if let Some(place) = self.items.get_mut(index as usize) {
+                *place = item;
+            }
+        }
+        Ok(())
     }
 
     /// A few bytes can stand for a long string of the dictionary: what a list grows to is bounded by the input.

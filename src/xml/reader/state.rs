@@ -90,6 +90,8 @@ pub(super) struct State {
     pub(super) attributes: Vec<Slot>,
     pub(super) namespaces: Namespaces,
     pub(super) text: Stored,
+    /// The items of the lists that the text and the attributes are.
+    pub(super) items: Vec<Stored>,
     /// The text has been decoded from base64.
     pub(super) decoded: bool,
     pub(super) is_empty: bool,
@@ -135,6 +137,7 @@ impl State {
             attributes: Vec::new(),
             namespaces: Namespaces::default(),
             text: Stored::EMPTY,
+            items: Vec::new(),
             decoded: false,
             is_empty: false,
             end_follows: false,
@@ -171,6 +174,7 @@ impl State {
         self.open.clear();
         self.attributes.clear();
         self.namespaces.clear();
+        self.items.clear();
         self.is_empty = false;
         self.end_follows = false;
         self.leave = false;
@@ -244,6 +248,7 @@ impl State {
             self.store.scratch.clear();
         }
         self.decoded = false;
+        self.items.clear();
         if self.leave {
             self.leave_element();
         }
@@ -483,6 +488,7 @@ impl State {
             if let Stored::QName { prefix, ns, .. } = &mut slot.value {
                 *ns = self.resolve(input, slot.at, *prefix)?;
             }
+            self.resolve_items(input, slot.at, slot.value)?;
             if let Some(place) = self.attributes.get_mut(index) {
                 *place = slot;
             }

@@ -21,7 +21,17 @@ pub(super) enum Stored {
     Guid(GUID),
     UniqueId(GUID),
     TimeSpan(i64),
-    QName { prefix: Span, local: Span, ns: Span },
+    QName {
+        prefix: Span,
+        local: Span,
+        ns: Span,
+    },
+    /// Characters, and where the items are that they stand for.
+    List {
+        text: Span,
+        first: u32,
+        count: u32,
+    },
 }
 
 impl Stored {
@@ -60,6 +70,11 @@ impl Stored {
                 local: place(local),
                 ns: place(ns),
             },
+            Stored::List { text, first, count } => Stored::List {
+                text: place(text),
+                first,
+                count,
+            },
             other => other,
         }
     }
@@ -68,7 +83,7 @@ impl Stored {
     pub(super) fn value<'a>(self, store: &'a Store, input: &'a [u8]) -> Value<'a> {
         let get = |span| store.get(input, span);
         match self {
-            Stored::Utf8(span) => Value::Utf8(get(span)),
+            Stored::Utf8(span) | Stored::List { text: span, .. } => Value::Utf8(get(span)),
             Stored::Utf16(span) => Value::Utf16(get(span)),
             Stored::Base64(span) => Value::Base64(get(span)),
             Stored::Bool(value) => Value::Bool(value),

@@ -227,6 +227,9 @@ impl State {
             slot.at = slot.at.saturating_sub(cut);
         }
         self.text = self.text.map(&mut relocate);
+        for item in &mut self.items {
+            *item = item.map(&mut relocate);
+        }
         self.store.moved = moved;
         self.origin = origin;
         self.known = (0, origin);

@@ -206,11 +206,16 @@ impl State {
                 ns: self.scratch(tree.bytes(ns)),
             },
             Text::Plain(value) => Stored::plain(value),
-            Text::List(_) => {
+            Text::List(ref items) => {
+                let first = self.items.len();
+                for item in items {
+                    let item = self.load_text(tree, item)?;
+                    self.items.push(item);
+                }
                 let start = self.store.scratch.len();
                 let scratch = &mut self.store.scratch;
                 tree.with_value(text, |value| value.write_text(scratch))?;
-                Stored::Utf8(self.store.scratch_from(start))
+                self.list_from(first, start)
             }
         })
     }

@@ -14,6 +14,7 @@ pub(super) struct View {
     names: Names,
     text_node: WS_XML_TEXT_NODE,
     text: TextView,
+    list: ListView,
     comment: WS_XML_COMMENT_NODE,
     attributes: Vec<AttributeView>,
     pointers: Vec<*mut WS_XML_ATTRIBUTE>,
@@ -30,6 +31,14 @@ struct AttributeView {
     /// The empty string.
     nothing: WS_XML_STRING,
     text: TextView,
+    list: ListView,
+}
+
+/// A list, and its items.
+struct ListView {
+    list: WS_XML_LIST_TEXT,
+    items: Vec<TextView>,
+    pointers: Vec<*mut WS_XML_TEXT>,
 }
 
 /// A text, and the names that a text of the type WS_XML_TEXT_TYPE_QNAME points to.
@@ -87,6 +96,7 @@ impl Default for View {
                 text: ptr::null_mut(),
             },
             text: TextView::new(),
+            list: ListView::new(),
             comment: WS_XML_COMMENT_NODE {
                 node: node(WS_XML_NODE_TYPE_COMMENT),
                 value: NO_STRING,
@@ -107,7 +117,10 @@ impl View {
             Node::Text => {
                 self.text_node.text = match reader.utf8_text() {
                     Some(bytes) => self.text.show_utf8(bytes),
-                    None => self.text.show(reader.text()),
+                    None => match reader.list() {
+                        Some(items) => self.list.show(&items),
+                        None => self.text.show(reader.text()),
+                    },
                 };
                 if reader.has_entries()
                     && let (Value::Utf8(bytes), Some(entry)) = (reader.text(), reader.text_entry())
@@ -166,6 +179,9 @@ impl View {
                 view.show_plain(&plain);
             } else if let Some(attribute) = reader.attribute(index) {
                 view.show(attribute);
+                if let Some(items) = reader.attribute_list(index) {
+                    view.attribute.value = view.list.show(&items);
+                }
                 if reader.has_entries() {
                     add_entries(&mut view.names, reader.attribute_entries(index));
                 }
@@ -194,6 +210,7 @@ impl AttributeView {
             names: NO_NAMES,
             nothing: NO_STRING,
             text: TextView::new(),
+            list: ListView::new(),
         }
     }
 
@@ -229,6 +246,30 @@ impl AttributeView {
                 self.text.show(attribute.value)
             },
         };
+    }
+}
+
+impl ListView {
+    fn new() -> ListView {
+        ListView {
+            list: WS_XML_LIST_TEXT {
+                text: head(WS_XML_TEXT_TYPE_LIST),
+                itemCount: 0,
+                items: ptr::null_mut(),
+            },
+            items: Vec::new(),
+            pointers: Vec::new(),
+        }
+    }
+
+    fn show(&mut self, values: &[Value<'_>]) -> *mut WS_XML_TEXT {
+        // The items point into themselves, so they have their places before they are shown.
+        self.items.resize_with(values.len(), TextView::new);
+        let shown = self.items.iter_mut().zip(values);
+        self.pointers = shown.map(|(item, value)| item.show(*value)).collect();
+        self.list.itemCount = values.len() as ULONG;
+        self.list.items = self.pointers.as_mut_ptr();
+        (&raw mut self.list).cast()
     }
 }
 
@@ -279,7 +320,7 @@ impl TextView {
     fn show_typed(&mut self, value: Value<'_>) {
         let names = &mut self.names;
         self.text = match value {
-            // A reader gives lists as characters.
+            // These have structs of their own.
             Value::Utf8(_) | Value::List(_) => AnyText {
                 utf8: WS_XML_UTF8_TEXT {
                     text: head(WS_XML_TEXT_TYPE_UTF8),
