@@ -50,8 +50,8 @@ fn every_input_becomes_c_or_is_refused_with_a_reason() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A folder that a variable names. What is left out is said past the capture of the test harness.
-fn set(variable: &str, what: &str) -> Option<PathBuf> {
+/// A path that a variable names. What is left out is said past the capture of the test harness.
+pub(crate) fn set(variable: &str, what: &str) -> Option<PathBuf> {
     let found = std::env::var_os(variable).map(PathBuf::from);
     if found.is_none() {
         use std::io::Write;

@@ -141,3 +141,37 @@ fn clients_of_wcf_call_generated_services() {
     assert_eq!(outcome.stdout, "result=441.24999999999994\n");
     assert_eq!(service.stop(), "session ends, total 441.25\n");
 }
+
+/// What zeep prints when everything comes back as it was.
+const ZEEP: &str = "\
+J\u{fc}rgen <&> \u{20ac}
+b'\\x00\\x01\\xff'
+Id equal
+Placed equal
+Discount equal
+Customer equal
+ShipTo equal
+Items equal
+Codes equal
+Status equal
+Urgent equal
+Weight equal
+Signature equal
+2
+";
+
+#[test]
+fn zeep_calls_a_generated_service() {
+    let Some(python) = crate::all_inputs::set("OPENWWS_ZEEP", "calls of zeep (scripts/zeep)")
+    else {
+        return;
+    };
+    let binding = &BINDINGS[0];
+    let (service, url) = serve(orders(binding), binding.scheme, "echo");
+    let outcome = run(Command::new(python)
+        .arg(root().join("tests/wsutil/zeep_client.py"))
+        .arg(root().join("tests/data/wsdl/echo.http11/service.wsdl"))
+        .arg(&url));
+    assert_eq!(outcome.success(), ZEEP);
+    service.stop();
+}
