@@ -140,6 +140,19 @@ fn proxy_headers() {
     );
 }
 
+/// R19, R22 and R23 of the session contracts.
+#[test]
+fn kinds_of_sessions_that_do_not_exist() {
+    check_memory_with(
+        &[
+            "tests/c/session_kinds.c",
+            "c-examples/calculator.c",
+            "c-examples/calculator_operations.c",
+        ],
+        &[],
+    );
+}
+
 #[test]
 fn mapped_headers() {
     let port = free_port();

@@ -19,6 +19,8 @@ mod calls;
 mod completion;
 #[path = "proxy/connections.rs"]
 mod connections;
+#[path = "proxy/effects.rs"]
+mod effects;
 #[path = "proxy/ends.rs"]
 mod ends;
 #[path = "proxy/properties.rs"]

@@ -171,3 +171,19 @@ fn session_faulted(proxy: &Weak<Proxy>, epoch: u64) {
             .unwrap_or(inner.state);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_so_many_channels_keep_their_buffers() {
+        let idle = Idle::new();
+        for _ in 0..4 {
+            idle.put(Box::new(vec![1]), 2, Vec::clear);
+        }
+        let kept = idle.take_all();
+        let with_buffers = kept.iter().filter(|channel| !channel.is_empty()).count();
+        assert_eq!((kept.len(), with_buffers), (4, 2));
+    }
+}
