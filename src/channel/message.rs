@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::base::error::Result;
 use crate::channel::settings::{Binding, Settings};
+use crate::soap::beginning::LastRead;
 use crate::soap::envelope;
 use crate::soap::headers::Headers;
 use crate::soap::message_object::MessageSettings;
@@ -36,6 +37,7 @@ pub struct Received {
     pub headers: Headers,
     /// What an earlier message lay in.
     buffer: Vec<u8>,
+    last: LastRead,
 }
 
 impl Received {
@@ -45,6 +47,7 @@ impl Received {
             reader: Reader::new(limits.reader.clone()),
             headers: Headers::default(),
             buffer: Vec::new(),
+            last: LastRead::default(),
         })
     }
 
@@ -77,8 +80,8 @@ impl Received {
     }
 
     fn read_headers(&mut self, settings: &Settings) -> Result<()> {
-        let reader = &mut self.reader;
-        self.headers = envelope::read_start(reader, settings.envelope, settings.addressing)?;
+        let (reader, last) = (&mut self.reader, &mut self.last);
+        self.headers = last.read_start(reader, settings.envelope, settings.addressing)?;
         Ok(())
     }
 
@@ -146,6 +149,11 @@ pub fn write(
     body: impl FnOnce(&mut Writer) -> Result<()>,
 ) -> Result<()> {
     envelope::write_start(writer, settings.envelope, settings.addressing, headers)?;
+    write_body(writer, body)
+}
+
+/// Writes what follows the start of an envelope.
+pub fn write_body(writer: &mut Writer, body: impl FnOnce(&mut Writer) -> Result<()>) -> Result<()> {
     body(writer)?;
     envelope::write_end(writer)
 }

@@ -1,5 +1,6 @@
 //! SOAP: envelopes, addressing headers and faults over an XML reader or writer.
 
+pub mod beginning;
 pub mod detail;
 pub(crate) mod element;
 pub mod endpoint;

@@ -51,6 +51,14 @@ impl UniqueId {
         )
     }
 
+    /// The GUID of an id that has one.
+    pub(super) fn guid(&self) -> Option<GUID> {
+        match self {
+            UniqueId::Guid(digits) => Some(guid_of(*digits)),
+            UniqueId::Text(_) => None,
+        }
+    }
+
     /// Reads the content of the current element as an id and moves past the element.
     pub(super) fn read(reader: &mut Reader) -> Result<UniqueId> {
         super::element::read_text(reader).map(|text| UniqueId::from_text(&text))

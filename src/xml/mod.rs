@@ -8,6 +8,7 @@
 
 #![deny(clippy::indexing_slicing)]
 
+mod beginning;
 pub mod buffer;
 pub mod canonical;
 pub mod chars;

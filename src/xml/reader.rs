@@ -1,6 +1,7 @@
 //! Reading XML node by node.
 
 mod attribute;
+mod beginning;
 mod binary;
 mod namespaces;
 mod package;
@@ -20,6 +21,7 @@ mod tree;
 use std::sync::Arc;
 
 pub(super) use self::attribute::Entry;
+pub use self::beginning::Beginning;
 use self::span::MAX_INPUT;
 use self::state::{Form, State, shown};
 use self::stored::Stored;

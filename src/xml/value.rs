@@ -59,6 +59,26 @@ impl Value<'_> {
     }
 }
 
+/// The bytes of a GUID in binary XML (MC-NBFX 2.2.3.23).
+pub(super) fn guid_to_bytes(value: &GUID) -> [u8; 16] {
+    let [a, b, c, d] = value.Data1.to_le_bytes();
+    let [e, f] = value.Data2.to_le_bytes();
+    let [g, h] = value.Data3.to_le_bytes();
+    let [i, j, k, l, m, n, o, p] = value.Data4;
+    [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]
+}
+
+/// The GUID that these bytes are.
+pub(super) fn guid_from_bytes(bytes: [u8; 16]) -> GUID {
+    let [a, b, c, d, e, f, g, h, data4 @ ..] = bytes;
+    GUID {
+        Data1: u32::from_le_bytes([a, b, c, d]),
+        Data2: u16::from_le_bytes([e, f]),
+        Data3: u16::from_le_bytes([g, h]),
+        Data4: data4,
+    }
+}
+
 fn write_qname(prefix: &[u8], local: &[u8], out: &mut Vec<u8>) {
     if !prefix.is_empty() {
         out.extend_from_slice(prefix);

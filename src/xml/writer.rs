@@ -4,6 +4,7 @@
 //! declarations written that its names need. Errors name the path of the open elements.
 
 mod array;
+mod beginning;
 mod binary;
 mod content;
 mod indent;
@@ -30,6 +31,7 @@ use tag::Tag;
 use tree::Sink;
 
 pub use array::ArrayKind;
+pub use beginning::Beginning;
 pub use naming::{GivenNames, Identity};
 pub use package::Packaging;
 

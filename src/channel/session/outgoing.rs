@@ -24,6 +24,7 @@ use crate::rt;
 use crate::rt::drive::Drive;
 use crate::rt::signal::WakerList;
 use crate::rt::time::{Deadline, within};
+use crate::soap::beginning::Written;
 use crate::soap::headers::Headers;
 use crate::xml::Codec;
 use crate::xml::session::WriteTable;
@@ -46,6 +47,8 @@ pub struct Outgoing {
 
 struct Queue {
     writer: Writer,
+    /// How messages begin that were sent.
+    beginnings: Written,
     strings: Option<WriteTable>,
     bytes: Vec<u8>,
     /// Bytes ever queued and ever written: a sender is done when what it queued is written.
@@ -71,6 +74,7 @@ impl Outgoing {
             closed: AtomicBool::new(false),
             queue: Mutex::new(Queue {
                 writer: message::writer(limits),
+                beginnings: Written::default(),
                 strings,
                 bytes: Vec::new(),
                 queued: 0,
@@ -248,7 +252,11 @@ impl Queue {
             return Err(error.clone());
         }
         message::begin(&mut self.writer, settings, self.strings.take())?;
-        let encoded = message::write(&mut self.writer, settings, headers, body);
+        let (envelope, addressing) = (settings.envelope, settings.addressing);
+        let encoded = self
+            .beginnings
+            .write_start(&mut self.writer, envelope, addressing, headers)
+            .and_then(|()| message::write_body(&mut self.writer, body));
         let (document, strings) = self.writer.take();
         self.strings = strings;
         let before = self.bytes.len();
@@ -256,6 +264,7 @@ impl Queue {
         if document.capacity() <= settings.trim_size as usize {
             self.writer.recycle(document);
         }
+        self.beginnings.ended(queued.is_ok());
         if let Err(error) = queued {
             if let Some(strings) = &mut self.strings {
                 strings.roll_back();

@@ -14,7 +14,7 @@ pub(super) struct Binding {
 }
 
 /// All declarations in scope, the innermost last.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Namespaces {
     bindings: Vec<Binding>,
 }

@@ -4,13 +4,13 @@ use super::span::{MAX_INPUT, Span};
 use super::state::{State, shown};
 use super::stored::Stored;
 use crate::abi::{
-    DECIMAL, GUID, WS_DATETIME, WS_DATETIME_FORMAT_LOCAL, WS_DATETIME_FORMAT_NONE,
-    WS_DATETIME_FORMAT_UTC,
+    DECIMAL, WS_DATETIME, WS_DATETIME_FORMAT_LOCAL, WS_DATETIME_FORMAT_NONE, WS_DATETIME_FORMAT_UTC,
 };
 use crate::base::error::{Error, Result};
 use crate::xml::chars::is_ncname;
 use crate::xml::charset::{Flaw, valid_prefix};
 use crate::xml::mb32;
+use crate::xml::value::guid_from_bytes;
 
 pub(super) const START_LIST: u8 = 0xA4;
 pub(super) const END_LIST: u8 = 0xA6;
@@ -151,9 +151,9 @@ impl State {
             }
             0xA8 => Stored::EMPTY,
             0xAA => Stored::Utf8(self.dictionary_string(input)?),
-            0xAC => Stored::UniqueId(guid(self.fixed(input)?)),
+            0xAC => Stored::UniqueId(guid_from_bytes(self.fixed(input)?)),
             0xAE => Stored::TimeSpan(i64::from_le_bytes(self.fixed(input)?)),
-            0xB0 => Stored::Guid(guid(self.fixed(input)?)),
+            0xB0 => Stored::Guid(guid_from_bytes(self.fixed(input)?)),
             0xB2 => Stored::UInt64(u64::from_le_bytes(self.fixed(input)?)),
             0xB4 => self.boolean(input, at)?,
             0xB6 | 0xB8 | 0xBA => {
@@ -334,16 +334,5 @@ impl State {
         }
         let text = format!("the text of a list is longer than {limit} bytes");
         Err(self.quota(input, at, text))
-    }
-}
-
-/// A GUID in the order Windows keeps it in memory.
-fn guid(bytes: [u8; 16]) -> GUID {
-    let [a, b, c, d, e, f, g, h, data4 @ ..] = bytes;
-    GUID {
-        Data1: u32::from_le_bytes([a, b, c, d]),
-        Data2: u16::from_le_bytes([e, f]),
-        Data3: u16::from_le_bytes([g, h]),
-        Data4: data4,
     }
 }

@@ -2,11 +2,11 @@
 
 use super::array::{ArrayKind, wrong_item};
 use super::text;
-use crate::abi::{DECIMAL, GUID, WS_DATETIME, WS_DATETIME_FORMAT_LOCAL, WS_DATETIME_FORMAT_UTC};
+use crate::abi::{DECIMAL, WS_DATETIME, WS_DATETIME_FORMAT_LOCAL, WS_DATETIME_FORMAT_UTC};
 use crate::base::error::{Error, Result};
 use crate::xml::dictionary::static_id;
 use crate::xml::mb32;
-use crate::xml::value::Value;
+use crate::xml::value::{Value, guid_to_bytes};
 
 /// The record that ends an element; a text record with the next higher type includes it.
 pub(super) const END_ELEMENT: u8 = 0x01;
@@ -185,8 +185,8 @@ pub(super) fn value(out: &mut Vec<u8>, value: &Value<'_>) -> Result<()> {
             decimal(out, &value);
         }
         Value::DateTime(value) => fixed(out, DATE_TIME, date_time(&value)?.to_le_bytes()),
-        Value::Guid(value) => fixed(out, UUID, guid(&value)),
-        Value::UniqueId(value) => fixed(out, UNIQUE_ID, guid(&value)),
+        Value::Guid(value) => fixed(out, UUID, guid_to_bytes(&value)),
+        Value::UniqueId(value) => fixed(out, UNIQUE_ID, guid_to_bytes(&value)),
         Value::TimeSpan(ticks) => fixed(out, TIME_SPAN, ticks.to_le_bytes()),
         Value::QName { prefix, local, .. } => return qname(out, prefix, local, value),
         Value::List(items) => return list(out, items),
@@ -269,14 +269,6 @@ fn date_time(value: &WS_DATETIME) -> Result<u64> {
 }
 
 /// The bytes of a GUID as they lie in memory on Windows.
-fn guid(value: &GUID) -> [u8; 16] {
-    let [a, b, c, d] = value.Data1.to_le_bytes();
-    let [e, f] = value.Data2.to_le_bytes();
-    let [g, h] = value.Data3.to_le_bytes();
-    let [i, j, k, l, m, n, o, p] = value.Data4;
-    [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]
-}
-
 fn fixed<const N: usize>(out: &mut Vec<u8>, kind: u8, bytes: [u8; N]) {
     out.push(kind);
     out.extend_from_slice(&bytes);
@@ -321,7 +313,7 @@ pub(super) fn array_item(out: &mut Vec<u8>, kind: ArrayKind, value: &Value<'_>) 
         (ArrayKind::DateTime, Value::DateTime(value)) => {
             out.extend_from_slice(&date_time(&value)?.to_le_bytes());
         }
-        (ArrayKind::Guid, Value::Guid(value)) => out.extend_from_slice(&guid(&value)),
+        (ArrayKind::Guid, Value::Guid(value)) => out.extend_from_slice(&guid_to_bytes(&value)),
         _ => return Err(wrong_item()),
     }
     Ok(())

@@ -33,6 +33,21 @@ pub(super) struct Namespaces {
     bindings: Vec<Binding>,
 }
 
+impl Clone for Namespaces {
+    fn clone(&self) -> Namespaces {
+        Namespaces {
+            text: self.text.clone(),
+            bindings: self.bindings.clone(),
+        }
+    }
+
+    /// Into the buffers that are there.
+    fn clone_from(&mut self, other: &Namespaces) {
+        self.text.clone_from(&other.text);
+        self.bindings.clone_from(&other.bindings);
+    }
+}
+
 /// How many declarations no document has to write.
 const PREDECLARED: usize = 2;
 

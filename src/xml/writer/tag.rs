@@ -7,7 +7,7 @@ use super::{Form, Place, Quote, Writer, binary, text};
 use crate::base::error::{Error, Result};
 
 /// What is known of the start tag until it is committed.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Tag {
     /// Where it starts in the output.
     pub(super) start: usize,
@@ -44,6 +44,21 @@ impl Tag {
         self.attribute_names.clear();
         self.used.clear();
         self.conflict = None;
+    }
+
+    /// Goes on where another tag is that has no attributes but declarations; the buffers are used again.
+    pub(super) fn resume(&mut self, other: &Tag) {
+        self.restart(other.start, other.first);
+        self.written = other.written;
+        self.own = other.own;
+        self.attributes = other.attributes;
+        self.names = other.names;
+        self.used.extend_from_slice(&other.used);
+    }
+
+    /// Whether [`Tag::resume`] can go on here.
+    pub(super) fn has_no_attributes(&self) -> bool {
+        self.attribute_names.is_empty() && self.conflict.is_none()
     }
 }
 
