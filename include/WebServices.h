@@ -5336,9 +5336,8 @@ HRESULT WsRemoveMappedHeader(WS_MESSAGE *message,
  * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
  *
  * Errors: WS_E_INVALID_OPERATION in another state; WS_E_INVALID_FORMAT when the header is there more than once;
- * WS_E_QUOTA_EXCEEDED for a full heap or more headers than WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS; E_NOTIMPL for
- * an endpoint address with extensions or an identity; E_INVALIDARG for a header, type, option or size that is not
- * valid.
+ * WS_E_QUOTA_EXCEEDED for a full heap or more headers than WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS; E_INVALIDARG for a
+ * header, type, option or size that is not valid.
  *
  * Documentation: WsSetHeader function.
  */
@@ -5467,12 +5466,14 @@ HRESULT WsCloseServiceHost(WS_SERVICE_HOST *serviceHost,
  * wsutil generates it.
  *
  * `templateType` says which structs `templateValue` and `templateDescription` are; their sizes are in bytes. A NULL
- * template with a size of 0 stands for one of zeros. The endpoint lies on `heap` and lives until that is reset or
- * freed; `addressUrl`, `contract` and what the properties point to are not copied and must live as long. Not two
- * threads on one heap at a time.
+ * template with a size of 0 stands for one of zeros; the description is required. The channels have the properties of both;
+ * one that both have must have the same value. The endpoint lies on `heap` with its arrays of properties and lives until
+ * that is reset or freed; the characters of `addressUrl`, `contract` and what the properties point to are not copied and
+ * must live as long. Not two threads on one heap at a time.
  *
- * Errors: E_INVALIDARG for a type, size, property or template that is not valid; WS_E_QUOTA_EXCEEDED when the heap
- * is full.
+ * Errors: E_INVALIDARG for a type, size or template that is not valid, and for properties that contradict the policy;
+ * E_NOTIMPL for the templates with security, which this version does not have; WS_E_QUOTA_EXCEEDED when the heap is full.
+ * WsCreateServiceHost checks the rest.
  *
  * Documentation: WsCreateServiceEndpointFromTemplate function.
  */
@@ -5996,9 +5997,9 @@ HRESULT WsFlushBody(WS_MESSAGE *message,
 /**
  * Reads an element of the body of a received message as a value, as WsReadElement does.
  *
- * A description without names reads all elements of the body as the fields of a WS_STRUCT_TYPE; WS_FAULT_TYPE needs
- * no names either. `value` receives the value or, with a pointer option, a pointer to
- * it; `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, which may be NULL when the value
+ * A description without names reads all elements of the body as the fields of a WS_STRUCT_TYPE; WS_FAULT_TYPE and
+ * WS_ENDPOINT_ADDRESS_TYPE need neither names nor a type description, which follow from the versions of the message.
+ * `value` receives the value or, with a pointer option, a pointer to it; `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, which may be NULL when the value
  * needs no memory. It can be called again for a next element.
  *
  * States: WS_MESSAGE_STATE_READING. Not two threads on one message or heap at a time.
@@ -6056,8 +6057,8 @@ HRESULT WsReadEnvelopeStart(WS_MESSAGE *message,
 /**
  * Writes a value as an element of the body of a message, as WsWriteElement does.
  *
- * A description without names writes the fields of a WS_STRUCT_TYPE as several elements; WS_FAULT_TYPE needs
- * no names either. `value` points to the value or, with a pointer option, to a pointer
+ * A description without names writes the fields of a WS_STRUCT_TYPE as several elements; WS_FAULT_TYPE and
+ * WS_ENDPOINT_ADDRESS_TYPE need neither names nor a type description. `value` points to the value or, with a pointer option, to a pointer
  * to it; `valueSize` is the size of that in bytes. Nothing of it is kept. It can be called again for a next element.
  *
  * States: WS_MESSAGE_STATE_WRITING. Not two threads on one message at a time.
@@ -6446,10 +6447,12 @@ HRESULT WsCreateServiceProxy(WS_CHANNEL_TYPE channelType,
  * generates it.
  *
  * `templateType` says which structs `templateValue` and `templateDescription` are; their sizes are in bytes. A NULL
- * template with a size of 0 stands for one of zeros. All is copied. The proxy is CREATED; the caller owns it and
- * frees it with WsFreeServiceProxy.
+ * template with a size of 0 stands for one of zeros; the description is required. The channel has the properties of both;
+ * one that both have must have the same value. All is copied. The proxy is CREATED; the caller owns it and frees it with
+ * WsFreeServiceProxy.
  *
- * Errors: E_INVALIDARG for a type, size, property or template that is not valid; those of WsCreateServiceProxy.
+ * Errors: E_INVALIDARG for a type, size, property or template that is not valid, and for properties that contradict the
+ * policy; E_NOTIMPL for the templates with security, which this version does not have; those of WsCreateServiceProxy.
  *
  * Documentation: WsCreateServiceProxyFromTemplate function.
  */

@@ -154,6 +154,25 @@ fn kinds_of_sessions_that_do_not_exist() {
 }
 
 #[test]
+fn templates() {
+    let urls =
+        ["http", "net.tcp"].map(|scheme| format!("{scheme}://localhost:{}/calc", free_port()));
+    check_memory_with(
+        &[
+            "tests/c/templates.c",
+            "c-examples/calculator.c",
+            "c-examples/calculator_operations.c",
+        ],
+        &urls,
+    );
+}
+
+#[test]
+fn message_streams() {
+    check_memory("tests/c/message_streams.c");
+}
+
+#[test]
 fn mapped_headers() {
     let port = free_port();
     check_memory_with(

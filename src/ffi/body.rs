@@ -1,6 +1,7 @@
 //! The content of a message's body, read and written as a description says.
 
 use std::ffi::c_void;
+use std::ptr;
 
 use super::args::{out_sized, required};
 use super::fault_view;
@@ -10,16 +11,61 @@ use crate::base::fault::Fault;
 use crate::base::heap::Heap;
 use crate::serial;
 use crate::soap::fault::{read_fault, write_fault};
-use crate::soap::version::EnvelopeVersion;
+use crate::soap::version::{AddressingVersion, EnvelopeVersion};
 use crate::xml::{Reader, Writer};
 
-/// Reads a value from the body. Without names it is all fields of a struct, or a fault (WsReadBody page).
+/// The versions of a message that decide what its body looks like.
+pub(super) type Versions = (EnvelopeVersion, AddressingVersion);
+
+/// What WS_ENDPOINT_ADDRESS_TYPE means where a description leaves it open (WsReadBody page).
+struct AddressElement {
+    local: WS_XML_STRING,
+    ns: WS_XML_STRING,
+    version: WS_ENDPOINT_ADDRESS_DESCRIPTION,
+}
+
+impl AddressElement {
+    fn of(addressing: AddressingVersion) -> AddressElement {
+        AddressElement {
+            local: constant(b"EndpointReference"),
+            ns: constant(addressing.ns().as_bytes()),
+            version: WS_ENDPOINT_ADDRESS_DESCRIPTION {
+                addressingVersion: addressing.to_abi(),
+            },
+        }
+    }
+
+    /// The description with what it leaves open; it is valid as long as this.
+    fn complete(&self, given: &WS_ELEMENT_DESCRIPTION) -> WS_ELEMENT_DESCRIPTION {
+        let mut complete = *given;
+        if has_no_names(given) {
+            complete.elementLocalName = ptr::from_ref(&self.local).cast_mut();
+            complete.elementNs = ptr::from_ref(&self.ns).cast_mut();
+        }
+        if given.typeDescription.is_null() {
+            complete.typeDescription = ptr::from_ref(&self.version).cast_mut().cast();
+        }
+        complete
+    }
+}
+
+fn constant(text: &'static [u8]) -> WS_XML_STRING {
+    WS_XML_STRING {
+        length: text.len() as ULONG,
+        bytes: text.as_ptr().cast_mut(),
+        dictionary: ptr::null_mut(),
+        id: 0,
+    }
+}
+
+/// Reads a value from the body. Without names it is all fields of a struct, a fault or an endpoint address (WsReadBody
+/// page).
 ///
 /// # Safety
 /// As for [`serial::read_element`].
 pub(super) unsafe fn read(
     reader: &mut Reader,
-    envelope: EnvelopeVersion,
+    (envelope, addressing): Versions,
     heap: Option<&mut Heap>,
     description: &WS_ELEMENT_DESCRIPTION,
     option: WS_READ_OPTION,
@@ -31,7 +77,12 @@ pub(super) unsafe fn read(
         // SAFETY: the caller's promise.
         return unsafe { give_fault(reader, envelope, heap, option, value, size) };
     }
-    check_built(description)?;
+    if ty == WS_ENDPOINT_ADDRESS_TYPE {
+        let element = AddressElement::of(addressing);
+        let description = element.complete(description);
+        // SAFETY: the caller's promise.
+        return unsafe { serial::read_element(reader, heap, &description, option, value, size) };
+    }
     if has_no_names(description) && ty == WS_STRUCT_TYPE {
         let mapping = WS_ELEMENT_CONTENT_TYPE_MAPPING;
         let fields = description.typeDescription;
@@ -44,13 +95,14 @@ pub(super) unsafe fn read(
     unsafe { serial::read_element(reader, heap, description, option, value, size) }
 }
 
-/// Writes a value into the body. Without names it is all fields of a struct, or a fault (WsWriteBody page).
+/// Writes a value into the body. Without names it is all fields of a struct, a fault or an endpoint address (WsWriteBody
+/// page).
 ///
 /// # Safety
 /// As for [`serial::write_element`].
 pub(super) unsafe fn write(
     writer: &mut Writer,
-    envelope: EnvelopeVersion,
+    (envelope, addressing): Versions,
     description: &WS_ELEMENT_DESCRIPTION,
     option: WS_WRITE_OPTION,
     value: *const c_void,
@@ -62,7 +114,12 @@ pub(super) unsafe fn write(
         let fault = unsafe { take_fault(option, value, size) }?;
         return write_fault(writer, envelope, &fault);
     }
-    check_built(description)?;
+    if ty == WS_ENDPOINT_ADDRESS_TYPE {
+        let element = AddressElement::of(addressing);
+        let description = element.complete(description);
+        // SAFETY: the caller's promise.
+        return unsafe { serial::write_element(writer, &description, option, value, size) };
+    }
     if has_no_names(description) && ty == WS_STRUCT_TYPE {
         let mapping = WS_ELEMENT_CONTENT_TYPE_MAPPING;
         let fields = description.typeDescription;
@@ -99,14 +156,6 @@ unsafe fn take_fault(option: WS_WRITE_OPTION, value: *const c_void, size: ULONG)
     let fault = unsafe { required(fault, "the fault") }?;
     // SAFETY: the caller's promise.
     unsafe { fault_view::read(fault) }
-}
-
-/// An endpoint address is the last type that needs no names.
-fn check_built(description: &WS_ELEMENT_DESCRIPTION) -> Result<()> {
-    match description.r#type {
-        WS_ENDPOINT_ADDRESS_TYPE => Err(Error::unbuilt_value("WS_ENDPOINT_ADDRESS_TYPE")),
-        _ => Ok(()),
-    }
 }
 
 fn has_no_names(description: &WS_ELEMENT_DESCRIPTION) -> bool {

@@ -3,13 +3,16 @@
 use std::ffi::c_void;
 use std::ptr;
 
-use super::args::{self, out_sized, required};
+use super::args::{self, out_sized};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle;
 use crate::base::heap::Heap;
+use crate::serial;
+use crate::soap::AddressingVersion;
 use crate::soap::endpoint::EndpointRef;
 use crate::xml::buffer::Buffer;
+use crate::xml::{Charset, Codec, Limits, Reader, Writer};
 
 /// The endpoint that messages go to: the URL and the headers of an address. Its extensions and its identity say nothing about
 /// messages (WsAddressMessage page).
@@ -33,32 +36,22 @@ pub(super) unsafe fn target(address: &WS_ENDPOINT_ADDRESS) -> Result<EndpointRef
 /// # Safety
 /// `value` is `size` bytes, which are as the option says.
 pub(super) unsafe fn read(
+    addressing: AddressingVersion,
     option: WS_WRITE_OPTION,
     value: *const c_void,
     size: ULONG,
 ) -> Result<EndpointRef> {
-    let address = match option {
-        WS_WRITE_REQUIRED_VALUE => {
-            check_size::<WS_ENDPOINT_ADDRESS>(size)?;
-            value.cast::<WS_ENDPOINT_ADDRESS>()
-        }
-        WS_WRITE_REQUIRED_POINTER => {
-            check_size::<*const c_void>(size)?;
-            // SAFETY: the caller's promise.
-            *unsafe { required(value.cast::<*const WS_ENDPOINT_ADDRESS>(), "the value") }?
-        }
-        other => return Err(wrong_option(other)),
-    };
+    let mut writer = Writer::new(Limits::default());
+    writer.set_output(Codec::Text(Charset::Utf8), usize::MAX, None);
+    writer.start_element(None, b"address", b"")?;
+    let mapping = WS_ELEMENT_TYPE_MAPPING;
+    let ty = WS_ENDPOINT_ADDRESS_TYPE;
+    let version = description(addressing);
+    let version = ptr::from_ref(&version).cast();
     // SAFETY: the caller's promise.
-    let address = unsafe { required(address, "the address") }?;
-    if !address.extensions.is_null() {
-        return Err(Error::unbuilt_value("WS_ENDPOINT_ADDRESS.extensions"));
-    }
-    if !address.identity.is_null() {
-        return Err(Error::unbuilt_value("WS_ENDPOINT_ADDRESS.identity"));
-    }
-    // SAFETY: the caller's promise.
-    unsafe { target(address) }
+    unsafe { serial::write_type(&mut writer, mapping, ty, version, option, value, size) }?;
+    writer.end_element()?;
+    EndpointRef::from_xml(writer.take().0, addressing)
 }
 
 /// Gives an endpoint address to a program, in the way that a read option says.
@@ -67,29 +60,22 @@ pub(super) unsafe fn read(
 /// `value` has room for `size` bytes.
 pub(super) unsafe fn write(
     endpoint: &EndpointRef,
+    addressing: AddressingVersion,
     option: WS_READ_OPTION,
     heap: &mut Heap,
     value: *mut c_void,
     size: ULONG,
 ) -> Result<()> {
-    const NAME: &str = "a header of the type WS_ENDPOINT_ADDRESS_TYPE";
-    match option {
-        WS_READ_REQUIRED_VALUE => {
-            let place = out_sized::<WS_ENDPOINT_ADDRESS>(value, size, NAME)?;
-            let address = build(endpoint, heap)?;
-            // SAFETY: the caller's promise.
-            unsafe { place.set(address) };
-        }
-        WS_READ_REQUIRED_POINTER | WS_READ_OPTIONAL_POINTER => {
-            let place = out_sized::<*mut WS_ENDPOINT_ADDRESS>(value, size, NAME)?;
-            let address = build(endpoint, heap)?;
-            let address = heap.copy_slice(&[address])?.as_ptr();
-            // SAFETY: the caller's promise.
-            unsafe { place.set(address) };
-        }
-        other => return Err(wrong_option(other)),
-    }
-    Ok(())
+    let mut reader = Reader::new(Limits::default());
+    let xml = endpoint.to_xml(addressing)?;
+    reader.set_input(xml, Codec::Text(Charset::Utf8), None)?;
+    reader.to_start_element(None, None)?;
+    let mapping = WS_ELEMENT_TYPE_MAPPING;
+    let ty = WS_ENDPOINT_ADDRESS_TYPE;
+    let version = description(addressing);
+    let version = ptr::from_ref(&version).cast();
+    // SAFETY: the caller's promise.
+    unsafe { serial::read_type(&mut reader, heap, mapping, ty, version, option, value, size) }
 }
 
 /// Gives an endpoint address that may be missing to a program.
@@ -105,7 +91,9 @@ pub(super) unsafe fn write_found(
 ) -> Result<()> {
     match found {
         // SAFETY: the caller's promise.
-        Some(endpoint) => unsafe { write(endpoint, option, heap, value, size) },
+        Some(endpoint) => unsafe {
+            write(endpoint, AddressingVersion::V1_0, option, heap, value, size)
+        },
         None if option == WS_READ_OPTIONAL_POINTER => {
             let place = out_sized::<*mut WS_ENDPOINT_ADDRESS>(value, size, "the address")?;
             // SAFETY: the caller's promise.
@@ -116,38 +104,8 @@ pub(super) unsafe fn write_found(
     }
 }
 
-fn build(endpoint: &EndpointRef, heap: &mut Heap) -> Result<WS_ENDPOINT_ADDRESS> {
-    let units: Vec<u16> = endpoint.url.encode_utf16().collect();
-    let chars = heap.copy_slice(&units)?.as_ptr();
-    let mut buffer = |elements: &[Vec<u8>]| match elements.is_empty() {
-        true => Ok(ptr::null_mut()),
-        false => Buffer::text_on_heap(elements.concat(), heap),
-    };
-    let headers = buffer(&endpoint.parameters)?;
-    let extensions = buffer(&endpoint.extensions)?;
-    Ok(WS_ENDPOINT_ADDRESS {
-        url: WS_STRING {
-            length: u32::try_from(units.len()).unwrap_or(u32::MAX),
-            chars,
-        },
-        headers,
-        extensions,
-        identity: ptr::null_mut(),
-    })
-}
-
-fn check_size<T>(size: ULONG) -> Result<()> {
-    let right = size_of::<T>();
-    if size as usize == right {
-        return Ok(());
+fn description(addressing: AddressingVersion) -> WS_ENDPOINT_ADDRESS_DESCRIPTION {
+    WS_ENDPOINT_ADDRESS_DESCRIPTION {
+        addressingVersion: addressing.to_abi(),
     }
-    Err(Error::invalid_arg(format!(
-        "the size of the value is given as {size} bytes; with this option and WS_ENDPOINT_ADDRESS_TYPE it is {right}"
-    )))
-}
-
-fn wrong_option(option: i32) -> Error {
-    Error::invalid_arg(format!(
-        "the option {option} is not for values of WS_ENDPOINT_ADDRESS_TYPE in headers"
-    ))
 }

@@ -220,7 +220,9 @@ pub unsafe extern "C" fn WsGetHeader(
             },
             // SAFETY: the head of `ffi`.
             Content::Endpoint(endpoint) => unsafe {
-                endpoint_address::write(&endpoint, readOption, &mut heap, value, valueSize)
+                endpoint_address::write(
+                    &endpoint, addressing, readOption, &mut heap, value, valueSize,
+                )
             },
         }
         .map_err(|e| e.context(format!("reading the {} header", kind.name())))
@@ -422,9 +424,8 @@ pub unsafe extern "C" fn WsRemoveMappedHeader(
 /// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
 ///
 /// Errors: WS_E_INVALID_OPERATION in another state; WS_E_INVALID_FORMAT when the header is there more than once;
-/// WS_E_QUOTA_EXCEEDED for a full heap or more headers than WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS; E_NOTIMPL for
-/// an endpoint address with extensions or an identity; E_INVALIDARG for a header, type, option or size that is not
-/// valid.
+/// WS_E_QUOTA_EXCEEDED for a full heap or more headers than WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS; E_INVALIDARG for a
+/// header, type, option or size that is not valid.
 ///
 /// Documentation: WsSetHeader function.
 #[unsafe(no_mangle)]
@@ -446,7 +447,7 @@ pub unsafe extern "C" fn WsSetHeader(
         header_value::check_write_option(writeOption)?;
         let content = match kind.is_endpoint() {
             // SAFETY: the head of `ffi`.
-            true => unsafe { endpoint_address::read(writeOption, value, valueSize) }
+            true => unsafe { endpoint_address::read(addressing, writeOption, value, valueSize) }
                 .map(Content::Endpoint),
             // SAFETY: the head of `ffi`.
             false => unsafe { header_value::take_text(valueType, writeOption, value, valueSize) }

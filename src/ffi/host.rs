@@ -1,15 +1,16 @@
 //! Service hosts and operation contexts.
 
 use std::ffi::c_void;
+use std::ptr;
 use std::sync::Arc;
 
 use super::args::{self, Out, find, out, out_sized, required, value};
 use super::guard::{guard, guard_void, operate};
-use super::unbuilt::unbuilt;
-use super::{http_mapping, message_properties};
+use super::{http_mapping, message_properties, template};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle;
+use crate::base::heap::Heap;
 use crate::base::property::{Property, no_access, unknown};
 use crate::channel::settings::Binding;
 use crate::rt::callback::{SendPtr, UserFn};
@@ -70,12 +71,14 @@ pub unsafe extern "C" fn WsCloseServiceHost(
 /// wsutil generates it.
 ///
 /// `templateType` says which structs `templateValue` and `templateDescription` are; their sizes are in bytes. A NULL
-/// template with a size of 0 stands for one of zeros. The endpoint lies on `heap` and lives until that is reset or
-/// freed; `addressUrl`, `contract` and what the properties point to are not copied and must live as long. Not two
-/// threads on one heap at a time.
+/// template with a size of 0 stands for one of zeros; the description is required. The channels have the properties of both;
+/// one that both have must have the same value. The endpoint lies on `heap` with its arrays of properties and lives until
+/// that is reset or freed; the characters of `addressUrl`, `contract` and what the properties point to are not copied and
+/// must live as long. Not two threads on one heap at a time.
 ///
-/// Errors: E_INVALIDARG for a type, size, property or template that is not valid; WS_E_QUOTA_EXCEEDED when the heap
-/// is full.
+/// Errors: E_INVALIDARG for a type, size or template that is not valid, and for properties that contradict the policy;
+/// E_NOTIMPL for the templates with security, which this version does not have; WS_E_QUOTA_EXCEEDED when the heap is full.
+/// WsCreateServiceHost checks the rest.
 ///
 /// Documentation: WsCreateServiceEndpointFromTemplate function.
 #[unsafe(no_mangle)]
@@ -95,7 +98,52 @@ pub unsafe extern "C" fn WsCreateServiceEndpointFromTemplate(
     serviceEndpoint: *mut *mut WS_SERVICE_ENDPOINT,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsCreateServiceEndpointFromTemplate", error)
+    guard(error, || {
+        let place = out(serviceEndpoint, "serviceEndpoint")?;
+        // SAFETY: the head of `ffi`.
+        let mut heap = unsafe { handle::lease::<Heap>(heap) }?;
+        // SAFETY: the head of `ffi`.
+        let template = unsafe {
+            template::read(
+                templateType,
+                (templateValue, templateSize),
+                (templateDescription, templateDescriptionSize),
+            )
+        }?;
+        Binding::from_abi(template.binding, channelType, WS_CHANNEL_TYPE_REPLY)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { required(contract, "contract") }?;
+        // SAFETY: the head of `ffi`.
+        let properties = unsafe { args::array(properties, propertyCount, "properties") }?;
+        // SAFETY: the head of `ffi`.
+        let url = unsafe { addressUrl.as_ref() };
+        let endpoint = WS_SERVICE_ENDPOINT {
+            address: WS_ENDPOINT_ADDRESS {
+                url: url.copied().unwrap_or(WS_STRING {
+                    length: 0,
+                    chars: ptr::null_mut(),
+                }),
+                headers: ptr::null_mut(),
+                extensions: ptr::null_mut(),
+                identity: ptr::null_mut(),
+            },
+            channelBinding: template.binding,
+            channelType,
+            securityDescription: ptr::null(),
+            contract,
+            authorizationCallback,
+            properties: copied(properties, &mut heap)?,
+            propertyCount,
+            channelProperties: WS_CHANNEL_PROPERTIES {
+                properties: copied(&template.channel, &mut heap)?,
+                propertyCount: template.channel.len() as ULONG,
+            },
+        };
+        let made = copied(&[endpoint], &mut heap)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { place.set(made) };
+        Ok(())
+    })
 }
 
 /// Creates a host for endpoints over HTTP (WS_CHANNEL_TYPE_REPLY) and net.tcp (WS_CHANNEL_TYPE_DUPLEX_SESSION).
@@ -434,6 +482,14 @@ fn endpoint(given: *const WS_SERVICE_ENDPOINT, host: &Arc<HostSettings>) -> Resu
     // SAFETY: the head of `ffi`; descriptions and functions live as long as the host (WsCreateServiceHost page).
     let contract = unsafe { Contract::read(contract) }?;
     Endpoint::new(binding, url, settings, contract, host.clone())
+}
+
+/// A copy on a heap; NULL for nothing.
+fn copied<T: Copy>(items: &[T], heap: &mut Heap) -> Result<*mut T> {
+    match items.is_empty() {
+        true => Ok(ptr::null_mut()),
+        false => Ok(heap.copy_slice(items)?.as_ptr()),
+    }
 }
 
 fn refuse_unbuilt(endpoint: &WS_SERVICE_ENDPOINT) -> Result<()> {

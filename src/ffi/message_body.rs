@@ -10,7 +10,7 @@ use crate::abi::*;
 use crate::base::handle;
 use crate::rt::callback::{SendPtr, UserFn};
 use crate::soap::State;
-use crate::soap::message_object::DoneCallback;
+use crate::soap::message_object::{DoneCallback, MessageObject};
 use crate::xml::reader_object::XmlReader;
 use crate::xml::writer_object::XmlWriter;
 
@@ -74,9 +74,9 @@ pub unsafe extern "C" fn WsFlushBody(
 
 /// Reads an element of the body of a received message as a value, as WsReadElement does.
 ///
-/// A description without names reads all elements of the body as the fields of a WS_STRUCT_TYPE; WS_FAULT_TYPE needs
-/// no names either. `value` receives the value or, with a pointer option, a pointer to
-/// it; `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, which may be NULL when the value
+/// A description without names reads all elements of the body as the fields of a WS_STRUCT_TYPE; WS_FAULT_TYPE and
+/// WS_ENDPOINT_ADDRESS_TYPE need neither names nor a type description, which follow from the versions of the message.
+/// `value` receives the value or, with a pointer option, a pointer to it; `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, which may be NULL when the value
 /// needs no memory. It can be called again for a next element.
 ///
 /// States: WS_MESSAGE_STATE_READING. Not two threads on one message or heap at a time.
@@ -99,9 +99,9 @@ pub unsafe extern "C" fn WsReadBody(
     guard(error, || {
         // SAFETY: the head of `ffi`.
         let description = unsafe { required(bodyDescription, "bodyDescription") }?;
-        let (body, envelope) = {
+        let (body, versions) = {
             let mut object = leased(message)?;
-            (object.reader()?, object.message().envelope())
+            (object.reader()?, versions(&object))
         };
         // SAFETY: the head of `ffi`.
         let mut heap = unsafe { optional_heap(heap) }?;
@@ -113,7 +113,7 @@ pub unsafe extern "C" fn WsReadBody(
             unsafe {
                 body::read(
                     reader,
-                    envelope,
+                    versions,
                     heap,
                     description,
                     readOption,
@@ -194,8 +194,8 @@ pub unsafe extern "C" fn WsReadEnvelopeStart(
 
 /// Writes a value as an element of the body of a message, as WsWriteElement does.
 ///
-/// A description without names writes the fields of a WS_STRUCT_TYPE as several elements; WS_FAULT_TYPE needs
-/// no names either. `value` points to the value or, with a pointer option, to a pointer
+/// A description without names writes the fields of a WS_STRUCT_TYPE as several elements; WS_FAULT_TYPE and
+/// WS_ENDPOINT_ADDRESS_TYPE need neither names nor a type description. `value` points to the value or, with a pointer option, to a pointer
 /// to it; `valueSize` is the size of that in bytes. Nothing of it is kept. It can be called again for a next element.
 ///
 /// States: WS_MESSAGE_STATE_WRITING. Not two threads on one message at a time.
@@ -216,15 +216,15 @@ pub unsafe extern "C" fn WsWriteBody(
     guard(error, || {
         // SAFETY: the head of `ffi`.
         let description = unsafe { required(bodyDescription, "bodyDescription") }?;
-        let (body, envelope) = {
+        let (body, versions) = {
             let object = leased(message)?;
-            (object.writer()?, object.message().envelope())
+            (object.writer()?, versions(&object))
         };
         // SAFETY: the head of `ffi`; the message is not held while the body is written.
         let mut writer = unsafe { handle::lease::<XmlWriter>(body.get()) }?;
         writer.run(|writer| {
             // SAFETY: the head of `ffi`.
-            unsafe { body::write(writer, envelope, description, writeOption, value, valueSize) }
+            unsafe { body::write(writer, versions, description, writeOption, value, valueSize) }
         })
     })
 }
@@ -294,6 +294,10 @@ pub unsafe extern "C" fn WsWriteEnvelopeStart(
         );
         Ok(())
     })
+}
+
+fn versions(object: &MessageObject) -> body::Versions {
+    (object.message().envelope(), object.message().addressing())
 }
 
 fn done_callback(callback: WS_MESSAGE_DONE_CALLBACK, state: *mut c_void) -> DoneCallback {

@@ -54,6 +54,7 @@ pub mod reader_content;
 mod reader_input;
 pub mod security;
 pub mod session;
+mod template;
 pub mod types;
 mod unbuilt;
 pub mod url;

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::args::{self, out, out_sized, properties, required};
 use super::guard::{guard, guard_void, operate};
-use super::unbuilt::unbuilt;
-use super::{endpoint_address, http_mapping, message_properties};
+use super::{endpoint_address, http_mapping, message_properties, template};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle;
@@ -164,15 +163,13 @@ pub unsafe extern "C" fn WsCreateServiceProxy(
         if !securityDescription.is_null() {
             return Err(Error::unbuilt_value("WS_SECURITY_DESCRIPTION"));
         }
-        let binding = Binding::from_abi(channelBinding, channelType, WS_CHANNEL_TYPE_REQUEST)?;
         // SAFETY: the head of `ffi`.
         let proxy = unsafe { args::properties(properties, propertyCount) }?;
         // SAFETY: the head of `ffi`.
         let channel = unsafe { args::properties(channelProperties, channelPropertyCount) }?;
-        let mut settings = ProxySettings::new(binding, &proxy, &channel, message_limits(&proxy)?)?;
-        settings.channel.mapping = http_mapping::of(&channel)?;
+        let created = create(channelType, channelBinding, &proxy, &channel)?;
         // SAFETY: the head of `ffi`.
-        unsafe { place.set(handle::create(Proxy::new(settings))) };
+        unsafe { place.set(created) };
         Ok(())
     })
 }
@@ -181,10 +178,12 @@ pub unsafe extern "C" fn WsCreateServiceProxy(
 /// generates it.
 ///
 /// `templateType` says which structs `templateValue` and `templateDescription` are; their sizes are in bytes. A NULL
-/// template with a size of 0 stands for one of zeros. All is copied. The proxy is CREATED; the caller owns it and
-/// frees it with WsFreeServiceProxy.
+/// template with a size of 0 stands for one of zeros; the description is required. The channel has the properties of both;
+/// one that both have must have the same value. All is copied. The proxy is CREATED; the caller owns it and frees it with
+/// WsFreeServiceProxy.
 ///
-/// Errors: E_INVALIDARG for a type, size, property or template that is not valid; those of WsCreateServiceProxy.
+/// Errors: E_INVALIDARG for a type, size, property or template that is not valid, and for properties that contradict the
+/// policy; E_NOTIMPL for the templates with security, which this version does not have; those of WsCreateServiceProxy.
 ///
 /// Documentation: WsCreateServiceProxyFromTemplate function.
 #[unsafe(no_mangle)]
@@ -200,7 +199,26 @@ pub unsafe extern "C" fn WsCreateServiceProxyFromTemplate(
     serviceProxy: *mut *mut WS_SERVICE_PROXY,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsCreateServiceProxyFromTemplate", error)
+    guard(error, || {
+        let place = out(serviceProxy, "serviceProxy")?;
+        // SAFETY: the head of `ffi`.
+        let template = unsafe {
+            template::read(
+                templateType,
+                (templateValue, templateSize),
+                (templateDescription, templateDescriptionSize),
+            )
+        }?;
+        // SAFETY: the head of `ffi`.
+        let proxy = unsafe { args::properties(properties, propertyCount) }?;
+        let count = template.channel.len() as ULONG;
+        // SAFETY: the head of `ffi`.
+        let channel = unsafe { args::properties(template.channel.as_ptr(), count) }?;
+        let created = create(channelType, template.binding, &proxy, &channel)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { place.set(created) };
+        Ok(())
+    })
 }
 
 /// Frees a proxy. One that is not CREATED or CLOSED is aborted first; the function returns when no call uses its caller's
@@ -302,6 +320,19 @@ const MAX_ADDRESS: usize = 65_536;
 pub(super) fn shared(proxy: *mut WS_SERVICE_PROXY) -> Result<Arc<Proxy>> {
     // SAFETY: the head of `ffi`.
     unsafe { handle::share::<Arc<Proxy>>(proxy) }
+}
+
+/// A proxy with these settings.
+fn create(
+    channel_type: WS_CHANNEL_TYPE,
+    channel_binding: WS_CHANNEL_BINDING,
+    proxy: &[Property<'_>],
+    channel: &[Property<'_>],
+) -> Result<*mut WS_SERVICE_PROXY> {
+    let binding = Binding::from_abi(channel_binding, channel_type, WS_CHANNEL_TYPE_REQUEST)?;
+    let mut settings = ProxySettings::new(binding, proxy, channel, message_limits(proxy)?)?;
+    settings.channel.mapping = http_mapping::of(channel)?;
+    Ok(handle::create(Proxy::new(settings)))
 }
 
 fn message_limits(properties: &[Property<'_>]) -> Result<MessageLimits> {

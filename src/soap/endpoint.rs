@@ -39,6 +39,15 @@ impl EndpointRef {
         EndpointRef::read(&mut element::open(xml)?, addressing, &mut budget)
     }
 
+    /// The reference as a whole element of some name.
+    pub fn to_xml(&self, addressing: AddressingVersion) -> Result<Vec<u8>> {
+        let mut writer = element::text_writer(usize::MAX);
+        writer.start_element(Some(b"a"), b"EndpointReference", addressing.ns().as_bytes())?;
+        self.write(&mut writer, addressing)?;
+        writer.end_element()?;
+        Ok(writer.take().0)
+    }
+
     /// The elements that a message to this endpoint carries as headers: its parameters and, in addressing 0.9, properties.
     pub(super) fn headers(&self, addressing: AddressingVersion) -> Result<Cow<'_, [Vec<u8>]>> {
         let mut headers = Cow::Borrowed(self.parameters.as_slice());
