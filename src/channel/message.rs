@@ -26,6 +26,30 @@ pub struct MessageLimits {
     pub writer: Limits,
     /// For messages that programs look at.
     pub message: MessageSettings,
+    /// How messages are packed.
+    pub form: MessageForm,
+}
+
+/// What of the XML properties of messages is no limit of the XML itself.
+#[derive(Clone, Copy, Debug)]
+pub struct MessageForm {
+    /// WS_XML_WRITER_PROPERTY_WRITE_DECLARATION.
+    pub write_declaration: bool,
+    /// WS_XML_WRITER_PROPERTY_MAX_MIME_PARTS_BUFFER_SIZE, when it is set.
+    pub max_mime_size: Option<u32>,
+    /// WS_XML_READER_PROPERTY_MAX_MIME_PARTS.
+    pub max_mime_parts: u32,
+}
+
+impl Default for MessageForm {
+    /// The default of the WS_XML_READER_PROPERTY_ID page; the size of the parts is limited by that of the message.
+    fn default() -> MessageForm {
+        MessageForm {
+            write_declaration: false,
+            max_mime_size: None,
+            max_mime_parts: 4096,
+        }
+    }
 }
 
 /// A message that has arrived: its headers are read, the reader stands inside its body. It is used again for message after
@@ -38,6 +62,7 @@ pub struct Received {
     /// What an earlier message lay in.
     buffer: Vec<u8>,
     last: LastRead,
+    max_mime_parts: u32,
 }
 
 impl Received {
@@ -48,6 +73,7 @@ impl Received {
             headers: Headers::default(),
             buffer: Vec::new(),
             last: LastRead::default(),
+            max_mime_parts: limits.form.max_mime_parts,
         })
     }
 
@@ -74,8 +100,14 @@ impl Received {
         settings: &Settings,
         heading: Option<Heading>,
     ) -> Result<()> {
+        // It is in memory, and no larger than messages may be.
+        let limits = PackageLimits {
+            max_parts: self.max_mime_parts,
+            max_root: u32::MAX,
+            max_headers: u32::MAX,
+        };
         self.reader
-            .set_package(bytes, Charset::Auto, heading, PACKAGE)?;
+            .set_package(bytes, Charset::Auto, heading, limits)?;
         self.read_headers(settings)
     }
 
@@ -100,13 +132,6 @@ impl Received {
     }
 }
 
-/// How many MIME parts a message may have: the default of WS_XML_READER_PROPERTY_MAX_MIME_PARTS. Its size is limited as a whole.
-const PACKAGE: PackageLimits = PackageLimits {
-    max_parts: 4096,
-    max_root: u32::MAX,
-    max_headers: u32::MAX,
-};
-
 /// Bytes up to this number stay in the envelope, as they do in WCF: as base64 they are hardly longer than the headers of a part.
 const MAX_INLINE: usize = 767;
 
@@ -116,7 +141,12 @@ pub fn writer(limits: &MessageLimits) -> Writer {
 }
 
 /// Begins a message.
-pub fn begin(writer: &mut Writer, settings: &Settings, strings: Option<WriteTable>) -> Result<()> {
+pub fn begin(
+    writer: &mut Writer,
+    settings: &Settings,
+    form: MessageForm,
+    strings: Option<WriteTable>,
+) -> Result<()> {
     let max_size = settings.max_message_size as usize;
     match settings.codec {
         Codec::Text(charset) if settings.mtom => {
@@ -129,15 +159,16 @@ pub fn begin(writer: &mut Writer, settings: &Settings, strings: Option<WriteTabl
                 // HTTP has the heading in its own headers.
                 mime_header: settings.binding != Binding::Http,
                 max_inline: MAX_INLINE,
-                max_parts_size: max_size,
+                max_parts_size: form.max_mime_size.map_or(max_size, |size| size as usize),
                 one_limit: true,
             };
-            writer.set_package(charset, max_size, packaging)
+            writer.set_package(charset, max_size, packaging)?;
         }
-        codec => {
-            writer.set_output(codec, max_size, strings);
-            Ok(())
-        }
+        codec => writer.set_output(codec, max_size, strings),
+    }
+    match form.write_declaration {
+        true => writer.declaration(),
+        false => Ok(()),
     }
 }
 
@@ -164,4 +195,91 @@ pub fn too_large(settings: &Settings) -> String {
     format!(
         "the message is larger than {max} bytes (WS_CHANNEL_PROPERTY_MAX_BUFFERED_MESSAGE_SIZE)"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::abi::{WS_CHANNEL_PROPERTY_ENCODING, WS_E_QUOTA_EXCEEDED, WS_ENCODING};
+    use crate::abi::{WS_ENCODING_XML_MTOM_UTF8, WS_ENCODING_XML_UTF8};
+    use crate::base::property::Property;
+    use crate::channel::settings::Owner;
+    use crate::xml::mtom::INCLUDE_NS;
+
+    fn settings(encoding: WS_ENCODING) -> Settings {
+        let value = encoding.to_ne_bytes();
+        let encoding = Property {
+            id: WS_CHANNEL_PROPERTY_ENCODING,
+            value: &value,
+        };
+        Settings::new(Binding::Http, Owner::Proxy, &[encoding]).unwrap()
+    }
+
+    /// A message with these bytes in its body, packed in this form.
+    fn written(
+        encoding: WS_ENCODING,
+        form: MessageForm,
+        bytes: usize,
+    ) -> Result<(Vec<u8>, Option<Heading>)> {
+        let settings = settings(encoding);
+        let mut writer = writer(&MessageLimits::default());
+        begin(&mut writer, &settings, form, None)?;
+        write(&mut writer, &settings, &Headers::default(), |writer| {
+            writer.start_element(None, b"b", b"")?;
+            writer.base64(&vec![7; bytes])?;
+            writer.end_element()
+        })?;
+        let heading = writer.heading().cloned();
+        Ok((writer.take().0, heading))
+    }
+
+    #[test]
+    fn a_message_begins_with_a_declaration_when_it_should() {
+        let form = MessageForm {
+            write_declaration: true,
+            ..MessageForm::default()
+        };
+        for encoding in [WS_ENCODING_XML_UTF8, WS_ENCODING_XML_MTOM_UTF8] {
+            let (bytes, _) = written(encoding, form, 1).unwrap();
+            let text = String::from_utf8(bytes).unwrap();
+            let document = text
+                .split_once("\r\n\r\n")
+                .map_or(text.as_str(), |(_, document)| document);
+            assert!(document.starts_with("<?xml "), "{text}");
+            let (plain, _) = written(encoding, MessageForm::default(), 1).unwrap();
+            assert!(!String::from_utf8(plain).unwrap().contains("<?xml"));
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_message_have_a_limit() {
+        let form = MessageForm {
+            max_mime_size: Some(1000),
+            ..MessageForm::default()
+        };
+        let (bytes, _) = written(WS_ENCODING_XML_MTOM_UTF8, form, 1000).unwrap();
+        assert!(memchr::memmem::find(&bytes, INCLUDE_NS).is_some());
+        let refused = written(WS_ENCODING_XML_MTOM_UTF8, form, 1001);
+        assert_eq!(refused.unwrap_err().code(), WS_E_QUOTA_EXCEEDED);
+        // Without one of its own that of the message holds, for the whole package.
+        let default = MessageForm::default();
+        for (size, fits) in [(64_000, true), (65_000, false), (65_600, false)] {
+            let written = written(WS_ENCODING_XML_MTOM_UTF8, default, size);
+            assert_eq!(written.is_ok(), fits, "{size}");
+        }
+    }
+
+    #[test]
+    fn so_many_parts_are_read() {
+        let default = MessageForm::default();
+        let (bytes, heading) = written(WS_ENCODING_XML_MTOM_UTF8, default, 1000).unwrap();
+        for (parts, fits) in [(2, true), (1, false)] {
+            let mut limits = MessageLimits::default();
+            limits.form.max_mime_parts = parts;
+            let settings = settings(WS_ENCODING_XML_MTOM_UTF8);
+            let input = Input::from(bytes.clone());
+            let read = Received::new(&limits).read_package(input, &settings, heading.clone());
+            assert_eq!(read.is_ok(), fits, "{parts}");
+        }
+    }
 }

@@ -6,7 +6,6 @@ use crate::base::error::{Error, Result};
 use crate::base::property::{Property, unknown};
 use crate::channel::message::MessageLimits;
 use crate::soap::message_object::MessageSettings;
-use crate::xml::Limits;
 
 /// Reads the value of a MESSAGE_PROPERTIES property.
 ///
@@ -33,11 +32,11 @@ pub(super) unsafe fn of_list(
         match property.id {
             WS_MESSAGE_PROPERTY_XML_READER_PROPERTIES => {
                 // SAFETY: as above.
-                unsafe { reader(&property, &mut limits.reader) }?;
+                unsafe { reader(&property, &mut limits) }?;
             }
             WS_MESSAGE_PROPERTY_XML_WRITER_PROPERTIES => {
                 // SAFETY: as above.
-                unsafe { writer(&property, &mut limits.writer) }?;
+                unsafe { writer(&property, &mut limits) }?;
             }
             WS_MESSAGE_PROPERTY_HEAP_PROPERTIES => {
                 // SAFETY: as above.
@@ -75,7 +74,8 @@ unsafe fn heap(value: &Property<'_>, settings: &mut MessageSettings) -> Result<(
 
 /// # Safety
 /// As for [`limits`].
-unsafe fn reader(value: &Property<'_>, limits: &mut Limits) -> Result<()> {
+unsafe fn reader(value: &Property<'_>, limits: &mut MessageLimits) -> Result<()> {
+    let (limits, form) = (&mut limits.reader, &mut limits.form);
     // SAFETY: the caller's promise.
     let list = unsafe {
         list::<WS_XML_READER_PROPERTIES>(value, "WS_MESSAGE_PROPERTY_XML_READER_PROPERTIES")
@@ -100,10 +100,15 @@ unsafe fn reader(value: &Property<'_>, limits: &mut Limits) -> Result<()> {
                 limits.allow_invalid_character_references =
                     property.bool("WS_XML_READER_PROPERTY_ALLOW_INVALID_CHARACTER_REFERENCES")?;
             }
-            WS_XML_READER_PROPERTY_UTF8_TRIM_SIZE => {
-                return Err(Error::unbuilt_value(
-                    "WS_XML_READER_PROPERTY_UTF8_TRIM_SIZE",
-                ));
+            WS_XML_READER_PROPERTY_MAX_MIME_PARTS => {
+                form.max_mime_parts = property.u32("WS_XML_READER_PROPERTY_MAX_MIME_PARTS")?;
+            }
+            // A channel keeps no converted characters, and the others are about streams: its messages are in memory.
+            WS_XML_READER_PROPERTY_UTF8_TRIM_SIZE
+            | WS_XML_READER_PROPERTY_STREAM_BUFFER_SIZE
+            | WS_XML_READER_PROPERTY_STREAM_MAX_ROOT_MIME_PART_SIZE
+            | WS_XML_READER_PROPERTY_STREAM_MAX_MIME_HEADERS_SIZE => {
+                property.u32("a size of an XML reader")?;
             }
             id => return Err(unknown("WS_XML_READER_PROPERTY_ID of messages", id)),
         }
@@ -113,7 +118,8 @@ unsafe fn reader(value: &Property<'_>, limits: &mut Limits) -> Result<()> {
 
 /// # Safety
 /// As for [`limits`].
-unsafe fn writer(value: &Property<'_>, limits: &mut Limits) -> Result<()> {
+unsafe fn writer(value: &Property<'_>, limits: &mut MessageLimits) -> Result<()> {
+    let (limits, form) = (&mut limits.writer, &mut limits.form);
     // SAFETY: the caller's promise.
     let list = unsafe {
         list::<WS_XML_WRITER_PROPERTIES>(value, "WS_MESSAGE_PROPERTY_XML_WRITER_PROPERTIES")
@@ -130,20 +136,21 @@ unsafe fn writer(value: &Property<'_>, limits: &mut Limits) -> Result<()> {
             WS_XML_WRITER_PROPERTY_MAX_NAMESPACES => {
                 limits.max_namespaces = property.u32("WS_XML_WRITER_PROPERTY_MAX_NAMESPACES")?;
             }
+            // The buffer of a channel's writer goes with the message, which WS_CHANNEL_PROPERTY_TRIM_BUFFERED_MESSAGE_SIZE trims.
             WS_XML_WRITER_PROPERTY_BUFFER_TRIM_SIZE => {
-                return Err(Error::unbuilt_value(
-                    "WS_XML_WRITER_PROPERTY_BUFFER_TRIM_SIZE",
-                ));
+                property.u32("WS_XML_WRITER_PROPERTY_BUFFER_TRIM_SIZE")?;
             }
             WS_XML_WRITER_PROPERTY_WRITE_DECLARATION => {
-                return Err(Error::unbuilt_value(
-                    "WS_XML_WRITER_PROPERTY_WRITE_DECLARATION",
-                ));
+                form.write_declaration =
+                    property.bool("WS_XML_WRITER_PROPERTY_WRITE_DECLARATION")?;
+            }
+            WS_XML_WRITER_PROPERTY_MAX_MIME_PARTS_BUFFER_SIZE => {
+                form.max_mime_size =
+                    Some(property.u32("WS_XML_WRITER_PROPERTY_MAX_MIME_PARTS_BUFFER_SIZE")?);
             }
             WS_XML_WRITER_PROPERTY_ALLOW_INVALID_CHARACTER_REFERENCES => {
-                return Err(Error::unbuilt_value(
-                    "WS_XML_WRITER_PROPERTY_ALLOW_INVALID_CHARACTER_REFERENCES",
-                ));
+                limits.allow_invalid_character_references =
+                    property.bool("WS_XML_WRITER_PROPERTY_ALLOW_INVALID_CHARACTER_REFERENCES")?;
             }
             id => return Err(unknown("WS_XML_WRITER_PROPERTY_ID of messages", id)),
         }

@@ -139,6 +139,56 @@ fn bytes_of<T>(value: &T) -> &[u8] {
     unsafe { std::slice::from_raw_parts(ptr::from_ref(value).cast(), size_of::<T>()) }
 }
 
+/// What of readers (r) and writers (w) can be set for messages (WS_MESSAGE_PROPERTY_ID page); the values are ULONGs or BOOLs.
+const XML_OF_MESSAGES: [(char, i32, Verdict); 22] = [
+    ('r', WS_XML_READER_PROPERTY_MAX_DEPTH, OK),
+    (
+        'r',
+        WS_XML_READER_PROPERTY_ALLOW_FRAGMENT,
+        invalid("of messages"),
+    ),
+    ('r', WS_XML_READER_PROPERTY_MAX_ATTRIBUTES, OK),
+    ('r', WS_XML_READER_PROPERTY_READ_DECLARATION, OK),
+    ('r', WS_XML_READER_PROPERTY_CHARSET, invalid("of messages")),
+    ('r', WS_XML_READER_PROPERTY_UTF8_TRIM_SIZE, OK),
+    ('r', WS_XML_READER_PROPERTY_STREAM_BUFFER_SIZE, OK),
+    (
+        'r',
+        WS_XML_READER_PROPERTY_STREAM_MAX_ROOT_MIME_PART_SIZE,
+        OK,
+    ),
+    ('r', WS_XML_READER_PROPERTY_STREAM_MAX_MIME_HEADERS_SIZE, OK),
+    ('r', WS_XML_READER_PROPERTY_MAX_MIME_PARTS, OK),
+    (
+        'r',
+        WS_XML_READER_PROPERTY_ALLOW_INVALID_CHARACTER_REFERENCES,
+        OK,
+    ),
+    ('r', WS_XML_READER_PROPERTY_MAX_NAMESPACES, OK),
+    ('w', WS_XML_WRITER_PROPERTY_MAX_DEPTH, OK),
+    (
+        'w',
+        WS_XML_WRITER_PROPERTY_ALLOW_FRAGMENT,
+        invalid("of messages"),
+    ),
+    ('w', WS_XML_WRITER_PROPERTY_MAX_ATTRIBUTES, OK),
+    ('w', WS_XML_WRITER_PROPERTY_WRITE_DECLARATION, OK),
+    ('w', WS_XML_WRITER_PROPERTY_INDENT, invalid("of messages")),
+    ('w', WS_XML_WRITER_PROPERTY_BUFFER_TRIM_SIZE, OK),
+    (
+        'w',
+        WS_XML_WRITER_PROPERTY_BUFFER_MAX_SIZE,
+        invalid("of messages"),
+    ),
+    ('w', WS_XML_WRITER_PROPERTY_MAX_MIME_PARTS_BUFFER_SIZE, OK),
+    (
+        'w',
+        WS_XML_WRITER_PROPERTY_ALLOW_INVALID_CHARACTER_REFERENCES,
+        OK,
+    ),
+    ('w', WS_XML_WRITER_PROPERTY_MAX_NAMESPACES, OK),
+];
+
 #[test]
 fn message_properties() {
     let mut depth: ULONG = 8;
@@ -176,6 +226,15 @@ fn message_properties() {
         &create_with(WS_MESSAGE_PROPERTY_STATE, value, 4),
         Some((E_INVALIDARG, "WS_MESSAGE_PROPERTY_ID 0")),
     );
+    let writer = WS_MESSAGE_PROPERTY_XML_WRITER_PROPERTIES;
+    for (list, id, verdict) in XML_OF_MESSAGES {
+        // Both structs are a list of an id, a value and its size.
+        reader_property.id = id;
+        reader_properties.properties = &raw mut reader_property;
+        let value = (&raw mut reader_properties).cast();
+        let list = if list == 'r' { reader } else { writer };
+        assert_verdict(&create_with(list, value, size), verdict);
+    }
     let short = [(WS_PROXY_PROPERTY_MESSAGE_PROPERTIES, &[0; 3][..])];
     assert_verdict(
         &create(Binding::Http, &short, &[]),

@@ -176,7 +176,7 @@ impl HttpChannel {
         };
         let writer = self.writer.get_or_insert_with(|| message::writer(limits));
         writer.recycle(mem::take(&mut self.request));
-        message::begin(writer, settings, None)?;
+        message::begin(writer, settings, limits.form, None)?;
         let written = message::write(writer, settings, &headers, body);
         let action = headers.action.as_deref().unwrap_or_default();
         self.head = Some(match writer.heading() {

@@ -16,7 +16,7 @@ use std::thread;
 use parking_lot::Mutex;
 
 use crate::base::error::{Error, Result};
-use crate::channel::message::{self, MessageLimits};
+use crate::channel::message::{self, MessageForm, MessageLimits};
 use crate::channel::settings::{Settings, too_late};
 use crate::net::nmf::record::{Record, SizedHead};
 use crate::net::stream::Stream;
@@ -47,6 +47,7 @@ pub struct Outgoing {
 
 struct Queue {
     writer: Writer,
+    form: MessageForm,
     /// How messages begin that were sent.
     beginnings: Written,
     strings: Option<WriteTable>,
@@ -74,6 +75,7 @@ impl Outgoing {
             closed: AtomicBool::new(false),
             queue: Mutex::new(Queue {
                 writer: message::writer(limits),
+                form: limits.form,
                 beginnings: Written::default(),
                 strings,
                 bytes: Vec::new(),
@@ -251,7 +253,7 @@ impl Queue {
         if let Some(error) = &self.broken {
             return Err(error.clone());
         }
-        message::begin(&mut self.writer, settings, self.strings.take())?;
+        message::begin(&mut self.writer, settings, self.form, self.strings.take())?;
         let (envelope, addressing) = (settings.envelope, settings.addressing);
         let encoded = self
             .beginnings

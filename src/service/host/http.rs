@@ -194,14 +194,15 @@ struct Encoded {
 }
 
 fn encode(endpoint: &Endpoint, answer: Answer, writer: &mut Writer) -> Result<(Encoded, bool)> {
-    let settings = &endpoint.settings.rules.settings;
+    let rules = &endpoint.settings.rules;
+    let (settings, form) = (&rules.settings, rules.limits.form);
     endpoint.encode(answer, |headers: &Headers, body: &Encode<'_>| {
         let mapping = settings.mapping.as_ref();
         let (headers, mapped) = match mapping.map(|mapping| &mapping.response) {
             Some(response) => mapping::take_out(response, headers)?,
             None => (Cow::Borrowed(headers), Vec::new()),
         };
-        message::begin(writer, settings, None)?;
+        message::begin(writer, settings, form, None)?;
         let written = message::write(writer, settings, &headers, body);
         let package = writer.heading().cloned();
         let (body, _) = writer.take();

@@ -146,7 +146,7 @@ impl Writer {
             return Ok(());
         }
         if one_limit {
-            return self.room(package.parts.len().saturating_add(held));
+            self.room(package.parts.len().saturating_add(held))?;
         }
         match package.size.saturating_add(held) > max_parts_size {
             true => Err(self.at_path(Error::quota(format!(
