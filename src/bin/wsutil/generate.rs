@@ -1,5 +1,6 @@
 //! Everything for one command line: from the inputs to the files.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -137,6 +138,19 @@ fn files(options: &Options, sources: &[Source], report: &Report<'_>) -> Vec<(Str
     }
     let schemas = schema::read(&schema_parts, report);
     let services = wsdl::read(&wsdls, &policies, sources, report);
+    let mut names = HashSet::new();
+    for (input, document) in options.inputs.iter().zip(&documents) {
+        let name = input.path.rsplit('/').next();
+        if let Some(document) = document
+            && input.kind != Kind::Policy
+            && !names.insert(name)
+        {
+            report.error(
+                document.root().at(),
+                "another input has the same file name, so their files would be the same",
+            );
+        }
+    }
     let paths: Vec<_> = options
         .inputs
         .iter()

@@ -1,6 +1,6 @@
 //! Names of XML, and the C identifiers made of them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// A name with its namespace.
@@ -89,10 +89,32 @@ fn is_reserved(name: &str) -> bool {
     RESERVED.split_ascii_whitespace().any(|word| word == name)
 }
 
+/// The headers that generated code is compiled with.
+const HEADERS: [&str; 2] = [
+    include_str!("../../../include/WebServices.h"),
+    include_str!("../../../include/wws_ext.h"),
+];
+
+/// What the headers give their names to: nothing else may be called so.
+pub(crate) fn header_names() -> Vec<&'static str> {
+    let words = HEADERS
+        .into_iter()
+        .flat_map(|text| text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_'));
+    words
+        .filter(|word| {
+            ["WS_", "Ws", "WWS_", "Wws"]
+                .iter()
+                .any(|start| word.starts_with(start))
+        })
+        .collect()
+}
+
 /// Gives each identifier of a scope once; the next that wants the same gets a number.
 #[derive(Default)]
 pub(crate) struct Scope {
     taken: HashSet<String>,
+    /// The next number for an identifier that is taken.
+    next: HashMap<String, u32>,
 }
 
 impl Scope {
@@ -100,16 +122,35 @@ impl Scope {
     pub(crate) fn with(taken: &[&str]) -> Scope {
         Scope {
             taken: taken.iter().map(|&name| name.to_owned()).collect(),
+            next: HashMap::new(),
         }
+    }
+
+    /// An identifier that is free with each of the endings, all of which it takes.
+    pub(crate) fn take_with(&mut self, wanted: &str, endings: &[&str]) -> String {
+        let mut name = wanted.to_owned();
+        let mut number = 2;
+        let is_taken = |name: &str| {
+            let mut endings = endings.iter();
+            endings.any(|ending| self.taken.contains(&format!("{name}{ending}")))
+        };
+        while is_taken(&name) {
+            name = format!("{wanted}_{number}");
+            number += 1;
+        }
+        for ending in endings {
+            self.taken.insert(format!("{name}{ending}"));
+        }
+        name
     }
 
     /// The identifier itself, or one with a number at its end.
     pub(crate) fn take(&mut self, wanted: &str) -> String {
         let mut name = wanted.to_owned();
-        let mut number = 2;
         while !self.taken.insert(name.clone()) {
+            let number = self.next.entry(wanted.to_owned()).or_insert(2);
             name = format!("{wanted}_{number}");
-            number += 1;
+            *number += 1;
         }
         name
     }
@@ -140,7 +181,7 @@ const RESERVED: &str = "\
 
 #[cfg(test)]
 mod tests {
-    use super::{Scope, file_identifier, identifier};
+    use super::{Scope, file_identifier, header_names, identifier};
 
     #[test]
     fn names_become_identifiers() {
@@ -163,11 +204,26 @@ mod tests {
     }
 
     #[test]
+    fn names_of_the_headers_are_known() {
+        let names = header_names();
+        for name in [
+            "WsCall",
+            "WS_STRING",
+            "WwsGetInstance",
+            "WWS_SESSION_CONTRACT",
+        ] {
+            assert!(names.contains(&name), "{name}");
+        }
+    }
+
+    #[test]
     fn a_scope_gives_each_name_once() {
         let mut scope = Scope::with(&["error"]);
         assert_eq!(scope.take("a"), "a");
         assert_eq!(scope.take("a"), "a_2");
         assert_eq!(scope.take("a"), "a_3");
         assert_eq!(scope.take("error"), "error_2");
+        assert_eq!(scope.take_with("a", &["", "Callback"]), "a_4");
+        assert_eq!(scope.take("a_4Callback"), "a_4Callback_2");
     }
 }

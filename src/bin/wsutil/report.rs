@@ -31,19 +31,34 @@ pub(crate) struct Source {
     pub(crate) text: String,
 }
 
+/// How far into a line columns are counted; behind that they are estimated.
+const LONGEST_LINE: usize = 10_000;
+
 impl Source {
+    /// Where each line starts.
+    fn line_starts(&self) -> Vec<usize> {
+        let ends = self.text.match_indices('\n').map(|(at, _)| at + 1);
+        std::iter::once(0).chain(ends).collect()
+    }
+
     /// The line and the column of a byte, counted from 1 in characters.
-    fn line_and_column(&self, offset: usize) -> (usize, usize) {
-        let before = self.text.get(..offset).unwrap_or(&self.text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.matches('\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+    fn line_and_column(&self, starts: &[usize], offset: usize) -> (usize, usize) {
+        let offset = offset.min(self.text.len());
+        let line = starts.partition_point(|&start| start <= offset);
+        let start = starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let column = match self.text.get(start..offset) {
+            Some(before) if before.len() <= LONGEST_LINE => before.chars().count(),
+            _ => offset - start,
+        };
+        (line, column + 1)
     }
 }
 
 /// Collects what there is to say.
 pub(crate) struct Report<'s> {
     sources: &'s [Source],
+    /// Where the lines of each source start.
+    line_starts: Vec<Vec<usize>>,
     shown: Warnings,
     lines: RefCell<Vec<String>>,
     errors: Cell<usize>,
@@ -54,6 +69,7 @@ impl<'s> Report<'s> {
     pub(crate) fn new(sources: &'s [Source], shown: Warnings) -> Report<'s> {
         Report {
             sources,
+            line_starts: sources.iter().map(Source::line_starts).collect(),
             shown,
             lines: RefCell::default(),
             errors: Cell::new(0),
@@ -90,10 +106,11 @@ impl<'s> Report<'s> {
 
     /// `file:line:column`.
     pub(crate) fn place(&self, at: At) -> String {
-        let Some(source) = self.sources.get(at.file) else {
+        let found = self.sources.get(at.file).zip(self.line_starts.get(at.file));
+        let Some((source, starts)) = found else {
             return "wsutil".to_owned();
         };
-        let (line, column) = source.line_and_column(at.offset);
+        let (line, column) = source.line_and_column(starts, at.offset);
         format!("{}:{line}:{column}", source.path)
     }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::*;
-use crate::name::{Scope, file_identifier, identifier};
+use crate::name::{Scope, file_identifier, header_names, identifier};
 use crate::options::Options;
 use crate::report::{Level, Report};
 use crate::schema::builtin::{self, BuiltinType};
@@ -13,6 +13,8 @@ use crate::schema::{
 };
 use crate::wsdl::Services;
 
+/// How many types may extend each other: for each pair there is a function.
+const MAX_BASES: usize = 64;
 /// How many types may be made of each other.
 const MAX_CHAIN: usize = 500;
 
@@ -30,6 +32,8 @@ pub(crate) fn build(
     builder.global_values();
     builder.finish_structs();
     builder.services();
+    builder.share_inherited();
+    builder.program.find_units_of_bases();
     builder.check_order();
     builder.program
 }
@@ -67,7 +71,7 @@ impl<'a> Builder<'a> {
             services,
             options,
             report,
-            scope: Scope::default(),
+            scope: Scope::with(&header_names()),
             members: HashMap::new(),
             named: HashMap::new(),
             open: HashSet::new(),
@@ -206,9 +210,8 @@ impl<'a> Builder<'a> {
         let of = self.type_of(&decl.of, unit, &decl.name, parent);
         if let Type::Struct(index) = of
             && self.program.structs[index].unit != unit
-            && self.program.structs[index].home == Home::Local
         {
-            self.program.structs[index].used_elsewhere = true;
+            self.program.share(of);
         }
         of
     }
@@ -348,7 +351,6 @@ impl<'a> Builder<'a> {
             c_name,
             name: name.clone(),
             home,
-            used_elsewhere: false,
             base: None,
             derived: Vec::new(),
             fields: Vec::new(),
@@ -382,13 +384,21 @@ impl<'a> Builder<'a> {
     }
 
     fn derive(&mut self, index: usize, base: usize, at: At) {
-        if base == index || self.program.bases(base).contains(&index) {
+        let bases = self.program.bases(base);
+        if base == index || bases.contains(&index) {
             self.report.error(at, "the type extends itself");
+            return;
+        }
+        if bases.len() > MAX_BASES {
+            self.report.error(
+                at,
+                format_args!("more than {MAX_BASES} types extend each other"),
+            );
             return;
         }
         self.program.structs[index].base = Some(base);
         // Programs compare the types of values with its description.
-        self.program.structs[index].used_elsewhere = true;
+        self.program.share(Type::Struct(index));
         self.program.structs[base].derived.push(index);
     }
 
@@ -404,22 +414,45 @@ impl<'a> Builder<'a> {
         self.unfinished.clear();
     }
 
+    /// A type describes the fields of its bases once more, also those of other units.
+    fn share_inherited(&mut self) {
+        for index in 0..self.program.structs.len() {
+            let unit = self.program.structs[index].unit;
+            for base in self.program.bases(index) {
+                if self.program.structs[base].unit == unit {
+                    continue;
+                }
+                let types: Vec<_> = self.program.structs[base]
+                    .fields
+                    .iter()
+                    .map(|f| f.of)
+                    .collect();
+                types.into_iter().for_each(|of| self.program.share(of));
+            }
+        }
+    }
+
     /// A header cannot come both before and after another.
     fn check_order(&self) {
-        for described in &self.program.structs {
-            let Some(base) = described.base else { continue };
+        let units = &self.program.units;
+        let comes_before_itself = |unit: usize| {
             let mut seen = HashSet::new();
-            let mut open = vec![self.program.structs[base].unit];
-            while let Some(unit) = open.pop() {
-                if seen.insert(unit) {
-                    open.extend(self.program.units_of_bases(unit));
+            let mut open: Vec<usize> = units[unit].units_of_bases.iter().copied().collect();
+            while let Some(next) = open.pop() {
+                if seen.insert(next) {
+                    open.extend(&units[next].units_of_bases);
                 }
             }
-            if self.program.structs[base].unit != described.unit && seen.contains(&described.unit) {
+            seen.contains(&unit)
+        };
+        let wrong: Vec<bool> = (0..units.len()).map(comes_before_itself).collect();
+        for described in &self.program.structs {
+            let Some(base) = described.base else { continue };
+            if self.program.structs[base].unit != described.unit && wrong[described.unit] {
                 self.report.error(
                     described.at,
-                    "this type extends one of another file which has a type that extends one of this file; \
-                     C needs both files in one",
+                    "this type extends one of another file, and types of that extend types of this one; C needs them \
+                     in one file",
                 );
             }
         }

@@ -92,6 +92,7 @@ impl Builder<'_> {
         let index = self.program.unions.len();
         self.program.unions.push(Union {
             unit,
+            home: Home::Local,
             c_name,
             enum_name,
             none,

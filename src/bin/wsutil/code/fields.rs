@@ -21,10 +21,13 @@ pub(super) struct Raw(pub(super) At, pub(super) &'static str);
 pub(super) struct Content {
     pub(super) fields: Vec<Field>,
     pub(super) names: Scope,
+    /// The last field takes anything.
+    ended: bool,
 }
 
 impl Content {
     pub(super) fn push(&mut self, mut field: Field) {
+        self.ended |= stage(field.mapping) == LAST_STAGE;
         let wanted = std::mem::take(&mut field.c_name);
         if field.count.is_some() {
             field.count = Some(self.names.take(&format!("{wanted}Count")));
@@ -40,6 +43,7 @@ impl Builder<'_> {
         let mut content = Content {
             fields: Vec::new(),
             names: Scope::with(&["_type", "_base"]),
+            ended: false,
         };
         if self.in_family(index, complex) {
             // A class of C++ cannot have a member with its own name.
@@ -163,11 +167,7 @@ impl Builder<'_> {
             return Ok(());
         }
         let at = particle.at;
-        if content
-            .fields
-            .iter()
-            .any(|field| stage(field.mapping) == LAST_STAGE)
-        {
+        if content.ended {
             return Err(Raw(at, "content after 'any'"));
         }
         match &particle.term {
@@ -257,10 +257,8 @@ impl Builder<'_> {
             && let Some(&(home, at)) = self.elements.get(name)
         {
             let of = self.program.units[home].global_elements[at].of;
-            if let Type::Struct(found) = of
-                && home != unit
-            {
-                self.program.structs[found].used_elsewhere = true;
+            if home != unit {
+                self.program.share(of);
             }
             return of;
         }

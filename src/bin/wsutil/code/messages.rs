@@ -132,8 +132,8 @@ impl Builder<'_> {
                 };
                 let element = &self.program.units[home].global_elements[at];
                 let (of, nillable) = (element.of, element.nillable);
-                if let Type::Struct(index) = of {
-                    self.program.structs[index].used_elsewhere |= home != self.unit(part.at);
+                if home != self.unit(part.at) {
+                    self.program.share(of);
                 }
                 (name.clone(), of, nillable)
             }

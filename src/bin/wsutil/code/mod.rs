@@ -21,6 +21,8 @@ mod messages;
 mod operations;
 mod simple;
 
+use std::collections::BTreeSet;
+
 use crate::name::Name;
 use crate::policy::Meaning;
 use crate::report::At;
@@ -51,6 +53,8 @@ pub(crate) struct Unit {
     pub(crate) global_elements: Vec<GlobalValue>,
     pub(crate) messages: Vec<Message>,
     pub(crate) bindings: Vec<Binding>,
+    /// The units whose headers have to come before that of this one.
+    pub(crate) units_of_bases: BTreeSet<usize>,
 }
 
 /// A member of `globalTypes`.
@@ -86,6 +90,8 @@ pub(crate) enum Home {
     Global(String),
     /// With the private descriptions.
     Local,
+    /// In `externallyReferencedTypes`, because other files need it.
+    Shared,
 }
 
 pub(crate) struct Struct {
@@ -95,8 +101,6 @@ pub(crate) struct Struct {
     /// The type's name, or that of the element it was declared in.
     pub(crate) name: Name,
     pub(crate) home: Home,
-    /// Another unit needs the private description.
-    pub(crate) used_elsewhere: bool,
     pub(crate) base: Option<usize>,
     pub(crate) derived: Vec<usize>,
     /// The fields that this type adds to its base's.
@@ -148,6 +152,7 @@ pub(crate) struct FieldOptions {
 /// A choice: which alternative, and its value.
 pub(crate) struct Union {
     pub(crate) unit: usize,
+    pub(crate) home: Home,
     pub(crate) c_name: String,
     /// The enumeration of the alternatives.
     pub(crate) enum_name: String,
@@ -318,18 +323,29 @@ impl Program {
         fields
     }
 
-    /// The other units in which types of this unit have their bases.
-    pub(crate) fn units_of_bases(&self, unit: usize) -> Vec<usize> {
-        let mut units: Vec<usize> = self
-            .structs
-            .iter()
-            .filter(|described| described.unit == unit)
-            .filter_map(|described| Some(self.structs[described.base?].unit))
-            .filter(|&base| base != unit)
-            .collect();
-        units.sort_unstable();
-        units.dedup();
-        units
+    /// Notes the other units in which types of each unit have their bases.
+    pub(crate) fn find_units_of_bases(&mut self) {
+        for described in &self.structs {
+            let Some(base) = described.base else { continue };
+            let home = self.structs[base].unit;
+            if home != described.unit {
+                self.units[described.unit].units_of_bases.insert(home);
+            }
+        }
+    }
+
+    /// The private description of a type that another unit needs goes where that can see it.
+    pub(crate) fn share(&mut self, of: Type) {
+        let home = match of {
+            Type::Struct(index) => &mut self.structs[index].home,
+            Type::Union(index) => &mut self.unions[index].home,
+            Type::Enum(index) => &mut self.enums[index].home,
+            Type::Ranged(_, index) => &mut self.ranges[index].home,
+            Type::Value(_) | Type::Xml => return,
+        };
+        if *home == Home::Local {
+            *home = Home::Shared;
+        }
     }
 
     pub(crate) fn message(&self, at: MessageRef) -> &Message {

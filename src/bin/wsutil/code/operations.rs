@@ -1,5 +1,7 @@
 //! Bindings, their operations, and the parameters of those.
 
+use std::collections::HashMap;
+
 use super::build::Builder;
 use super::messages::BoundBody;
 use super::*;
@@ -30,7 +32,14 @@ impl Builder<'_> {
         let unit = self.unit(binding.at);
         let wanted = self.identifier(&binding.name.local, binding.at);
         let c_name = self.global_name(unit, &wanted, binding.at);
-        let mut names = Scope::default();
+        for ending in [
+            "FunctionTable",
+            "_CreateServiceProxy",
+            "_CreateServiceEndpoint",
+        ] {
+            self.scope.take(&format!("{c_name}{ending}"));
+        }
+        let mut names = Scope::with(&["operations", "operationFlags", "unused"]);
         let mut operations = Vec::new();
         let mut flags = Vec::new();
         for bound in &binding.operations {
@@ -175,7 +184,8 @@ impl Builder<'_> {
             }
         };
         let wanted = format!("{binding}_{name}");
-        let c_name = self.scope.take(&wanted);
+        let endings = ["", "Callback", "OperationStub", "ParamStruct"];
+        let c_name = self.scope.take_with(&wanted, &endings);
         let mut made = Operation {
             name,
             c_name,
@@ -284,9 +294,13 @@ impl Builder<'_> {
         if !input_fits || !output_fits {
             return self.whole_messages(made);
         }
-        let input = input_struct.map_or_else(Vec::new, |of| self.program.all_fields(of));
-        let output = output_struct.map_or_else(Vec::new, |of| self.program.all_fields(of));
-        if !in_same_order(&input, &output) {
+        let input = Fields::of(&self.program, input_struct);
+        let output = Fields::of(&self.program, output_struct);
+        if input.list.len() >= MAX_FIELDS || output.list.len() >= MAX_FIELDS {
+            let text = format_args!("'{}' has too many parameters", operation.name);
+            self.report.error(operation.at, text);
+        }
+        if !output.in_order_of(&input) {
             self.report.error(
                 operation.at,
                 format_args!(
@@ -338,26 +352,16 @@ impl Builder<'_> {
     }
 
     /// A parameter for each field of the two messages, two for an array.
-    fn field_parameters(
-        &self,
-        input: &[(usize, &Field)],
-        output: &[(usize, &Field)],
-    ) -> Vec<Parameter> {
+    fn field_parameters(&self, input: &Fields<'_>, output: &Fields<'_>) -> Vec<Parameter> {
         let mut names = Scope::with(&FIXED);
         let mut parameters = Vec::new();
         let index = |at: usize| u16::try_from(at).ok();
-        for (at, (_, field)) in input.iter().enumerate() {
-            let back = output.iter().position(|(_, other)| same(field, other));
-            self.add_field(
-                &mut parameters,
-                &mut names,
-                field,
-                index(at),
-                back.and_then(index),
-            );
+        for (at, field) in input.list.iter().enumerate() {
+            let back = output.find(field).and_then(index);
+            self.add_field(&mut parameters, &mut names, field, index(at), back);
         }
-        for (at, (_, field)) in output.iter().enumerate() {
-            if !input.iter().any(|(_, other)| same(field, other)) {
+        for (at, field) in output.list.iter().enumerate() {
+            if input.find(field).is_none() {
                 self.add_field(&mut parameters, &mut names, field, None, index(at));
             }
         }
@@ -393,7 +397,7 @@ impl Builder<'_> {
 }
 
 /// The parameters that every function has.
-const FIXED: [&str; 7] = [
+const FIXED: [&str; 9] = [
     "_serviceProxy",
     "_heap",
     "_callProperties",
@@ -401,6 +405,8 @@ const FIXED: [&str; 7] = [
     "_asyncContext",
     "_error",
     "_context",
+    "_arguments",
+    "WsCall",
 ];
 
 /// Text and bytes with a count are no pointers.
@@ -412,21 +418,47 @@ fn is_counted(of: Type) -> bool {
     )
 }
 
-/// Whether two fields are one [in,out] parameter.
-fn same(one: &Field, other: &Field) -> bool {
-    one.c_name == other.c_name
-        && one.of == other.of
-        && one.options.pointer == other.options.pointer
-        && one.count == other.count
+/// More fields than the index of a parameter can say.
+const MAX_FIELDS: usize = 0xFFFF;
+
+/// The fields of a message.
+struct Fields<'p> {
+    list: Vec<&'p Field>,
+    by_name: HashMap<&'p str, usize>,
 }
 
-/// Whether the fields that are in both messages come in the same order.
-fn in_same_order(input: &[(usize, &Field)], output: &[(usize, &Field)]) -> bool {
-    let common: Vec<_> = input
-        .iter()
-        .filter_map(|(_, field)| output.iter().position(|(_, other)| same(field, other)))
-        .collect();
-    common.is_sorted()
+impl<'p> Fields<'p> {
+    fn of(program: &'p Program, described: Option<usize>) -> Fields<'p> {
+        let fields = described.map_or_else(Vec::new, |of| program.all_fields(of));
+        let list: Vec<_> = fields.into_iter().map(|(_, field)| field).collect();
+        let names = list.iter().enumerate();
+        Fields {
+            by_name: names
+                .map(|(at, field)| (field.c_name.as_str(), at))
+                .collect(),
+            list,
+        }
+    }
+
+    /// The field that is one [in,out] parameter with this one of the other message.
+    fn find(&self, other: &Field) -> Option<usize> {
+        let &at = self.by_name.get(other.c_name.as_str())?;
+        let field = self.list.get(at)?;
+        let same = field.of == other.of
+            && field.options.pointer == other.options.pointer
+            && field.count == other.count;
+        same.then_some(at)
+    }
+
+    /// Whether the fields that are in both messages come in the same order in each.
+    fn in_order_of(&self, input: &Fields<'_>) -> bool {
+        let common: Vec<_> = input
+            .list
+            .iter()
+            .filter_map(|field| self.find(field))
+            .collect();
+        common.is_sorted()
+    }
 }
 
 /// The operation of a port type that a binding names; the name of the input tells those of one name apart.

@@ -50,10 +50,11 @@ impl Builder<'_> {
         match self.range(facets, of) {
             Some((minimum, maximum)) => {
                 let home = self.simple_home(unit, wanted, global);
+                let c_name = self.scope.take(&format!("{wanted}Range"));
                 let index = self.program.ranges.len();
                 self.program.ranges.push(Range {
                     unit,
-                    c_name: wanted.to_owned(),
+                    c_name,
                     home,
                     of,
                     minimum,

@@ -3,8 +3,11 @@
 use super::Context;
 use super::data::{Member, Value};
 use super::strings::Strings;
-use crate::code::{Builtin, Field, Home, Mapping, Type};
-use crate::name::Name;
+use crate::code::{Builtin, Field, Home, Mapping, Type, Union};
+use crate::name::{Name, Scope};
+
+/// The section for descriptions that other files need.
+const SHARED: &str = "externallyReferencedTypes";
 
 /// The name of a unit's private object.
 pub(super) fn locals(context: Context<'_>, unit: usize) -> String {
@@ -28,9 +31,7 @@ pub(super) fn struct_address(context: Context<'_>, index: usize) -> String {
     let object = &context.program.units[described.unit].object;
     match &described.home {
         Home::Global(member) => format!("{object}.globalTypes.{member}"),
-        Home::Local if described.used_elsewhere => {
-            format!("{object}.externallyReferencedTypes.{}", described.c_name)
-        }
+        Home::Shared => format!("{object}.{SHARED}.{}", described.c_name),
         Home::Local => format!(
             "{}.globalTypes.{}descs.structDesc",
             locals(context, described.unit),
@@ -46,6 +47,7 @@ fn description(context: Context<'_>, of: Type) -> String {
         Home::Global(member) => {
             format!("{}.globalTypes.{member}", program.units[unit].object)
         }
+        Home::Shared => format!("{}.{SHARED}.{c_name}", program.units[unit].object),
         Home::Local => format!("{}.globalTypes.{c_name}descs.desc", locals(context, unit)),
     };
     let place = match of {
@@ -61,11 +63,7 @@ fn description(context: Context<'_>, of: Type) -> String {
         Type::Struct(index) => struct_address(context, index),
         Type::Union(index) => {
             let described = &program.unions[index];
-            format!(
-                "{}.globalTypes.{}descs.unionDesc",
-                locals(context, described.unit),
-                described.c_name
-            )
+            simple(described.unit, &described.home, &described.c_name)
         }
     };
     format!("(void *)&{place}")
@@ -191,48 +189,59 @@ fn private_union(context: Context<'_>, strings: &mut Strings, index: usize) -> M
         "{}.globalTypes.{c_name}descs",
         locals(context, context.unit)
     );
+    let list = format!("{c_name}Fields");
+    let mut names = Scope::with(&["desc", &list]);
     let mut members = Vec::new();
     let mut addresses = Vec::new();
     for (enumerator, field) in &described.fields {
+        let name = names.take(&field.c_name);
+        let range_name = names.take(&format!("{name}Range"));
         let offset = |member: &str| format!("WsOffsetOf({c_name}, value.{member})");
         let owner = format!("{c_name}{}", field.c_name);
-        let range = format!("{place}.{}Range", field.c_name);
+        let range = format!("{place}.{range_name}");
         let value = field_value(context, strings, field, &owner, &range, offset);
-        members.extend(range_member(field, &field.c_name));
+        members.extend(range_member(field, &range_name));
         members.push(Member::object(
             "WS_UNION_FIELD_DESCRIPTION",
-            &field.c_name,
+            &name,
             Value::List(vec![Value::text(enumerator), value]),
         ));
         addresses.push(Value::text(format!(
-            "(WS_UNION_FIELD_DESCRIPTION *)&{place}.{}",
-            field.c_name
+            "(WS_UNION_FIELD_DESCRIPTION *)&{place}.{name}"
         )));
     }
-    let count = addresses.len();
-    let fields = format!("{c_name}Fields");
     members.push(Member::array(
         "WS_UNION_FIELD_DESCRIPTION *",
-        &fields,
+        &list,
         addresses,
     ));
-    members.push(Member::object(
-        "WS_UNION_DESCRIPTION",
-        "unionDesc",
-        Value::List(vec![
-            Value::text(format!("sizeof({c_name})")),
-            Value::text(format!("__alignof__({c_name})")),
-            Value::text(format!("(WS_UNION_FIELD_DESCRIPTION **){place}.{fields}")),
-            Value::text(count.to_string()),
-            Value::text(format!("WsOffsetOf({c_name}, choice)")),
-            Value::text(&described.none),
-            Value::text("NULL"),
-        ]),
-    ));
+    if described.home == Home::Local {
+        let value = union_value(context, described);
+        members.push(Member::object("WS_UNION_DESCRIPTION", "desc", value));
+    }
     Member::Struct {
         name: format!("{c_name}descs"),
         members,
     }
+}
+
+fn union_value(context: Context<'_>, described: &Union) -> Value {
+    let c_name = &described.c_name;
+    let place = format!(
+        "{}.globalTypes.{c_name}descs",
+        locals(context, described.unit)
+    );
+    Value::List(vec![
+        Value::text(format!("sizeof({c_name})")),
+        Value::text(format!("__alignof__({c_name})")),
+        Value::text(format!(
+            "(WS_UNION_FIELD_DESCRIPTION **){place}.{c_name}Fields"
+        )),
+        Value::text(described.fields.len().to_string()),
+        Value::text(format!("WsOffsetOf({c_name}, choice)")),
+        Value::text(&described.none),
+        Value::text("NULL"),
+    ])
 }
 
 fn private_struct(context: Context<'_>, strings: &mut Strings, index: usize) -> Member {
@@ -245,7 +254,8 @@ fn private_struct(context: Context<'_>, strings: &mut Strings, index: usize) -> 
     );
     let mut members = Vec::new();
     let mut addresses = Vec::new();
-    let mut names = crate::name::Scope::with(&["structDesc", "subTypes"]);
+    let list = format!("{c_name}Fields");
+    let mut names = Scope::with(&["structDesc", "subTypes", &list]);
     if program.in_hierarchy(index) {
         let root = program.bases(index).first().copied().unwrap_or(index);
         let name = names.take("_type");
@@ -258,9 +268,10 @@ fn private_struct(context: Context<'_>, strings: &mut Strings, index: usize) -> 
         // A base is the beginning of what is derived from it.
         let offset = |member: &str| format!("WsOffsetOf({owner}, {member})");
         let wanted = format!("{c_name}{}", field.c_name);
-        let range = format!("{place}.{name}Range");
+        let range_name = names.take(&format!("{name}Range"));
+        let range = format!("{place}.{range_name}");
         let value = field_value(context, strings, field, &wanted, &range, offset);
-        members.extend(range_member(field, &name));
+        members.extend(range_member(field, &range_name));
         members.push(Member::object("WS_FIELD_DESCRIPTION", &name, value));
         addresses.push(name);
     }
@@ -270,7 +281,7 @@ fn private_struct(context: Context<'_>, strings: &mut Strings, index: usize) -> 
             .map(|name| Value::text(format!("(WS_FIELD_DESCRIPTION *)&{place}.{name}")));
         members.push(Member::array(
             "WS_FIELD_DESCRIPTION *",
-            &format!("{c_name}Fields"),
+            &list,
             addresses.collect(),
         ));
     }
@@ -285,7 +296,7 @@ fn private_struct(context: Context<'_>, strings: &mut Strings, index: usize) -> 
             derived.collect(),
         ));
     }
-    if described.home == Home::Local && !described.used_elsewhere {
+    if described.home == Home::Local {
         let value = struct_value(context, strings, index);
         members.push(Member::object("WS_STRUCT_DESCRIPTION", "structDesc", value));
     }
@@ -405,11 +416,7 @@ fn range_member(field: &Field, name: &str) -> Option<Member> {
         most => most.to_string(),
     };
     let value = Value::Row(vec![Value::text(least.to_string()), Value::text(most)]);
-    Some(Member::object(
-        "WS_ITEM_RANGE",
-        &format!("{name}Range"),
-        value,
-    ))
+    Some(Member::object("WS_ITEM_RANGE", name, value))
 }
 
 fn mapping(mapping: Mapping) -> &'static str {
@@ -465,24 +472,54 @@ pub(super) fn public_types(context: Context<'_>, strings: &mut Strings) -> Vec<M
         };
         members.push(Member::object(c_type, &global.member, value));
     }
-    let mut shared = Vec::new();
+    section("globalTypes", members)
+        .into_iter()
+        .chain(section(SHARED, shared_types(context, strings)))
+        .collect()
+}
+
+/// The descriptions of types without a name of their own that other files need.
+fn shared_types(context: Context<'_>, strings: &mut Strings) -> Vec<Member> {
+    let program = context.program;
+    let is_shared = |unit: usize, home: &Home| unit == context.unit && *home == Home::Shared;
+    let mut members = Vec::new();
+    for described in &program.enums {
+        if is_shared(described.unit, &described.home) {
+            let value = enum_value(context, described);
+            members.push(Member::object(
+                "WS_ENUM_DESCRIPTION",
+                &described.c_name,
+                value,
+            ));
+        }
+    }
+    for range in &program.ranges {
+        if is_shared(range.unit, &range.home) {
+            let value = range_value(range);
+            members.push(Member::object(range_type(range.of), &range.c_name, value));
+        }
+    }
+    for described in &program.unions {
+        if is_shared(described.unit, &described.home) {
+            let value = union_value(context, described);
+            members.push(Member::object(
+                "WS_UNION_DESCRIPTION",
+                &described.c_name,
+                value,
+            ));
+        }
+    }
     for (index, described) in program.structs.iter().enumerate() {
-        if described.unit == context.unit
-            && described.used_elsewhere
-            && described.home == Home::Local
-        {
+        if is_shared(described.unit, &described.home) {
             let value = struct_value(context, strings, index);
-            shared.push(Member::object(
+            members.push(Member::object(
                 "WS_STRUCT_DESCRIPTION",
                 &described.c_name,
                 value,
             ));
         }
     }
-    section("globalTypes", members)
-        .into_iter()
-        .chain(section("externallyReferencedTypes", shared))
-        .collect()
+    members
 }
 
 /// A section of the global object, when there is something in it.

@@ -136,7 +136,7 @@ fn visit(program: &Program, unit: usize, seen: &mut BTreeSet<usize>, order: &mut
     if !seen.insert(unit) {
         return;
     }
-    for next in program.units_of_bases(unit) {
+    for next in program.units[unit].units_of_bases.clone() {
         visit(program, next, seen, order);
     }
     order.push(unit);
@@ -146,7 +146,7 @@ fn visit(program: &Program, unit: usize, seen: &mut BTreeSet<usize>, order: &mut
 fn direct(context: Context<'_>) -> Vec<usize> {
     let program = context.program;
     let unit = &program.units[context.unit];
-    let mut needed = program.units_of_bases(context.unit);
+    let mut needed: Vec<usize> = unit.units_of_bases.iter().copied().collect();
     let of_type = |of: Type| match of {
         Type::Struct(index) => Some(program.structs[index].unit),
         Type::Enum(index) => Some(program.enums[index].unit),

@@ -8,13 +8,13 @@ typedef struct _choices_xsdLocalDefinitions {
             WS_UNION_FIELD_DESCRIPTION card;
             WS_UNION_FIELD_DESCRIPTION cash;
             WS_UNION_FIELD_DESCRIPTION *_Payment_choiceFields[2];
-            WS_UNION_DESCRIPTION unionDesc;
+            WS_UNION_DESCRIPTION desc;
         } _Payment_choicedescs;
         struct { /* _Payment_choice_2descs */
             WS_UNION_FIELD_DESCRIPTION note;
             WS_UNION_FIELD_DESCRIPTION code;
             WS_UNION_FIELD_DESCRIPTION *_Payment_choice_2Fields[2];
-            WS_UNION_DESCRIPTION unionDesc;
+            WS_UNION_DESCRIPTION desc;
         } _Payment_choice_2descs;
         struct { /* Carddescs */
             WS_FIELD_DESCRIPTION number;
@@ -86,7 +86,7 @@ static const _choices_xsdLocalDefinitions choices_xsdLocalDefinitions = {
                 (WS_UNION_FIELD_DESCRIPTION *)&choices_xsdLocalDefinitions.globalTypes._Payment_choicedescs.card,
                 (WS_UNION_FIELD_DESCRIPTION *)&choices_xsdLocalDefinitions.globalTypes._Payment_choicedescs.cash,
             },
-            { /* unionDesc */
+            { /* desc */
                 sizeof(_Payment_choice),
                 __alignof__(_Payment_choice),
                 (WS_UNION_FIELD_DESCRIPTION **)choices_xsdLocalDefinitions.globalTypes._Payment_choicedescs._Payment_choiceFields,
@@ -135,7 +135,7 @@ static const _choices_xsdLocalDefinitions choices_xsdLocalDefinitions = {
                 (WS_UNION_FIELD_DESCRIPTION *)&choices_xsdLocalDefinitions.globalTypes._Payment_choice_2descs.note,
                 (WS_UNION_FIELD_DESCRIPTION *)&choices_xsdLocalDefinitions.globalTypes._Payment_choice_2descs.code,
             },
-            { /* unionDesc */
+            { /* desc */
                 sizeof(_Payment_choice_2),
                 __alignof__(_Payment_choice_2),
                 (WS_UNION_FIELD_DESCRIPTION **)choices_xsdLocalDefinitions.globalTypes._Payment_choice_2descs._Payment_choice_2Fields,
@@ -184,7 +184,7 @@ static const _choices_xsdLocalDefinitions choices_xsdLocalDefinitions = {
                 NULL,
                 NULL,
                 WS_UNION_TYPE,
-                (void *)&choices_xsdLocalDefinitions.globalTypes._Payment_choicedescs.unionDesc,
+                (void *)&choices_xsdLocalDefinitions.globalTypes._Payment_choicedescs.desc,
                 WsOffsetOf(_Payment, choice),
                 0,
                 NULL,
@@ -198,7 +198,7 @@ static const _choices_xsdLocalDefinitions choices_xsdLocalDefinitions = {
                 NULL,
                 NULL,
                 WS_UNION_TYPE,
-                (void *)&choices_xsdLocalDefinitions.globalTypes._Payment_choice_2descs.unionDesc,
+                (void *)&choices_xsdLocalDefinitions.globalTypes._Payment_choice_2descs.desc,
                 WsOffsetOf(_Payment, choice_2),
                 0,
                 NULL,
