@@ -2,9 +2,12 @@
 
 mod common;
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::process::Command;
 
 use common::c::{Build, compile};
+use common::captures::recorded;
 use common::program::{Service, free_port, run};
 
 const CLIENT: [&str; 5] = [
@@ -65,4 +68,86 @@ fn our_client_with_our_host_over_every_encoding() {
         }
         host.stop();
     }
+}
+
+/// The recorded request of EchoBytes, with other words in it and the Content-Length that they need.
+fn request(changes: &[(&str, &str)]) -> Vec<u8> {
+    let mut bytes = recorded("httpmtom/bytes70k.c2s");
+    for (old, new) in changes {
+        let at = memchr::memmem::find(&bytes, old.as_bytes()).expect("what is changed");
+        bytes.splice(at..at + old.len(), new.bytes());
+    }
+    let body = memchr::memmem::find(&bytes, b"\r\n\r\n").expect("the end of the head") + 4;
+    let length = format!("Content-Length: {}", bytes.len() - body);
+    let at = memchr::memmem::find(&bytes, b"Content-Length: 71088").expect("the length");
+    bytes.splice(at..at + 21, length.bytes());
+    bytes
+}
+
+/// The start of what a host answers.
+fn answer(port: u16, request: &[u8]) -> String {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("a connection");
+    stream.write_all(request).expect("the request is sent");
+    let mut answer = vec![0; 4096];
+    let mut length = 0;
+    while memchr::memmem::find(&answer[..length], b"\r\n\r\n").is_none() {
+        let count = stream.read(&mut answer[length..]).expect("an answer");
+        assert!(count > 0, "the connection ended");
+        length += count;
+    }
+    String::from_utf8_lossy(&answer[..length]).into_owned()
+}
+
+#[test]
+fn a_host_says_what_is_wrong_with_a_package() {
+    const TYPE: &str = "multipart/related; type=\"application/xop+xml\"";
+    const BOUNDARY: &str = ";boundary=\"uuid:768d8a15-89d2-4c45-8436-55b1eda8b5f1+id=1\"";
+    const END: &str = "+id=1--";
+    let port = free_port();
+    let url = format!("http://127.0.0.1:{port}/echo");
+    let mut host = Command::new(compile(&ECHO, Build::Sanitized));
+    let host = Service::start(host.args(["httpmtom", &url, "large"]), "ready");
+    let cases: [(&str, &[(&str, &str)], &str); 9] = [
+        ("as it was recorded", &[], "200 OK"),
+        ("another type", &[(TYPE, "text/plain")], "415"),
+        (
+            "a package of another kind",
+            &[("application/xop+xml", "text/xml")],
+            "415",
+        ),
+        ("no boundary", &[(BOUNDARY, "")], "415"),
+        (
+            "another boundary",
+            &[("8b5f1+id=1\"", "8b5f2+id=1\"")],
+            "400",
+        ),
+        ("no last boundary", &[(END, "")], "400"),
+        (
+            "no root part",
+            &[("<http://tempuri.org/0>", "<http://tempuri.org/5>")],
+            "400",
+        ),
+        (
+            "base64 for binary",
+            &[(
+                "Content-Transfer-Encoding: binary",
+                "Content-Transfer-Encoding: base64",
+            )],
+            "400",
+        ),
+        (
+            "no part",
+            &[(
+                "\r\nContent-ID: <http://tempuri.org/1/",
+                "\r\nContent-ID: <http://tempuri.org/9/",
+            )],
+            "500",
+        ),
+    ];
+    for (name, changes, status) in cases {
+        let answer = answer(port, &request(changes));
+        let found = answer.strip_prefix("HTTP/1.1 ").unwrap_or_default();
+        assert!(found.starts_with(status), "{name}: {answer}");
+    }
+    host.stop();
 }

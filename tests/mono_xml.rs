@@ -84,20 +84,43 @@ impl Ours {
                 let table = Arc::make_mut(&mut self.received);
                 table.append_block(block).expect("a block of strings");
                 let table = Some(Arc::clone(&self.received));
-                reader.set_input(document, Codec::BinarySession, table)
+                reader
+                    .set_input(document, Codec::BinarySession, table)
+                    .expect("input");
             }
             Format::Mtom => {
-                let limits = PackageLimits {
-                    max_parts: 4096,
-                    max_root: u32::MAX,
-                    max_headers: 256,
-                };
-                reader.set_package(Input::from(document), Charset::Auto, None, limits)
+                let whole = in_memory(document, wanted);
+                assert_eq!(streamed(document, wanted), whole);
+                return whole;
             }
         }
-        .expect("input");
         read(&mut reader, wanted).unwrap_or_else(|error| panic!("{error}"))
     }
+}
+
+/// The defaults of headers and parts suffice.
+const LIMITS: PackageLimits = PackageLimits {
+    max_parts: 4096,
+    max_root: u32::MAX,
+    max_headers: 256,
+};
+
+fn in_memory(document: &[u8], wanted: &[Line]) -> String {
+    let mut reader = Reader::new(Limits::default());
+    reader
+        .set_package(Input::from(document), Charset::Auto, None, LIMITS)
+        .expect("input");
+    read(&mut reader, wanted).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn streamed(document: &[u8], wanted: &[Line]) -> String {
+    let mut reader = Reader::new(Limits::default());
+    reader.set_package_stream(Charset::Auto, None, LIMITS);
+    for piece in document.chunks(1000) {
+        reader.feed(piece).expect("a piece");
+    }
+    reader.finish_stream();
+    read(&mut reader, wanted).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The static dictionary, a string in each line.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::heading::Heading;
+use super::mime::PartHead;
 use super::scanner::{Scanner, Step};
 use super::{Flaw, Parsed};
 
@@ -22,6 +23,14 @@ pub(in crate::xml) struct Parts {
     pub(in crate::xml) others: Vec<Part>,
 }
 
+/// A part as the scanner finds it.
+struct Found {
+    head: PartHead,
+    /// Where its headers are.
+    at: usize,
+    content: Range<usize>,
+}
+
 impl Parts {
     /// Takes a whole package apart. Its parts may stand in any order (WS_XML_READER_MTOM_ENCODING page).
     pub(in crate::xml) fn of(
@@ -30,57 +39,28 @@ impl Parts {
         max_parts: u32,
     ) -> Parsed<Parts> {
         let mut scanner = Scanner::new(heading, max_parts, usize::MAX);
-        let (mut at, mut heads, mut contents) = (0, Vec::new(), Vec::new());
-        loop {
-            let window = bytes.get(at..).unwrap_or_default();
-            let (passed, step) = scanner.step(window, at, true)?;
-            match step {
-                Step::Part(head) => {
-                    heads.push((head, at));
-                    contents.push(0..0);
-                }
-                Step::Data => {
-                    if let Some(content) = contents.last_mut() {
-                        *content = at..at + passed;
-                    }
-                }
-                Step::More | Step::Skip | Step::PartEnd => {}
-                Step::End => break,
-            }
-            at += passed;
-        }
+        let mut found = scan(&mut scanner, bytes)?;
+        check_unique(&found)?;
         let heading = scanner.heading();
-        let is_root = |id: &str| heading.start.is_empty() || heading.start == id;
-        let Some(root) = heads.iter().position(|(head, _)| is_root(&head.id)) else {
-            let text = match heads.is_empty() {
+        let is_root = |part: &Found| heading.start.is_empty() || heading.start == part.head.id;
+        let Some(root) = found.iter().position(is_root) else {
+            let text = match found.is_empty() {
                 true => "the package has no parts".to_owned(),
                 false => format!("no part has the id of the root part, {}", heading.start),
             };
-            return Err(Flaw::new(at, text));
+            return Err(Flaw::new(bytes.len(), text));
         };
-        if let Some((head, place)) = heads.get(root) {
-            head.check_root(&heading.start_info, *place)?;
-        }
-        let mut ids: Vec<(String, usize)> = heads
-            .into_iter()
-            .map(|(head, place)| (head.id, place))
-            .collect();
-        check_unique(&ids)?;
-        let root_content = contents.get(root).cloned().unwrap_or_default();
-        ids.remove(root);
-        contents.remove(root);
-        let mut others: Vec<Part> = ids
-            .into_iter()
-            .zip(contents)
-            .map(|((id, _), content)| Part {
-                id,
-                content,
-                referenced: false,
-            })
-            .collect();
+        let root = found.remove(root);
+        root.head.check_root(&heading.start_info, root.at)?;
+        let others = found.into_iter().map(|part| Part {
+            id: part.head.id,
+            content: part.content,
+            referenced: false,
+        });
+        let mut others: Vec<Part> = others.collect();
         others.sort_by(|one, other| one.id.cmp(&other.id));
         Ok(Parts {
-            root: root_content,
+            root: root.content,
             others,
         })
     }
@@ -101,18 +81,41 @@ impl Parts {
     }
 }
 
+/// All parts of a package.
+fn scan(scanner: &mut Scanner, bytes: &[u8]) -> Parsed<Vec<Found>> {
+    let (mut at, mut found) = (0, Vec::<Found>::new());
+    loop {
+        let window = bytes.get(at..).unwrap_or_default();
+        let (passed, step) = scanner.step(window, at, true)?;
+        match step {
+            Step::Part(head) => found.push(Found {
+                head,
+                at,
+                content: 0..0,
+            }),
+            Step::Data => {
+                if let Some(part) = found.last_mut() {
+                    part.content = at..at + passed;
+                }
+            }
+            Step::More | Step::Skip | Step::PartEnd => {}
+            Step::End => return Ok(found),
+        }
+        at += passed;
+    }
+}
+
 /// Ids that parts have must differ.
-fn check_unique(ids: &[(String, usize)]) -> Parsed<()> {
-    let mut sorted: Vec<&(String, usize)> = ids.iter().filter(|(id, _)| !id.is_empty()).collect();
-    sorted.sort();
-    for pair in sorted.windows(2) {
+fn check_unique(parts: &[Found]) -> Parsed<()> {
+    let named = parts.iter().filter(|part| !part.head.id.is_empty());
+    let mut ids: Vec<(&str, usize)> = named.map(|part| (part.head.id.as_str(), part.at)).collect();
+    ids.sort_unstable();
+    for pair in ids.windows(2) {
         if let [(one, _), (other, at)] = pair
             && one == other
         {
-            return Err(Flaw::new(
-                *at,
-                format!("two MIME parts have the Content-ID {one}"),
-            ));
+            let text = format!("two MIME parts have the Content-ID {one}");
+            return Err(Flaw::new(*at, text));
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use super::stream::Stream;
 use super::{Node, Reader};
 use crate::base::error::{Error, Result};
 use crate::xml::charset::{Flaw, detect, utf16_to_utf8, valid_prefix};
-use crate::xml::mtom::parts::Parts;
+use crate::xml::mtom::parts::{Part, Parts};
 use crate::xml::mtom::unpack::{Piece, Unpacker};
 use crate::xml::mtom::{Heading, INCLUDE, INCLUDE_NS, PackageLimits};
 use crate::xml::{Charset, Dictionary, Input};
@@ -57,49 +57,47 @@ impl Reader {
     /// Makes the root part the text that is read; the places of the parts change with it.
     fn set_root(&mut self, asked: Charset, mut parts: Parts) -> Parts {
         let root = parts.root.clone();
-        let bytes = self.input.bytes();
-        let text = bytes.get(root.clone()).unwrap_or_default();
+        let text = self.input.bytes().get(root.clone()).unwrap_or_default();
         let detected = detect(text, asked);
-        let is_utf8 = detected.charset == Charset::Utf8;
-        let is_first = parts
-            .others
-            .iter()
-            .all(|part| part.content.start >= root.end);
+        let is_first = |part: &Part| part.content.start >= root.end;
         self.state.set_charset(detected.charset, detected.mark);
-        if is_utf8 {
+        if detected.charset != Charset::Utf8 {
+            let units = text.get(detected.mark..).unwrap_or_default();
+            let (text, flaw) = utf16_to_utf8(units, detected.charset);
+            let (end, character) = valid_prefix(&text);
+            self.state.end = end;
+            self.state.flaw = match character {
+                Flaw::None => flaw,
+                character => character,
+            };
+            self.put_parts_behind(text, &mut parts);
+        } else {
             (self.state.end, self.state.flaw) = valid_prefix(text);
             self.state.pos = detected.mark.min(self.state.end);
-        }
-        if is_utf8 && is_first {
-            let input = std::mem::take(&mut self.input);
-            self.input = input.skip(root.start);
-            for part in &mut parts.others {
-                part.content = part.content.start - root.start..part.content.end - root.start;
-            }
-        } else {
-            let mut all = match is_utf8 {
-                true => text.to_vec(),
-                false => {
-                    let units = text.get(detected.mark..).unwrap_or_default();
-                    let (text, flaw) = utf16_to_utf8(units, detected.charset);
-                    let (end, character) = valid_prefix(&text);
-                    self.state.end = end;
-                    self.state.flaw = match character {
-                        Flaw::None => flaw,
-                        character => character,
-                    };
-                    text
+            if parts.others.iter().all(is_first) {
+                let input = std::mem::take(&mut self.input);
+                self.input = input.skip(root.start);
+                for part in &mut parts.others {
+                    part.content = part.content.start - root.start..part.content.end - root.start;
                 }
-            };
-            for part in &mut parts.others {
-                let content = bytes.get(part.content.clone()).unwrap_or_default();
-                part.content = all.len()..all.len() + content.len();
-                all.extend_from_slice(content);
+            } else {
+                let text = text.to_vec();
+                self.put_parts_behind(text, &mut parts);
             }
-            self.input = Input::from(all);
         }
         self.state.begin_at(root.start as u64);
         parts
+    }
+
+    /// Reads a copy of the document, with the parts behind it.
+    fn put_parts_behind(&mut self, document: Vec<u8>, parts: &mut Parts) {
+        let (mut all, bytes) = (document, self.input.bytes());
+        for part in &mut parts.others {
+            let content = bytes.get(part.content.clone()).unwrap_or_default();
+            part.content = all.len()..all.len() + content.len();
+            all.extend_from_slice(content);
+        }
+        self.input = Input::from(all);
     }
 
     /// Starts to read a package that comes through [`Reader::feed`].
