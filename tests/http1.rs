@@ -434,6 +434,21 @@ fn requests_follow_each_other_on_one_connection() {
 }
 
 #[test]
+fn heads_that_repeat_are_understood_again() {
+    let one = "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n";
+    let other = one.replace("/a", "/b");
+    let last = one.replace("Host: h", "Host: h\r\nConnection: close");
+    let requests = format!("{one}hi{one}ho{other}hu{one}he{last}ha").leak();
+    for answer in ask_server(requests.as_bytes(), echo) {
+        let targets: Vec<_> = answer.matches("POST /").collect();
+        assert_eq!(targets.len(), 5, "{answer}");
+        for body in ["/a hi", "/a ho", "/b hu", "/a he", "/a ha"] {
+            assert_eq!(answer.matches(body).count(), 1, "{answer}");
+        }
+    }
+}
+
+#[test]
 fn head_gets_no_body() {
     let requests = b"HEAD /a HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET /b HTTP/1.0\r\n\r\n";
     for answer in ask_server(requests, echo) {

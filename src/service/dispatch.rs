@@ -56,7 +56,7 @@ enum Content {
 /// What came of a call.
 pub struct Outcome {
     /// What goes back, if anything.
-    pub answer: Option<Answer>,
+    pub answer: Option<Box<Answer>>,
     /// The operation expects no more messages from this client (WS_S_END).
     pub last: bool,
     /// The instance that served only this call; it is given back when the answer has been encoded.
@@ -73,7 +73,7 @@ impl Endpoint {
         &self,
         received: &mut Received,
         action: Option<&str>,
-    ) -> std::result::Result<Request, Box<Answer>> {
+    ) -> std::result::Result<Box<Request>, Box<Answer>> {
         let settings = &self.settings.rules.settings;
         let (envelope, addressing) = (settings.envelope, settings.addressing);
         let mut headers = mem::take(&mut received.headers);
@@ -102,12 +102,12 @@ impl Endpoint {
         };
         let mut heap = self.take_heap();
         match self.read_body(operation, received, &mut heap) {
-            Ok(body) => Ok(Request {
+            Ok(body) => Ok(Box::new(Request {
                 operation,
                 body,
                 heap,
                 message,
-            }),
+            })),
             Err(error) => {
                 self.keep_heap(heap);
                 Err(Box::new(self.refuse(&error, &message)))
@@ -129,7 +129,12 @@ impl Endpoint {
     }
 
     /// Calls the operation of a request. It begins when its turn `start` has come, and lets the next one begin.
-    pub async fn call(&self, channel: &Channel, request: Request, start: Option<Turn>) -> Outcome {
+    pub async fn call(
+        &self,
+        channel: &Channel,
+        request: Box<Request>,
+        start: Option<Turn>,
+    ) -> Outcome {
         if let Some(start) = &start
             && !comes(channel, start).await
         {
@@ -146,8 +151,10 @@ impl Endpoint {
             Err(mut failure) => {
                 let operation = self.contract.at(request.operation).ok();
                 let answers = operation.is_some_and(|(operation, _)| operation.output.is_some());
-                let answer = answers
-                    .then(|| self.failure(failure.code, &mut failure.error, &request.message));
+                let answer = answers.then(|| {
+                    let error = &mut failure.error;
+                    Box::new(self.failure(failure.code, error, &request.message))
+                });
                 self.keep_heap(request.heap);
                 Outcome {
                     answer,
@@ -160,7 +167,7 @@ impl Endpoint {
     async fn invoke(
         &self,
         channel: &Channel,
-        request: Request,
+        request: Box<Request>,
         start: Option<Turn>,
         instance: Option<Arc<Instance>>,
     ) -> Outcome {
@@ -169,7 +176,7 @@ impl Endpoint {
             mut body,
             heap,
             message,
-        } = request;
+        } = *request;
         let Ok((operation, method)) = self.contract.at(index) else {
             return Outcome::nothing();
         };
@@ -223,7 +230,7 @@ impl Endpoint {
         let (input, output) = (input.take(), output.take());
         let answer = match (results, output) {
             (Some(results), Some(output)) if code >= 0 => {
-                Some(results_answer(output, index, results, heap))
+                Some(Box::new(results_answer(output, index, results, heap)))
             }
             (Some(_), _) => {
                 let lost = || {
@@ -231,7 +238,7 @@ impl Endpoint {
                 };
                 let answer = self.failure(code, &mut error, &input.unwrap_or_else(lost));
                 self.keep_heap(heap);
-                Some(answer)
+                Some(Box::new(answer))
             }
             (None, _) => {
                 self.keep_heap(heap);
@@ -400,7 +407,7 @@ fn fault_answer(fault: Fault, mut headers: Headers, addressing: AddressingVersio
 
 impl Outcome {
     /// An answer without a call.
-    pub fn only(answer: Answer) -> Outcome {
+    pub fn only(answer: Box<Answer>) -> Outcome {
         Outcome {
             answer: Some(answer),
             ..Outcome::nothing()

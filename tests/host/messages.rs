@@ -32,6 +32,27 @@ fn answers_recorded_requests_on_one_connection() {
 }
 
 #[test]
+fn a_head_that_differs_from_the_last_one_is_looked_at_anew() {
+    let _among_others = among_others();
+    let host = Host::start(&Setup::http(), Service::calculator());
+    let request = String::from_utf8(add(1.0, 2.0)).expect("a request is text");
+    let rows = [
+        ("text/xml;", "text/abc;", 415),
+        ("/calc ", "/calk ", 404),
+        ("/Add\"", "/Adt\"", 500),
+    ];
+    for (before, after, status) in rows {
+        let mut wire = Wire::connect(host.port);
+        for _ in 0..2 {
+            wire.send(request.as_bytes());
+            assert_eq!(wire.response().status, 200);
+        }
+        wire.send(request.replacen(before, after, 1).as_bytes());
+        assert_eq!(wire.response().status, status, "{after}");
+    }
+}
+
+#[test]
 fn answers_a_recorded_session() {
     let _among_others = among_others();
     let host = Host::start(&Setup::tcp(), Service::calculator());

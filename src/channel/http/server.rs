@@ -3,13 +3,15 @@
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 
+use once_cell::sync::OnceCell;
+
 use crate::base::error::{Error, Result};
 use crate::channel::http::content::{self, Form};
 use crate::channel::http::mapping::{self, Field};
 use crate::channel::message::{MessageLimits, Received};
 use crate::channel::settings::{INFINITE, Settings};
 use crate::net::http1::message::{HeaderLine, RequestHead};
-use crate::net::http1::server::{Connection, Refused, Response, Start};
+use crate::net::http1::server::{Connection, MAX_KEPT_HEAD, Refused, Response, Start};
 use crate::net::stream::Stream;
 use crate::rt::drive::Drive;
 use crate::rt::time::{Deadline, within};
@@ -35,10 +37,23 @@ pub struct Rules {
 
 /// A request whose head has arrived.
 pub struct Request {
-    head: RequestHead,
+    head: Arc<RequestHead>,
+    /// What is found out of it once: a client that repeats its head gets to the same place by the same rules.
+    action: OnceCell<Option<String>>,
+    route: OnceCell<Option<usize>>,
+    is_plain: OnceCell<()>,
 }
 
 impl Request {
+    fn new(head: Arc<RequestHead>) -> Arc<Request> {
+        Arc::new(Request {
+            head,
+            action: OnceCell::new(),
+            route: OnceCell::new(),
+            is_plain: OnceCell::new(),
+        })
+    }
+
     /// The path that is asked for.
     pub fn path(&self) -> &str {
         self.head.path()
@@ -50,10 +65,30 @@ impl Request {
     }
 
     /// The action that the head names: a parameter of the content type, else SOAPAction.
-    pub fn action(&self) -> Option<String> {
-        let headers = &self.head.headers;
-        let content_type = headers.get_str("Content-Type").unwrap_or_default();
-        content::action(content_type, headers.get_str("SOAPAction"))
+    pub fn action(&self) -> Option<&str> {
+        let action = self.action.get_or_init(|| {
+            let headers = &self.head.headers;
+            let content_type = headers.get_str("Content-Type").unwrap_or_default();
+            content::action(content_type, headers.get_str("SOAPAction"))
+        });
+        action.as_deref()
+    }
+
+    /// Which of the endpoints of its connection it is for, as `find` says.
+    pub fn route(&self, find: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        *self.route.get_or_init(find)
+    }
+
+    /// What of it can be seen by its head alone.
+    fn check(&self, rules: &Rules) -> std::result::Result<Form, Refused> {
+        if self.is_plain.get().is_some() {
+            return Ok(Form::Envelope);
+        }
+        let form = check(&self.head, rules)?;
+        if matches!(form, Form::Envelope) {
+            self.is_plain.get_or_init(|| ());
+        }
+        Ok(form)
     }
 }
 
@@ -97,6 +132,7 @@ pub struct Reply<'a> {
 /// A connection from a client. It brings one request at a time, and holds no buffer between two.
 pub struct ServerConnection {
     connection: Connection,
+    last: Option<Arc<Request>>,
 }
 
 impl ServerConnection {
@@ -104,22 +140,35 @@ impl ServerConnection {
     pub fn new(stream: Arc<Stream>, max_head: usize) -> ServerConnection {
         ServerConnection {
             connection: Connection::new(stream, max_head),
+            last: None,
         }
     }
 
     /// Waits for the next request. `None` when there will be none.
-    pub async fn request(&mut self, drive: &Drive) -> Option<Request> {
+    pub async fn request(&mut self, drive: &Drive) -> Option<Arc<Request>> {
         let arrived = {
             let head = pin!(self.connection.head(drive));
             in_time(drive, head).await
         };
         match arrived {
-            Ok(head) => head.map(|head| Request { head }),
+            Ok(head) => head.map(|head| self.request_of(head)),
             Err(refused) => {
                 self.refuse(drive, refused).await;
                 None
             }
         }
+    }
+
+    fn request_of(&mut self, head: Arc<RequestHead>) -> Arc<Request> {
+        if let Some(last) = &self.last
+            && Arc::ptr_eq(&last.head, &head)
+        {
+            return last.clone();
+        }
+        let request = Request::new(head);
+        let short = request.head.size() <= MAX_KEPT_HEAD;
+        self.last = short.then(|| request.clone());
+        request
     }
 
     /// Reads the request's message. If it is not wanted, says why: then the connection is over, and the result is false.
@@ -146,7 +195,7 @@ impl ServerConnection {
         rules: &Rules,
         received: &mut Received,
     ) -> std::result::Result<(), Refused> {
-        let form = check(&request.head, rules)?;
+        let form = request.check(rules)?;
         let settings = &rules.settings;
         let (max, buffer) = (settings.max_message_size as usize, received.take_buffer());
         let body = self.connection.body(drive, max, buffer);

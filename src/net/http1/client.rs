@@ -294,7 +294,7 @@ async fn read_head(
     let mut scan = HeadScan::default();
     loop {
         if head.is_same(input.data()) {
-            input.consume(head.len());
+            input.consume(head.size());
             return Ok(());
         }
         if input

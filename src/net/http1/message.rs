@@ -61,6 +61,11 @@ impl Headers {
             .any(|item| item.trim_ascii().eq_ignore_ascii_case(token.as_bytes()))
     }
 
+    /// Whether `data` begins with the very bytes that these fields are in: who says the same need not be understood again.
+    fn is_same(&self, data: &[u8]) -> bool {
+        !self.bytes.is_empty() && data.starts_with(&self.bytes)
+    }
+
     fn part(&self, range: &Range<u32>) -> &[u8] {
         self.bytes
             .get(range.start as usize..range.end as usize)
@@ -102,6 +107,16 @@ pub struct RequestHead {
 }
 
 impl RequestHead {
+    /// Whether `data` begins with the very bytes of this head.
+    pub fn is_same(&self, data: &[u8]) -> bool {
+        self.headers.is_same(data)
+    }
+
+    /// How many bytes the head has, its empty line included.
+    pub fn size(&self) -> usize {
+        self.headers.bytes.len()
+    }
+
     /// The path of the target, which may be a whole URL (RFC 9112 section 3.2.2), without its query.
     pub fn path(&self) -> &str {
         let target = match self.target.split_once("://") {
@@ -133,19 +148,14 @@ impl ResponseHead {
         std::str::from_utf8(self.headers.part(&self.reason)).unwrap_or_default()
     }
 
-    /// Whether `data` begins with the very bytes of this head: servers that say the same need not be understood again.
+    /// Whether `data` begins with the very bytes of this head.
     pub fn is_same(&self, data: &[u8]) -> bool {
-        !self.is_empty() && data.starts_with(&self.headers.bytes)
+        self.headers.is_same(data)
     }
 
     /// How many bytes the head has, its empty line included.
-    pub fn len(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.headers.bytes.len()
-    }
-
-    /// Whether there is no head yet.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// [`parse_response`] into the memory of an earlier head.

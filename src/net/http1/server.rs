@@ -25,6 +25,8 @@ pub struct Connection {
     stream: Arc<Stream>,
     input: Input,
     max_head: usize,
+    /// The head of the last request, unless it was long.
+    last: Option<Arc<RequestHead>>,
     /// What the current request still has in the stream.
     body: Framing,
     expects_continue: bool,
@@ -82,6 +84,9 @@ pub struct Response<'a> {
 /// Bytes that nobody wants any more and that are read all the same, so that the last response is not lost in a reset.
 const DRAIN_MOST: usize = 256 * 1024;
 
+/// Heads that are longer are not kept for a comparison with the next one: idle connections should be small.
+pub const MAX_KEPT_HEAD: usize = 1024;
+
 impl Connection {
     /// A connection on which no request has come yet; heads may have `max_head` bytes.
     pub fn new(stream: impl Into<Arc<Stream>>, max_head: usize) -> Connection {
@@ -89,6 +94,7 @@ impl Connection {
             stream: stream.into(),
             input: Input::new(),
             max_head,
+            last: None,
             body: Framing::Length(0),
             expects_continue: false,
             head_only: false,
@@ -107,11 +113,11 @@ impl Connection {
         self.keep
     }
 
-    /// Waits for the next request's head, holding no memory meanwhile. `None` when the client is done with the connection.
+    /// Waits for the next request's head, holding no buffer meanwhile. `None` when the client is done with the connection.
     pub async fn head(
         &mut self,
         drive: &Drive,
-    ) -> std::result::Result<Option<RequestHead>, Refused> {
+    ) -> std::result::Result<Option<Arc<RequestHead>>, Refused> {
         self.input.release();
         let Some(head) = self.read_head(drive).await? else {
             return Ok(None);
@@ -220,9 +226,15 @@ impl Connection {
     async fn read_head(
         &mut self,
         drive: &Drive,
-    ) -> std::result::Result<Option<RequestHead>, Refused> {
+    ) -> std::result::Result<Option<Arc<RequestHead>>, Refused> {
         let mut scan = HeadScan::default();
         loop {
+            if let Some(last) = &self.last
+                && last.is_same(self.input.data())
+            {
+                self.input.consume(last.size());
+                return Ok(Some(last.clone()));
+            }
             if self
                 .input
                 .data()
@@ -268,7 +280,7 @@ impl Connection {
         }
     }
 
-    fn take_head(&mut self, end: usize) -> std::result::Result<RequestHead, Refused> {
+    fn take_head(&mut self, end: usize) -> std::result::Result<Arc<RequestHead>, Refused> {
         if end > self.max_head {
             return Err(head_too_long(self.max_head));
         }
@@ -281,6 +293,8 @@ impl Connection {
             error,
         })?;
         self.input.consume(end);
+        let parsed = Arc::new(parsed);
+        self.last = (end <= MAX_KEPT_HEAD).then(|| parsed.clone());
         Ok(parsed)
     }
 

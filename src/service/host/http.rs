@@ -48,12 +48,14 @@ impl Port {
 
     /// The endpoint with exactly the path of the request; endpoints have no query (WS_URL_MATCHING_OPTIONS page).
     fn route(&self, request: &Request) -> Option<&Arc<Endpoint>> {
-        let path = unescape(request.path()).ok()?;
-        if request.has_query() {
-            return None;
-        }
-        let found = self.routes.iter().find(|route| route.path == path);
-        found.map(|route| &route.endpoint)
+        let found = request.route(|| {
+            let path = unescape(request.path()).ok()?;
+            if request.has_query() {
+                return None;
+            }
+            self.routes.iter().position(|route| route.path == path)
+        });
+        self.routes.get(found?).map(|route| &route.endpoint)
     }
 }
 
@@ -98,7 +100,7 @@ struct Serving {
 
 impl Serving {
     /// The next request. A connection that waits for one ends when the host stops.
-    async fn next(&mut self) -> Option<Request> {
+    async fn next(&mut self) -> Option<Arc<Request>> {
         // Futures are pinned where they are made: those that guard or bound them carry no copy of their state.
         let next = pin!(async { Ok(self.connection.request(&self.drive).await) });
         self.run.stop.guard(next).await.ok().flatten()
@@ -148,13 +150,12 @@ impl Serving {
         channel: &Channel,
         endpoint: &Endpoint,
         tools: &mut Tools,
-        action: Option<String>,
+        action: Option<&str>,
     ) -> bool {
         let Tools { received, writer } = tools;
-        let Outcome { answer, used, .. } = match endpoint.read_request(received, action.as_deref())
-        {
+        let Outcome { answer, used, .. } = match endpoint.read_request(received, action) {
             Ok(request) => endpoint.call(channel, request, None).await,
-            Err(answer) => Outcome::only(*answer),
+            Err(answer) => Outcome::only(answer),
         };
         let settings = &endpoint.settings.rules.settings;
         let close = self.run.stop.reason().is_some();
@@ -193,10 +194,14 @@ struct Encoded {
     package: Option<Heading>,
 }
 
-fn encode(endpoint: &Endpoint, answer: Answer, writer: &mut Writer) -> Result<(Encoded, bool)> {
+fn encode(
+    endpoint: &Endpoint,
+    answer: Box<Answer>,
+    writer: &mut Writer,
+) -> Result<(Encoded, bool)> {
     let rules = &endpoint.settings.rules;
     let (settings, form) = (&rules.settings, rules.limits.form);
-    endpoint.encode(answer, |headers: &Headers, body: &Encode<'_>| {
+    endpoint.encode(*answer, |headers: &Headers, body: &Encode<'_>| {
         let mapping = settings.mapping.as_ref();
         let (headers, mapped) = match mapping.map(|mapping| &mapping.response) {
             Some(response) => mapping::take_out(response, headers)?,

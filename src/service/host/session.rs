@@ -239,20 +239,20 @@ impl Conversation {
                 "a one-way message came at a point where the session contract does not allow it",
             ));
         };
-        self.run.abort.guard(self.send(answer)).await?;
+        self.run.abort.guard(self.send(Box::new(answer))).await?;
         Ok(Ending::Refused)
     }
 
     /// Serves one message.
     async fn exchange(
         self: Arc<Conversation>,
-        request: std::result::Result<Request, Box<Answer>>,
+        request: std::result::Result<Box<Request>, Box<Answer>>,
         place: Slot,
         start: Option<Turn>,
     ) {
         let Outcome { answer, last, used } = match request {
             Ok(request) => self.endpoint.call(&self.channel, request, start).await,
-            Err(answer) => Outcome::only(*answer),
+            Err(answer) => Outcome::only(answer),
         };
         if last {
             self.done.store(true, Ordering::Release);
@@ -266,9 +266,9 @@ impl Conversation {
         drop(place);
     }
 
-    async fn send(&self, answer: Answer) -> Result<()> {
+    async fn send(&self, answer: Box<Answer>) -> Result<()> {
         let queue = |headers: &Headers, body: &Encode<'_>| self.session.queue(headers, body);
-        let (ticket, _) = self.endpoint.encode(answer, queue)?;
+        let (ticket, _) = self.endpoint.encode(*answer, queue)?;
         self.session.flush(&Drive::background(), ticket).await
     }
 
