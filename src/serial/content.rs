@@ -6,7 +6,7 @@
 
 use crate::abi::*;
 use crate::base::error::{Error, Result};
-use crate::text::{self, float::Float, int::Integer};
+use crate::text::{self, int::Integer};
 use crate::xml::value::Value;
 
 /// A run of text.
@@ -82,88 +82,6 @@ impl Content {
         Ok(&self.buffer)
     }
 
-    pub(super) fn boolean(&mut self) -> Result<bool> {
-        match self.form {
-            Form::Typed(Value::Bool(value)) => Ok(value),
-            _ => text::boolean::parse(self.chars()?),
-        }
-    }
-
-    pub(super) fn int<T: Integer>(&mut self) -> Result<T> {
-        match self.form {
-            Form::Typed(Value::Int32(value)) => text::int::narrow(i128::from(value)),
-            Form::Typed(Value::Int64(value)) => text::int::narrow(i128::from(value)),
-            Form::Typed(Value::UInt64(value)) => text::int::narrow(i128::from(value)),
-            _ => text::int::parse(self.chars()?),
-        }
-    }
-
-    pub(super) fn float(&mut self) -> Result<f32> {
-        match self.form {
-            Form::Typed(Value::Float(value)) => Ok(value),
-            Form::Typed(Value::Double(value)) => Ok(value as f32),
-            _ => self.number(),
-        }
-    }
-
-    pub(super) fn double(&mut self) -> Result<f64> {
-        match self.form {
-            Form::Typed(Value::Float(value)) => Ok(f64::from(value)),
-            Form::Typed(Value::Double(value)) => Ok(value),
-            Form::Typed(Value::Int32(value)) => Ok(f64::from(value)),
-            _ => self.number(),
-        }
-    }
-
-    fn number<T: Float>(&mut self) -> Result<T> {
-        text::float::parse(self.chars()?)
-    }
-
-    pub(super) fn decimal(&mut self) -> Result<DECIMAL> {
-        match self.form {
-            Form::Typed(Value::Decimal(value)) => match text::decimal::verify(&value) {
-                Ok(()) => Ok(value),
-                Err(error) => Err(error.with_code(WS_E_INVALID_FORMAT)),
-            },
-            Form::Typed(Value::Int32(value)) => text::decimal::from_int(i128::from(value)),
-            Form::Typed(Value::Int64(value)) => text::decimal::from_int(i128::from(value)),
-            Form::Typed(Value::UInt64(value)) => text::decimal::from_int(i128::from(value)),
-            _ => text::decimal::parse(self.chars()?),
-        }
-    }
-
-    pub(super) fn datetime(&mut self) -> Result<WS_DATETIME> {
-        match self.form {
-            Form::Typed(Value::DateTime(value)) => match text::datetime::verify(&value) {
-                Ok(()) => Ok(value),
-                Err(error) => Err(error.with_code(WS_E_INVALID_FORMAT)),
-            },
-            _ => text::datetime::parse(self.chars()?),
-        }
-    }
-
-    pub(super) fn timespan(&mut self) -> Result<WS_TIMESPAN> {
-        match self.form {
-            Form::Typed(Value::TimeSpan(ticks)) => Ok(WS_TIMESPAN { ticks }),
-            _ => text::timespan::parse(self.chars()?),
-        }
-    }
-
-    /// A duration. .NET writes its time spans, which are durations in the schema, as a typed value.
-    pub(super) fn duration(&mut self) -> Result<WS_DURATION> {
-        match self.form {
-            Form::Typed(Value::TimeSpan(ticks)) => Ok(text::duration::from_ticks(ticks)),
-            _ => text::duration::parse(self.chars()?),
-        }
-    }
-
-    pub(super) fn guid(&mut self) -> Result<GUID> {
-        match self.form {
-            Form::Typed(Value::Guid(value)) => Ok(value),
-            _ => text::guid::parse(self.chars()?),
-        }
-    }
-
     /// The GUID of a `urn:uuid:`; `None` for any other identifier, which [`Content::chars`] gives.
     pub(super) fn urn_uuid(&mut self) -> Result<Option<GUID>> {
         match self.form {
@@ -197,6 +115,138 @@ impl Content {
         match self.form {
             Form::QName(local) => self.buffer.split_at_checked(local),
             _ => None,
+        }
+    }
+}
+
+/// Text that stands for a value.
+pub(super) trait Lexical {
+    fn boolean(&mut self) -> Result<bool>;
+    fn int<T: Integer>(&mut self) -> Result<T>;
+    fn float(&mut self) -> Result<f32>;
+    fn double(&mut self) -> Result<f64>;
+    fn decimal(&mut self) -> Result<DECIMAL>;
+    fn datetime(&mut self) -> Result<WS_DATETIME>;
+    fn timespan(&mut self) -> Result<WS_TIMESPAN>;
+    fn duration(&mut self) -> Result<WS_DURATION>;
+    fn guid(&mut self) -> Result<GUID>;
+}
+
+/// Characters.
+impl Lexical for &[u8] {
+    fn boolean(&mut self) -> Result<bool> {
+        text::boolean::parse(self)
+    }
+
+    fn int<T: Integer>(&mut self) -> Result<T> {
+        text::int::parse(self)
+    }
+
+    fn float(&mut self) -> Result<f32> {
+        text::float::parse(self)
+    }
+
+    fn double(&mut self) -> Result<f64> {
+        text::float::parse(self)
+    }
+
+    fn decimal(&mut self) -> Result<DECIMAL> {
+        text::decimal::parse(self)
+    }
+
+    fn datetime(&mut self) -> Result<WS_DATETIME> {
+        text::datetime::parse(self)
+    }
+
+    fn timespan(&mut self) -> Result<WS_TIMESPAN> {
+        text::timespan::parse(self)
+    }
+
+    fn duration(&mut self) -> Result<WS_DURATION> {
+        text::duration::parse(self)
+    }
+
+    fn guid(&mut self) -> Result<GUID> {
+        text::guid::parse(self)
+    }
+}
+
+impl Lexical for Content {
+    fn boolean(&mut self) -> Result<bool> {
+        match self.form {
+            Form::Typed(Value::Bool(value)) => Ok(value),
+            _ => text::boolean::parse(self.chars()?),
+        }
+    }
+
+    fn int<T: Integer>(&mut self) -> Result<T> {
+        match self.form {
+            Form::Typed(Value::Int32(value)) => text::int::narrow(i128::from(value)),
+            Form::Typed(Value::Int64(value)) => text::int::narrow(i128::from(value)),
+            Form::Typed(Value::UInt64(value)) => text::int::narrow(i128::from(value)),
+            _ => text::int::parse(self.chars()?),
+        }
+    }
+
+    fn float(&mut self) -> Result<f32> {
+        match self.form {
+            Form::Typed(Value::Float(value)) => Ok(value),
+            Form::Typed(Value::Double(value)) => Ok(value as f32),
+            _ => text::float::parse(self.chars()?),
+        }
+    }
+
+    fn double(&mut self) -> Result<f64> {
+        match self.form {
+            Form::Typed(Value::Float(value)) => Ok(f64::from(value)),
+            Form::Typed(Value::Double(value)) => Ok(value),
+            Form::Typed(Value::Int32(value)) => Ok(f64::from(value)),
+            _ => text::float::parse(self.chars()?),
+        }
+    }
+
+    fn decimal(&mut self) -> Result<DECIMAL> {
+        match self.form {
+            Form::Typed(Value::Decimal(value)) => match text::decimal::verify(&value) {
+                Ok(()) => Ok(value),
+                Err(error) => Err(error.with_code(WS_E_INVALID_FORMAT)),
+            },
+            Form::Typed(Value::Int32(value)) => text::decimal::from_int(i128::from(value)),
+            Form::Typed(Value::Int64(value)) => text::decimal::from_int(i128::from(value)),
+            Form::Typed(Value::UInt64(value)) => text::decimal::from_int(i128::from(value)),
+            _ => text::decimal::parse(self.chars()?),
+        }
+    }
+
+    fn datetime(&mut self) -> Result<WS_DATETIME> {
+        match self.form {
+            Form::Typed(Value::DateTime(value)) => match text::datetime::verify(&value) {
+                Ok(()) => Ok(value),
+                Err(error) => Err(error.with_code(WS_E_INVALID_FORMAT)),
+            },
+            _ => text::datetime::parse(self.chars()?),
+        }
+    }
+
+    fn timespan(&mut self) -> Result<WS_TIMESPAN> {
+        match self.form {
+            Form::Typed(Value::TimeSpan(ticks)) => Ok(WS_TIMESPAN { ticks }),
+            _ => text::timespan::parse(self.chars()?),
+        }
+    }
+
+    // .NET writes its time spans, which are durations in the schema, as a typed value.
+    fn duration(&mut self) -> Result<WS_DURATION> {
+        match self.form {
+            Form::Typed(Value::TimeSpan(ticks)) => Ok(text::duration::from_ticks(ticks)),
+            _ => text::duration::parse(self.chars()?),
+        }
+    }
+
+    fn guid(&mut self) -> Result<GUID> {
+        match self.form {
+            Form::Typed(Value::Guid(value)) => Ok(value),
+            _ => text::guid::parse(self.chars()?),
         }
     }
 }
@@ -240,7 +290,7 @@ pub(super) fn split_qname(text: &[u8]) -> Result<(&[u8], &[u8])> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Content, split_qname};
+    use super::{Content, Lexical, split_qname};
     use crate::abi::*;
     use crate::xml::value::Value;
 

@@ -180,6 +180,11 @@ impl<'d> Field<'d> {
         self.has(WS_FIELD_OPTIONAL)
     }
 
+    /// Whether the value lies in the struct and can neither be nil nor be left out.
+    pub(super) fn is_plain(&self) -> bool {
+        self.options == 0
+    }
+
     /// The value, or the wrapper of the items, may be nil.
     pub(super) fn is_nillable(&self) -> bool {
         self.has(WS_FIELD_NILLABLE)

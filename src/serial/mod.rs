@@ -7,6 +7,7 @@
 //! | `kind`, `rules`, `field`, `shape`, `derived`, `range` | what descriptions mean, checked once in a call |
 //! | `content` | the text of an element or attribute, and its conversion to the declared type |
 //! | `read`, `read_struct`, `read_items`, `read_other` | reading |
+//! | `expected` | reading elements that are written as the description lets expect, without nodes |
 //! | `write`, `write_struct`, `write_items`, `write_other` | writing |
 //! | `address`, `fault` | types that have a form of their own |
 //! | `origin` | readers, writers and heaps, and lending them to the program |
@@ -16,6 +17,7 @@ mod address;
 mod content;
 mod derived;
 mod described;
+mod expected;
 mod fault;
 mod field;
 mod kind;

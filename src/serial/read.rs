@@ -2,7 +2,7 @@
 
 use std::ffi::c_void;
 
-use super::content::{Content, split_qname};
+use super::content::{Content, Lexical, split_qname};
 use super::field::Name;
 use super::kind::{Kind, Run, Scalar, Type};
 use super::range::{self, Bounds};
@@ -23,6 +23,8 @@ pub(super) struct Reading<'a, 'h, 'd> {
     pub(super) content: Content,
     pub(super) units: Vec<u16>,
     depth: u32,
+    /// The reader stands on a tag that has been dealt with: what follows has not been looked at.
+    pub(super) behind: bool,
     /// Memory that arrays were collected in.
     spare: Vec<Room>,
 }
@@ -36,6 +38,7 @@ impl<'a, 'h, 'd> Reading<'a, 'h, 'd> {
             content: Content::default(),
             units: Vec::new(),
             depth: 0,
+            behind: false,
             spare: Vec::new(),
         }
     }
@@ -47,7 +50,7 @@ impl<'a, 'h, 'd> Reading<'a, 'h, 'd> {
             Kind::Scalar(scalar) => {
                 self.element_text()?;
                 self.scalar(scalar, ty, place)?;
-                self.reader.end_element()
+                self.end()
             }
             Kind::Struct(described) => self.nested(|it| it.struct_element(described, place)),
             Kind::Union(described) => self.nested(|it| it.union_element(described, place)),
@@ -99,6 +102,27 @@ impl<'a, 'h, 'd> Reading<'a, 'h, 'd> {
             }
             _ => Err(only_fields(ty)),
         }
+    }
+
+    /// Goes to what follows the tag that has been dealt with.
+    #[inline]
+    pub(super) fn settle(&mut self) -> Result<()> {
+        if self.behind {
+            self.behind = false;
+            self.reader.next()?;
+        }
+        Ok(())
+    }
+
+    /// Deals with the end of the current element, which must follow.
+    pub(super) fn end(&mut self) -> Result<()> {
+        self.settle()?;
+        if self.reader.at_end_element()? {
+            self.behind = true;
+            return Ok(());
+        }
+        // This fails, and says how.
+        self.reader.end_element()
     }
 
     /// Memory to collect an array in; [`Reading::give_back`] takes it for the next one.
@@ -197,7 +221,7 @@ impl<'a, 'h, 'd> Reading<'a, 'h, 'd> {
     /// Passes over an element that is nil; it must be empty.
     pub(super) fn skip_nil(&mut self) -> Result<()> {
         self.reader.start_element()?;
-        self.reader.end_element()
+        self.end()
     }
 
     /// An error of what was found instead of the element `expected`.
@@ -220,47 +244,25 @@ impl<'a, 'h, 'd> Reading<'a, 'h, 'd> {
         ty: Type<'_>,
         place: &mut Place<'_>,
     ) -> Result<()> {
-        let converted = match scalar {
+        self.converted(scalar, ty, place)
+            .map_err(|error| self.at(ty.name(), error))
+    }
+
+    /// [`Reading::scalar`] whose errors do not say where.
+    pub(super) fn converted(
+        &mut self,
+        scalar: Scalar,
+        ty: Type<'_>,
+        place: &mut Place<'_>,
+    ) -> Result<()> {
+        match scalar {
             Scalar::String | Scalar::Wsz | Scalar::XmlString | Scalar::Bytes => {
                 self.string(scalar, ty, place)
             }
             Scalar::UniqueId => self.unique_id(ty, place),
             Scalar::QName => self.qname(ty, place),
             Scalar::Enum => self.enumeration(ty, place),
-            _ => self.number(scalar, ty, place),
-        };
-        converted.map_err(|error| self.at(ty.name(), error))
-    }
-
-    /// The types that are their own C value, without pointers.
-    fn number(&mut self, scalar: Scalar, ty: Type<'_>, place: &mut Place<'_>) -> Result<()> {
-        let (text, source) = (&mut self.content, ty.source);
-        match scalar {
-            Scalar::Bool => {
-                let value = range::boolean(text.boolean()?, source)?;
-                place.put(0, i32::from(value))
-            }
-            Scalar::Int8 => int::<WS_INT8_DESCRIPTION>(text, source, place),
-            Scalar::Int16 => int::<WS_INT16_DESCRIPTION>(text, source, place),
-            Scalar::Int32 => int::<WS_INT32_DESCRIPTION>(text, source, place),
-            Scalar::Int64 => int::<WS_INT64_DESCRIPTION>(text, source, place),
-            Scalar::UInt8 => int::<WS_UINT8_DESCRIPTION>(text, source, place),
-            Scalar::UInt16 => int::<WS_UINT16_DESCRIPTION>(text, source, place),
-            Scalar::UInt32 => int::<WS_UINT32_DESCRIPTION>(text, source, place),
-            Scalar::UInt64 => int::<WS_UINT64_DESCRIPTION>(text, source, place),
-            Scalar::Float => place.put(
-                0,
-                range::within::<WS_FLOAT_DESCRIPTION>(text.float()?, source)?,
-            ),
-            Scalar::Double => place.put(
-                0,
-                range::within::<WS_DOUBLE_DESCRIPTION>(text.double()?, source)?,
-            ),
-            Scalar::Decimal => place.put(0, range::decimal(text.decimal()?, source)?),
-            Scalar::DateTime => place.put(0, range::datetime(text.datetime()?, source)?),
-            Scalar::TimeSpan => place.put(0, range::timespan(text.timespan()?, source)?),
-            Scalar::Duration => place.put(0, range::duration(text.duration()?, source)?),
-            _ => place.put(0, range::guid(text.guid()?, source)?),
+            _ => number(&mut self.content, scalar, ty.source, place),
         }
     }
 
@@ -398,15 +400,55 @@ pub(super) fn qualified<'c>(
 
 /// Converts a text to UTF-16; gives its length.
 pub(super) fn widen(text: &[u8], units: &mut Vec<u16>) -> Result<usize> {
+    units.clear();
+    if text.is_ascii() {
+        units.extend(text.iter().map(|byte| u16::from(*byte)));
+        return Ok(units.len());
+    }
     let text =
         str::from_utf8(text).map_err(|_| Error::invalid_format("the text is not valid UTF-8"))?;
-    units.clear();
     units.extend(text.encode_utf16());
     Ok(units.len())
 }
 
+/// Stores a value of the types that are their own C value, without pointers.
+pub(super) fn number(
+    text: &mut impl Lexical,
+    scalar: Scalar,
+    source: TypeRef<'_>,
+    place: &mut Place<'_>,
+) -> Result<()> {
+    match scalar {
+        Scalar::Bool => {
+            let value = range::boolean(text.boolean()?, source)?;
+            place.put(0, i32::from(value))
+        }
+        Scalar::Int8 => int::<WS_INT8_DESCRIPTION>(text, source, place),
+        Scalar::Int16 => int::<WS_INT16_DESCRIPTION>(text, source, place),
+        Scalar::Int32 => int::<WS_INT32_DESCRIPTION>(text, source, place),
+        Scalar::Int64 => int::<WS_INT64_DESCRIPTION>(text, source, place),
+        Scalar::UInt8 => int::<WS_UINT8_DESCRIPTION>(text, source, place),
+        Scalar::UInt16 => int::<WS_UINT16_DESCRIPTION>(text, source, place),
+        Scalar::UInt32 => int::<WS_UINT32_DESCRIPTION>(text, source, place),
+        Scalar::UInt64 => int::<WS_UINT64_DESCRIPTION>(text, source, place),
+        Scalar::Float => place.put(
+            0,
+            range::within::<WS_FLOAT_DESCRIPTION>(text.float()?, source)?,
+        ),
+        Scalar::Double => place.put(
+            0,
+            range::within::<WS_DOUBLE_DESCRIPTION>(text.double()?, source)?,
+        ),
+        Scalar::Decimal => place.put(0, range::decimal(text.decimal()?, source)?),
+        Scalar::DateTime => place.put(0, range::datetime(text.datetime()?, source)?),
+        Scalar::TimeSpan => place.put(0, range::timespan(text.timespan()?, source)?),
+        Scalar::Duration => place.put(0, range::duration(text.duration()?, source)?),
+        _ => place.put(0, range::guid(text.guid()?, source)?),
+    }
+}
+
 /// Converts and stores an integer whose range a `D` describes.
-fn int<D: Bounds>(text: &mut Content, source: TypeRef<'_>, place: &mut Place<'_>) -> Result<()>
+fn int<D: Bounds>(text: &mut impl Lexical, source: TypeRef<'_>, place: &mut Place<'_>) -> Result<()>
 where
     D::Value: Integer + Plain,
 {

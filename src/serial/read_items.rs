@@ -33,6 +33,7 @@ impl<'d> Reading<'_, '_, 'd> {
         }
         self.reader.start_element()?;
         self.items(field, place)?;
+        self.settle()?;
         if !self.reader.at_end_element()? {
             let found = self.reader.found();
             return Err(self.reader.error(format!(
@@ -40,7 +41,7 @@ impl<'d> Reading<'_, '_, 'd> {
                 self.items_of(field)
             )));
         }
-        self.reader.end_element()
+        self.end()
     }
 
     /// What error texts call the items of a field.
@@ -102,6 +103,7 @@ impl<'d> Reading<'_, '_, 'd> {
 
     /// Whether an item follows.
     fn is_item(&mut self, field: &Field<'d>) -> Result<bool> {
+        self.settle()?;
         match (field.mapping, field.ty.kind) {
             (Mapping::RepeatingChoice, Kind::Union(described)) => {
                 let choices = self.shapes.choices(described)?;
@@ -151,7 +153,7 @@ impl<'d> Reading<'_, '_, 'd> {
         self.refuse_unhandled(None)?;
         self.reader.start_element()?;
         self.union(described, false, place)?;
-        self.reader.end_element()
+        self.end()
     }
 
     /// The next element as a union. Where it is optional, nothing is a value, too.

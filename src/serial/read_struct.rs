@@ -84,10 +84,13 @@ impl<'d> Reading<'_, '_, 'd> {
         if !described.has(WS_STRUCT_IGNORE_UNHANDLED_ATTRIBUTES) {
             self.refuse_unhandled(Some(&shape))?;
         }
-        self.reader.start_element()?;
-        for field in shape.content_fields() {
-            self.content_field(field, place)?;
+        self.behind = true;
+        for (index, field) in shape.fields.iter().enumerate().skip(shape.attributes) {
+            if !self.expected_field(&shape, index, field, place)? {
+                self.content_field(field, place)?;
+            }
         }
+        self.settle()?;
         if described.has(WS_STRUCT_IGNORE_TRAILING_ELEMENT_CONTENT) {
             self.skip_content()?;
         } else if !self.reader.at_end_element()? {
@@ -96,7 +99,7 @@ impl<'d> Reading<'_, '_, 'd> {
                 "expected the end of the element after the fields of {name}; found {found}"
             )));
         }
-        self.reader.end_element()
+        self.end()
     }
 
     /// The content of the element around as a struct, or a part of the content.
@@ -110,6 +113,7 @@ impl<'d> Reading<'_, '_, 'd> {
         for field in shape.content_fields() {
             self.content_field(field, place)?;
         }
+        self.settle()?;
         if described.has(WS_STRUCT_IGNORE_TRAILING_ELEMENT_CONTENT) {
             self.skip_content()?;
         }
@@ -178,7 +182,9 @@ impl<'d> Reading<'_, '_, 'd> {
         }
         let name = field.name;
         match self.reader.find_attribute(name.local, name.ns) {
-            Some(index) => self.attribute_value(field, index, place),
+            Some(index) => self
+                .attribute_value(field, index, place)
+                .map_err(|error| error.context(format!("in the attribute {name}"))),
             None if field.is_optional() => self.set_default(field, place),
             None => {
                 let found = self.reader.found();
@@ -209,6 +215,7 @@ impl<'d> Reading<'_, '_, 'd> {
 
     /// Reads a field that is not an attribute.
     pub(super) fn content_field(&mut self, field: &Field<'d>, place: &mut Place<'_>) -> Result<()> {
+        self.settle()?;
         match field.mapping {
             Mapping::Element => self.element_field(field, place),
             Mapping::Repeating | Mapping::RepeatingChoice | Mapping::RepeatingAny => {
@@ -247,7 +254,7 @@ impl<'d> Reading<'_, '_, 'd> {
             Kind::Run(_) => {
                 self.element_text()?;
                 self.store_run(field, place)?;
-                self.reader.end_element()
+                self.end()
             }
             _ => {
                 let ty = self.actual(field.ty, field.is_pointer())?;

@@ -9,6 +9,8 @@ use super::kind::{Kind, struct_name};
 use super::raw::Described;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
+use crate::xml::reader::Expected;
+use crate::xml::writer::Simple;
 
 /// A struct that makes sense.
 pub(super) struct Shape<'d> {
@@ -17,6 +19,10 @@ pub(super) struct Shape<'d> {
     pub(super) fields: Vec<Field<'d>>,
     /// How many of them are attributes.
     pub(super) attributes: usize,
+    /// How the elements of the fields are likely to be written in what is read.
+    pub(super) expected: RefCell<Vec<Expected>>,
+    /// How they are written.
+    pub(super) simple: RefCell<Vec<Simple>>,
 }
 
 impl<'d> Shape<'d> {
@@ -155,10 +161,14 @@ fn check_struct<'d>(described: Described<'d, WS_STRUCT_DESCRIPTION>) -> Result<S
         .iter()
         .take_while(|field| part_of(field.mapping) <= Part::Attributes)
         .count();
+    let expected = fields.iter().map(|_| Expected::default()).collect();
+    let simple = fields.iter().map(|_| Simple::default()).collect();
     Ok(Shape {
         described,
         fields,
         attributes,
+        expected: RefCell::new(expected),
+        simple: RefCell::new(simple),
     })
 }
 

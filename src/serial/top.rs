@@ -69,6 +69,7 @@ pub(super) fn read(
     let may_say_nil = spot.mapping() != WS_ANY_ELEMENT_TYPE_MAPPING || choice.nillable;
     if matches!(found, Found::Element) && may_say_nil && reading.is_nil(choice.nillable)? {
         reading.skip_nil()?;
+        reading.settle()?;
         place.clear();
         return Ok(());
     }
@@ -154,7 +155,8 @@ impl<'d> Reading<'_, '_, 'd> {
             (Found::Content, _) => self.content(ty, place),
             (Found::Attribute(index, false), _) => self.attribute(index, ty, place),
             (Found::Attribute(index, true), _) => self.within_attribute(index, ty, place),
-        }
+        }?;
+        self.settle()
     }
 
     /// Reads the value of the attribute that the reader is in, and stands behind it afterwards.

@@ -325,7 +325,10 @@ pub(super) fn value_of<'v>(
         }
         Scalar::String | Scalar::UniqueId => {
             let chars = items(value, CHARS_OF_STRING, 2)?;
-            narrow(chars.into_iter().flat_map(Source::units), buffer)?
+            match chars {
+                Some(chars) => narrow(chars.units(), buffer)?,
+                None => Value::Utf8(&[]),
+            }
         }
         Scalar::Wsz => match value.string(0)? {
             Some(chars) => narrow(chars.units(), buffer)?,
@@ -362,8 +365,15 @@ pub(super) fn xml_string(value: Source<'_>) -> Result<&[u8]> {
 }
 
 /// UTF-16 as UTF-8 in the buffer.
-pub(super) fn narrow(units: impl Iterator<Item = u16>, buffer: &mut Vec<u8>) -> Result<Value<'_>> {
+pub(super) fn narrow(
+    units: impl Iterator<Item = u16> + Clone,
+    buffer: &mut Vec<u8>,
+) -> Result<Value<'_>> {
     buffer.clear();
+    if units.clone().fold(0, |all, unit| all | unit) < 0x80 {
+        buffer.extend(units.map(|unit| unit as u8));
+        return Ok(Value::Utf8(buffer));
+    }
     let mut utf8 = [0; 4];
     for character in char::decode_utf16(units) {
         let character = character.map_err(|e| {

@@ -42,8 +42,9 @@ impl<'d> Writing<'_, 'd> {
         if retyped {
             self.type_attribute(&shape)?;
         }
-        for field in &shape.fields {
+        for (index, field) in shape.fields.iter().enumerate() {
             let written = match field.mapping {
+                Mapping::Element => self.element_of(&shape, index, field, value),
                 Mapping::TypeAttribute => Ok(()),
                 Mapping::Attribute | Mapping::XmlAttribute => self.attribute_field(field, value),
                 Mapping::AnyAttributes => self.any_attributes(field, value),
@@ -84,9 +85,12 @@ impl<'d> Writing<'_, 'd> {
     ) -> Result<()> {
         let shape = self.shapes.of(described)?;
         shape.check_mapping(WS_ELEMENT_CONTENT_TYPE_MAPPING)?;
-        for field in &shape.fields {
-            self.content_field(field, value)
-                .map_err(|error| within(&shape, field, error))?;
+        for (index, field) in shape.fields.iter().enumerate() {
+            let written = match field.mapping {
+                Mapping::Element => self.element_of(&shape, index, field, value),
+                _ => self.content_field(field, value),
+            };
+            written.map_err(|error| within(&shape, field, error))?;
         }
         Ok(())
     }
@@ -163,9 +167,61 @@ impl<'d> Writing<'_, 'd> {
         }
     }
 
+    /// Writes a field that is an element, with the tags made before if it holds a simple value.
+    fn element_of(
+        &mut self,
+        shape: &Shape<'d>,
+        index: usize,
+        field: &Field<'d>,
+        value: Source<'_>,
+    ) -> Result<()> {
+        let Kind::Scalar(scalar) = field.ty.kind else {
+            return self.content_field(field, value);
+        };
+        if field.is_plain() {
+            // It is there, whatever it is.
+            let own = value.part(field.offset(), field.ty.size())?;
+            if self.simple(shape, index, field, scalar, own)? {
+                return Ok(());
+            }
+        }
+        let found = self.found(field, value)?;
+        if let Found::Value(item) = &found
+            && self.simple(shape, index, field, scalar, item.value)?
+        {
+            return Ok(());
+        }
+        self.write_found(field, found)
+    }
+
+    /// Writes an element with a value, if its tags can be made once for all.
+    fn simple(
+        &mut self,
+        shape: &Shape<'d>,
+        index: usize,
+        field: &Field<'d>,
+        scalar: Scalar,
+        value: Source<'_>,
+    ) -> Result<bool> {
+        let Ok(value) = value_of(scalar, field.ty, value, &mut self.buffer) else {
+            return Ok(false);
+        };
+        let mut simple = shape.simple.borrow_mut();
+        let Some(simple) = simple.get_mut(index) else {
+            return Ok(false);
+        };
+        let Name { local, ns } = field.name;
+        self.writer.simple_element(simple, local, ns, value)
+    }
+
     fn element_field(&mut self, field: &Field<'d>, value: Source<'_>) -> Result<()> {
+        let found = self.found(field, value)?;
+        self.write_found(field, found)
+    }
+
+    fn write_found(&mut self, field: &Field<'d>, found: Found<'d, '_>) -> Result<()> {
         let name = field.name;
-        match (self.found(field, value)?, field.ty.kind) {
+        match (found, field.ty.kind) {
             (Found::Nothing, _) => Ok(()),
             (Found::Nil, _) => self.nil_element(name),
             (Found::Value(item), Kind::Run(run)) => {

@@ -3,6 +3,7 @@
 mod attribute;
 mod beginning;
 mod binary;
+mod expected;
 mod namespaces;
 mod package;
 mod piece;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 pub(super) use self::attribute::Entry;
 pub use self::beginning::Beginning;
+pub use self::expected::{Expected, Found};
 use self::span::MAX_INPUT;
 use self::state::{Form, State, shown};
 use self::stored::Stored;

@@ -13,9 +13,12 @@ mod naming;
 mod output;
 mod package;
 mod raw_bytes;
+mod simple;
 mod tag;
 mod text;
 mod tree;
+
+pub use simple::Simple;
 
 use super::canonical::Canonical;
 use super::session::WriteTable;

@@ -103,6 +103,38 @@ fn elements_come_in_the_order_of_their_fields() {
 }
 
 #[test]
+fn elements_may_be_written_in_any_way() {
+    let description = pair(WS_FIELD_OPTIONAL, WS_FIELD_POINTER | WS_FIELD_NILLABLE);
+    for content in [
+        "<one>1</one><two>2</two>",
+        "<one>1</one> <two>2</two>",
+        "<one ><!-- -->1</one><two>2</two>",
+        "<one>1<!-- --></one><two>2</two >",
+        "<one>&#49;</one><two>2</two>",
+        "<one>1</one><two><![CDATA[2]]></two>",
+        "<p:one xmlns:p='urn:t'>1</p:one><two>2</two>",
+        "<one>1</one><p:two xmlns:p='urn:t'>2</p:two>",
+        "<one xmlns:p='urn:p'>1</one><two>2</two>",
+        "<one i:nil='false'>1</one><two>2</two>",
+        "<one>\n1\n</one>\n<two>\t2</two>\n",
+    ] {
+        let value: Pair = read(description, content).unwrap();
+        assert_eq!((value.first, second(&value)), (1, Some(2)), "{content}");
+    }
+    // The same names, but not the same elements.
+    for content in [
+        "<one xmlns='urn:other'>1</one><two>2</two>",
+        "<one>1</one><p:two xmlns:p='urn:other'>2</p:two>",
+        "<one>1</ones><two>2</two>",
+        "<one>1</one><two>2</two",
+        "<one>1]]></one><two>2</two>",
+    ] {
+        let read = read::<Pair>(description, content);
+        assert_eq!(read.err(), Some(WS_E_INVALID_FORMAT), "{content}");
+    }
+}
+
+#[test]
 fn optional_and_nillable_fields_may_be_absent_and_nil() {
     const NULLABLE: ULONG = WS_FIELD_POINTER | WS_FIELD_NILLABLE;
     let description = pair(WS_FIELD_OPTIONAL, NULLABLE | WS_FIELD_OPTIONAL);

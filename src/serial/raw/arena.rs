@@ -2,6 +2,7 @@
 
 use std::ffi::c_void;
 use std::marker::PhantomData;
+use std::mem::MaybeUninit;
 use std::ptr::NonNull;
 
 use super::memory::{Place, Plain, Source};
@@ -90,6 +91,20 @@ impl<'h> Arena<'h> {
 
     pub(in crate::serial) fn copy_units(&mut self, units: &[u16]) -> Result<*mut u16> {
         Ok(self.heap()?.copy_slice(units)?.as_ptr())
+    }
+
+    /// ASCII characters as UTF-16, with a terminating zero.
+    pub(in crate::serial) fn widen(&mut self, ascii: &[u8]) -> Result<*mut u16> {
+        let count = ascii.len() + 1;
+        let memory = self.heap()?.alloc(count * size_of::<u16>(), 2)?;
+        let mut units = NonNull::slice_from_raw_parts(memory.cast::<MaybeUninit<u16>>(), count);
+        // SAFETY: the memory is new and has room for so many units, which need not be initialized.
+        let units = unsafe { units.as_mut() };
+        let zero = std::iter::once(&0);
+        for (unit, byte) in units.iter_mut().zip(ascii.iter().chain(zero)) {
+            unit.write(u16::from(*byte));
+        }
+        Ok(memory.as_ptr().cast())
     }
 
     /// Whether an allocation of this size would be within the quota: asked before memory is collected for it.

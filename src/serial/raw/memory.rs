@@ -231,7 +231,7 @@ impl<'m> Source<'m> {
     }
 
     /// The UTF-16 characters of this memory.
-    pub(in crate::serial) fn units(self) -> impl Iterator<Item = u16> + use<'m> {
+    pub(in crate::serial) fn units(self) -> impl Iterator<Item = u16> + Clone + use<'m> {
         let (pairs, _) = self.bytes.as_chunks::<2>();
         pairs.iter().map(|pair| {
             // SAFETY: the caller has initialized the characters.

@@ -17,11 +17,20 @@ pub(super) struct Binding {
 #[derive(Clone, Default)]
 pub(super) struct Namespaces {
     bindings: Vec<Binding>,
+    /// How often they have changed.
+    changes: u64,
 }
 
 impl Namespaces {
     pub(super) fn clear(&mut self) {
+        self.changes += 1;
         self.bindings.clear();
+    }
+
+    /// Something that changes with the declarations; never 0.
+    #[inline]
+    pub(super) fn version(&self) -> u64 {
+        self.changes + 1
     }
 
     pub(super) fn len(&self) -> usize {
@@ -30,7 +39,10 @@ impl Namespaces {
 
     /// Forgets all declarations but the first `len`.
     pub(super) fn truncate(&mut self, len: usize) {
-        self.bindings.truncate(len);
+        if len < self.bindings.len() {
+            self.changes += 1;
+            self.bindings.truncate(len);
+        }
     }
 
     pub(super) fn bindings_mut(&mut self) -> &mut [Binding] {
@@ -86,6 +98,7 @@ impl Namespaces {
         {
             return Err("the prefix is declared twice on this element");
         }
+        self.changes += 1;
         self.bindings.push(Binding { key, prefix, ns });
         Ok(())
     }

@@ -31,6 +31,8 @@ struct Binding {
 pub(super) struct Namespaces {
     text: Vec<u8>,
     bindings: Vec<Binding>,
+    /// How often they have changed.
+    changes: u64,
 }
 
 impl Clone for Namespaces {
@@ -38,6 +40,7 @@ impl Clone for Namespaces {
         Namespaces {
             text: self.text.clone(),
             bindings: self.bindings.clone(),
+            changes: self.changes,
         }
     }
 
@@ -45,6 +48,7 @@ impl Clone for Namespaces {
     fn clone_from(&mut self, other: &Namespaces) {
         self.text.clone_from(&other.text);
         self.bindings.clone_from(&other.bindings);
+        self.changes = self.changes.max(other.changes) + 1;
     }
 }
 
@@ -56,6 +60,7 @@ impl Namespaces {
         let mut namespaces = Namespaces {
             text: Vec::new(),
             bindings: Vec::new(),
+            changes: 0,
         };
         namespaces.declare(b"", b"", Origin::Implied);
         namespaces.declare(b"xml", XML_NAMESPACE, Origin::Implied);
@@ -65,6 +70,12 @@ impl Namespaces {
     /// Back to the state of an empty document.
     pub(super) fn reset(&mut self) {
         self.truncate(PREDECLARED);
+    }
+
+    /// Something that changes with the declarations; never 0.
+    #[inline]
+    pub(super) fn version(&self) -> u64 {
+        self.changes
     }
 
     /// The number the next declaration gets.
@@ -78,6 +89,7 @@ impl Namespaces {
     }
 
     pub(super) fn declare(&mut self, prefix: &[u8], ns: &[u8], origin: Origin) -> usize {
+        self.changes += 1;
         let start = self.text.len();
         self.text.extend_from_slice(prefix);
         let prefix_end = self.text.len();
@@ -95,6 +107,7 @@ impl Namespaces {
     /// Takes the declarations from number `len` on out of scope.
     pub(super) fn truncate(&mut self, len: usize) {
         if let Some(first) = self.bindings.get(len) {
+            self.changes += 1;
             self.text.truncate(first.start);
             self.bindings.truncate(len);
         }
