@@ -86,6 +86,7 @@ tutorial
 alone heap_and_errors
 alone url_tour
 alone xml_tour
+alone serialize_order
 alone async_execute
 pair calculator_http http://localhost:18080/calc calculator calculator_operations
 pair calculator_session net.tcp://localhost:18081/session calculator_session

@@ -33,10 +33,11 @@ const fn example(
 }
 
 /// Programs that need nobody to talk to.
-const ALONE: [Example; 9] = [
+const ALONE: [Example; 10] = [
     example("heap_and_errors", &[], &[]),
     example("url_tour", &[], &[]),
     example("xml_tour", &[], &[]),
+    example("serialize_order", &[], &[]),
     example("async_execute", &[], &[]),
     example("async_call", CALCULATOR, &["net.tcp://localhost:PORT/calc"]),
     example(
