@@ -11,10 +11,14 @@ mod describe;
 mod fields;
 #[path = "serialization/grid.rs"]
 mod grid;
+#[path = "serialization/inputs.rs"]
+mod inputs;
 #[path = "serialization/options.rs"]
 mod options;
 #[path = "serialization/order.rs"]
 mod order;
+#[path = "serialization/random.rs"]
+mod random;
 #[path = "serialization/types.rs"]
 mod types;
 #[path = "serialization/wrong.rs"]
