@@ -98,6 +98,13 @@ fn answer(port: u16, request: &[u8]) -> String {
     String::from_utf8_lossy(&answer[..length]).into_owned()
 }
 
+/// Its name, what is changed in the request, and the status of the answer.
+type Case = (
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    &'static str,
+);
+
 #[test]
 fn a_host_says_what_is_wrong_with_a_package() {
     const TYPE: &str = "multipart/related; type=\"application/xop+xml\"";
@@ -107,7 +114,7 @@ fn a_host_says_what_is_wrong_with_a_package() {
     let url = format!("http://127.0.0.1:{port}/echo");
     let mut host = Command::new(compile(&ECHO, Build::Sanitized));
     let host = Service::start(host.args(["httpmtom", &url, "large"]), "ready");
-    let cases: [(&str, &[(&str, &str)], &str); 9] = [
+    let cases: [Case; 9] = [
         ("as it was recorded", &[], "200 OK"),
         ("another type", &[(TYPE, "text/plain")], "415"),
         (
