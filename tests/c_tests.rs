@@ -168,6 +168,11 @@ fn templates() {
 }
 
 #[test]
+fn fault_details() {
+    check_memory("tests/c/fault_details.c");
+}
+
+#[test]
 fn message_streams() {
     check_memory("tests/c/message_streams.c");
 }

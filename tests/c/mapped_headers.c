@@ -289,6 +289,8 @@ static void on_the_wire(const char *port)
     CHECK(strstr(response, "HTTP/1.1 200 ") == response);
     CHECK(strstr(response, "\r\nX-Tag: \"one\", \"two, three\"\r\n") != NULL);
     CHECK(strstr(response, "X-Tag") < strstr(response, "<s:Envelope"));
+    /* The endpoint was told to begin its messages so. */
+    CHECK(strstr(response, "\r\n\r\n<?xml version=\"1.0\" encoding=\"utf-8\"?><s:Envelope") != NULL);
     CHECK(strstr(strstr(response, "<s:Envelope"), "X-Tag") == NULL);
     CHECK(strstr(response, "<X-Number>not mapped</X-Number>") != NULL);
     close(s);
@@ -311,12 +313,21 @@ int main(int argc, char **argv)
     refused();
     properties();
 
+    BOOL declaration = TRUE;
+    WS_XML_WRITER_PROPERTY written = {WS_XML_WRITER_PROPERTY_WRITE_DECLARATION, &declaration, sizeof(declaration)};
+    WS_XML_WRITER_PROPERTIES all_written = {&written, 1};
+    WS_MESSAGE_PROPERTY messages = {WS_MESSAGE_PROPERTY_XML_WRITER_PROPERTIES, &all_written, sizeof(all_written)};
+    WS_MESSAGE_PROPERTIES all_messages = {&messages, 1};
+    WS_SERVICE_ENDPOINT_PROPERTY endpoint_property = {WS_SERVICE_ENDPOINT_PROPERTY_MESSAGE_PROPERTIES, &all_messages,
+                                                      sizeof(all_messages)};
     functions.Add = add;
     WS_SERVICE_ENDPOINT endpoint = {
         .address.url = ascii_string(argv[1], chars, WsCountOf(chars)),
         .channelBinding = WS_HTTP_CHANNEL_BINDING,
         .channelType = WS_CHANNEL_TYPE_REPLY,
         .contract = &contract,
+        .properties = &endpoint_property,
+        .propertyCount = 1,
         .channelProperties = {&property, 1},
     };
     const WS_SERVICE_ENDPOINT *endpoints[] = {&endpoint};

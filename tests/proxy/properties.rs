@@ -242,6 +242,65 @@ fn message_properties() {
     );
 }
 
+/// The XML properties that messages have (WS_MESSAGE_PROPERTY_ID page), and no others.
+#[test]
+fn xml_properties_of_messages() {
+    let readers = [
+        WS_XML_READER_PROPERTY_MAX_DEPTH,
+        WS_XML_READER_PROPERTY_MAX_ATTRIBUTES,
+        WS_XML_READER_PROPERTY_READ_DECLARATION,
+        WS_XML_READER_PROPERTY_UTF8_TRIM_SIZE,
+        WS_XML_READER_PROPERTY_STREAM_BUFFER_SIZE,
+        WS_XML_READER_PROPERTY_STREAM_MAX_ROOT_MIME_PART_SIZE,
+        WS_XML_READER_PROPERTY_STREAM_MAX_MIME_HEADERS_SIZE,
+        WS_XML_READER_PROPERTY_MAX_MIME_PARTS,
+        WS_XML_READER_PROPERTY_ALLOW_INVALID_CHARACTER_REFERENCES,
+        WS_XML_READER_PROPERTY_MAX_NAMESPACES,
+    ];
+    let writers = [
+        WS_XML_WRITER_PROPERTY_MAX_DEPTH,
+        WS_XML_WRITER_PROPERTY_MAX_ATTRIBUTES,
+        WS_XML_WRITER_PROPERTY_WRITE_DECLARATION,
+        WS_XML_WRITER_PROPERTY_BUFFER_TRIM_SIZE,
+        WS_XML_WRITER_PROPERTY_MAX_MIME_PARTS_BUFFER_SIZE,
+        WS_XML_WRITER_PROPERTY_ALLOW_INVALID_CHARACTER_REFERENCES,
+        WS_XML_WRITER_PROPERTY_MAX_NAMESPACES,
+    ];
+    let mut number: ULONG = 1;
+    for (list, known, last) in [
+        (WS_MESSAGE_PROPERTY_XML_READER_PROPERTIES, &readers[..], 15),
+        (WS_MESSAGE_PROPERTY_XML_WRITER_PROPERTIES, &writers[..], 17),
+    ] {
+        for id in -1..last {
+            for size in [4, 3] {
+                // Both structs have the same layout.
+                let mut property = WS_XML_READER_PROPERTY {
+                    id,
+                    value: (&raw mut number).cast(),
+                    valueSize: size,
+                };
+                let mut properties = WS_XML_READER_PROPERTIES {
+                    properties: &raw mut property,
+                    propertyCount: 1,
+                };
+                let mut message = WS_MESSAGE_PROPERTY {
+                    id: list,
+                    value: (&raw mut properties).cast(),
+                    valueSize: size_of::<WS_XML_READER_PROPERTIES>() as ULONG,
+                };
+                let given = WS_MESSAGE_PROPERTIES {
+                    properties: &raw mut message,
+                    propertyCount: 1,
+                };
+                let setting = (WS_PROXY_PROPERTY_MESSAGE_PROPERTIES, bytes_of(&given));
+                let created = create(Binding::Http, &[setting], &[]);
+                let taken = known.contains(&id) && size == 4;
+                assert_verdict(&created, if taken { OK } else { Some((E_INVALIDARG, "")) });
+            }
+        }
+    }
+}
+
 #[test]
 fn only_the_state_can_be_read() {
     for binding in BINDINGS {
