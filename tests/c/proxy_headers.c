@@ -114,6 +114,7 @@ typedef struct {
     LONG send;
     ULONG attributes;
     const char *id; /* the message id of the request; NULL leaves it to the library */
+    BOOL second_id; /* another message id, which no message may have */
     HRESULT result;
     LONG received;
     BOOL fault;
@@ -135,6 +136,15 @@ static HRESULT CALLBACK on_send(WS_MESSAGE *message, WS_HEAP *heap, void *state,
     }
     if (exchange->id != NULL) {
         CHECK_RESULT(set_text(message, WS_MESSAGE_ID_HEADER, exchange->id), S_OK);
+    }
+    if (exchange->second_id) {
+        WS_XML_STRING id_name = UTF8("MessageID");
+        WS_XML_STRING id_ns = UTF8("http://www.w3.org/2005/08/addressing");
+        WS_XML_STRING old_ns = UTF8("http://schemas.xmlsoap.org/ws/2004/08/addressing");
+        WS_XML_STRING id = UTF8("urn:test:2");
+        BOOL old = way->addressing == WS_ADDRESSING_VERSION_0_9;
+        WS_ELEMENT_DESCRIPTION description = {&id_name, old ? &old_ns : &id_ns, WS_XML_STRING_TYPE, NULL};
+        CHECK_RESULT(WsAddCustomHeader(message, &description, WS_WRITE_REQUIRED_VALUE, &id, sizeof(id), 0, NULL), S_OK);
     }
     exchange->calls++;
     return exchange->result;
@@ -201,6 +211,7 @@ static void converse(const Client *client)
     Exchange failing = {.send = -1, .result = E_ABORT};
     Exchange fault = {.received = -2};
     Exchange named = {.send = -1, .id = "urn:test:1"};
+    Exchange twice = {.send = -1, .second_id = TRUE};
 
     CHECK_RESULT(call(client, Calculator_Add, &send, &receive, TRUE), S_OK);
     CHECK(send.calls == 1 && receive.calls == 1 && receive.received == 42 && !receive.fault);
@@ -224,6 +235,11 @@ static void converse(const Client *client)
     if (way->addressing != WS_ADDRESSING_VERSION_TRANSPORT) {
         CHECK_RESULT(call(client, Calculator_Add, &named, NULL, TRUE), S_OK);
         CHECK_RESULT(call(client, Calculator_Add, &named, NULL, TRUE), S_OK);
+        CHECK_RESULT(call(client, Calculator_Add, &twice, NULL, TRUE), WS_E_ENDPOINT_FAULT_RECEIVED);
+        check_fault_code(client, way->envelope == WS_ENVELOPE_VERSION_SOAP_1_2 ? "Sender"
+                                 : way->addressing == WS_ADDRESSING_VERSION_0_9 ? "InvalidMessageInformationHeader"
+                                                                                : "InvalidAddressingHeader");
+        CHECK_RESULT(call(client, Calculator_Add, &send, &receive, TRUE), S_OK);
     }
 }
 
