@@ -7,12 +7,15 @@ mod trees;
 use std::fs;
 use std::process::Command;
 
+use common::xml::JustInTime;
 use common::{installed, run, work_dir};
 use trees::{Random, random_element, write};
 use webservices::abi::WS_E_INVALID_OPERATION;
 use webservices::base::error::Result;
 use webservices::xml::canonical::Options;
+use webservices::xml::mtom::{Heading, PackageLimits};
 use webservices::xml::tree::{SharedTree, Tree};
+use webservices::xml::writer::Packaging;
 use webservices::xml::{Charset, Codec, Limits, Node, Reader, Writer};
 
 const TEXT: Codec = Codec::Text(Charset::Utf8);
@@ -140,6 +143,82 @@ fn every_way_gives_the_same_form() {
             }
         }
     }
+}
+
+/// A document that comes while it is read, with its canonical form taken away in pieces, gives the form of the whole.
+#[test]
+fn a_stream_gives_the_same_form() {
+    let mut random = Random(0x0bad_cafe_1234_5678);
+    for round in 0..50 {
+        let tree = random_element(&mut random, 3);
+        let mut writer = Writer::new(Limits::default());
+        writer.set_output(TEXT, 1 << 20, None);
+        write(&mut writer, &tree);
+        let document = writer.take().0;
+        for exclusive in [false, true] {
+            let whole = of_rest(&mut reader(&document, TEXT), options(exclusive, true));
+            let (mut pieces, mut form) = (JustInTime::new(&document), Vec::new());
+            let mut reader = pieces.reader();
+            reader
+                .start_canonical(options(exclusive, true))
+                .expect("a start");
+            while reader.node() != Node::Eof {
+                pieces.feed(&mut reader);
+                reader.next().expect("a node");
+                if let Some(piece) = reader.take_canonical(16) {
+                    form.extend(piece);
+                }
+            }
+            form.extend(reader.end_canonical().expect("an end"));
+            let expected = whole.expect("a canonical form");
+            assert_eq!(
+                text(form),
+                expected,
+                "round {round}, exclusive: {exclusive}"
+            );
+        }
+    }
+}
+
+/// The parts of a package belong to its canonical form, also when they come in pieces.
+#[test]
+fn parts_that_come_in_pieces_are_one_value() {
+    let mut writer = Writer::new(Limits::default());
+    let packaging = Packaging {
+        heading: Heading::to_write("b", "", "").expect("a heading"),
+        mime_header: true,
+        max_inline: 0,
+        max_parts_size: 1000,
+        one_limit: false,
+    };
+    writer
+        .set_package(Charset::Utf8, 4096, packaging)
+        .expect("output");
+    writer.start_element(None, b"a", b"").expect("an element");
+    writer.base64(&[b'x'; 100]).expect("bytes");
+    writer.end_element().expect("its end");
+    let package = writer.take().0;
+    let part = memchr::memmem::find(&package, b"xxx").expect("the part");
+    let (first, rest) = package.split_at(part + 50);
+    let mut reader = Reader::new(Limits::default());
+    let limits = PackageLimits {
+        max_parts: 2,
+        max_root: 1000,
+        max_headers: 256,
+    };
+    reader.set_package_stream(Charset::Auto, None, limits);
+    reader
+        .start_canonical(options(false, true))
+        .expect("a start");
+    reader.feed(first).expect("a piece");
+    for node in [Node::Element, Node::Text] {
+        assert_eq!(reader.next().expect("a node"), node);
+    }
+    reader.feed(rest).expect("a piece");
+    reader.finish_stream();
+    while reader.next().expect("a node") != Node::Eof {}
+    let form = text(reader.end_canonical().expect("an end"));
+    assert_eq!(form, format!("<a>{}eA==</a>", "eHh4".repeat(33)));
 }
 
 #[test]

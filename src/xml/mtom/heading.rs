@@ -23,22 +23,22 @@ pub struct Heading {
 impl Heading {
     /// A heading of these parameters, as a program gives them; brackets around the id of the root part are left out.
     pub fn new(boundary: &str, start: &str, start_info: &str) -> Result<Heading> {
-        let heading = Heading {
-            boundary: boundary.to_owned(),
-            start: bare_id(start).to_owned(),
-            start_info: start_info.to_owned(),
-        };
+        let heading = Heading::of(boundary, start, start_info);
         heading.check().map_err(Error::invalid_arg)?;
         Ok(heading)
     }
 
-    /// [`Heading::new`] for a package to be written, whose boundary the writer can make up.
-    pub fn to_write(boundary: &str, start: &str, start_info: &str) -> Result<Heading> {
-        let heading = Heading {
+    fn of(boundary: &str, start: &str, start_info: &str) -> Heading {
+        Heading {
             boundary: boundary.to_owned(),
             start: bare_id(start).to_owned(),
             start_info: start_info.to_owned(),
-        };
+        }
+    }
+
+    /// [`Heading::new`] for a package to be written, whose boundary the writer can make up.
+    pub fn to_write(boundary: &str, start: &str, start_info: &str) -> Result<Heading> {
+        let heading = Heading::of(boundary, start, start_info);
         let checked = match boundary {
             "" => heading.check_texts(),
             _ => heading.check(),
@@ -61,18 +61,14 @@ impl Heading {
             };
             return Err(format!("multipart/related was expected, found {found}"));
         }
-        let named = |name| parameter(content_type, name).unwrap_or_default();
+        let named = |name: &str| parameter(content_type, name).unwrap_or_default();
         let root = named("type");
         if !essence(&root).eq_ignore_ascii_case(XOP_TYPE) {
             return Err(format!(
                 "the package has the type \"{root}\" and not {XOP_TYPE}"
             ));
         }
-        let heading = Heading {
-            boundary: named("boundary"),
-            start: bare_id(&named("start")).to_owned(),
-            start_info: named("start-info"),
-        };
+        let heading = Heading::of(&named("boundary"), &named("start"), &named("start-info"));
         heading.check()?;
         Ok(heading)
     }
