@@ -94,8 +94,13 @@ impl State {
             _ => self.dictionary_string(input)?,
         };
         self.check_name(input, at, local)?;
-        while let Some(&kind @ 0x04..=0x3F) = input.get(self.pos) {
-            self.attribute_record(input, kind)?;
+        loop {
+            match input.get(self.pos) {
+                Some(&kind @ 0x04..=0x3F) => self.attribute_record(input, kind)?,
+                // What comes next may be another attribute.
+                None if self.more => return Err(self.cut_off(input)),
+                _ => break,
+            }
         }
         self.open_element(input, at, prefix, local, local)?;
         self.is_empty = false;

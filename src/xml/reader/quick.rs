@@ -199,7 +199,10 @@ fn quick_name(input: &[u8], start: usize) -> Option<QName> {
     }
     let first = stops.trailing_zeros() as usize;
     let (local, end) = match input.get(start + first)? {
-        b':' => (first + 1, (stops & (stops - 1)).trailing_zeros() as usize),
+        b':' => (
+            first + 1,
+            (stops & stops.wrapping_sub(1)).trailing_zeros() as usize,
+        ),
         _ => (0, first),
     };
     let starts = |at: usize| {

@@ -73,6 +73,7 @@ impl State {
                     self.pos += 2;
                     return Ok(true);
                 }
+                Some([b'/']) => return Err(self.cut_off(input)),
                 Some([_, ..]) if self.pos > before => self.attribute(input)?,
                 Some([_, ..]) => {
                     return Err(self.fail(
@@ -182,6 +183,9 @@ impl State {
                 self.store.scratch.extend_from_slice(bytes);
                 self.pos = at + 1 + len;
                 Ok(())
+            }
+            Err(_) if self.more && rest.iter().all(|&byte| in_reference(byte)) => {
+                Err(self.cut_off(input))
             }
             Err(text) => Err(self.fail(input, at, text)),
         }
@@ -306,6 +310,11 @@ impl State {
         }
         self.fail(input, at, "a name was expected")
     }
+}
+
+/// Whether a reference that goes on may have the byte.
+pub(super) fn in_reference(byte: u8) -> bool {
+    byte == b'#' || byte.is_ascii_alphanumeric()
 }
 
 /// How many bytes at the start of `rest` are a plain part of an attribute value.

@@ -6,6 +6,7 @@ use super::Node;
 use super::span::Span;
 use super::state::{State, shown};
 use super::stored::Stored;
+use super::tag::in_reference;
 use crate::base::error::{Error, Result};
 use crate::xml::Charset;
 use crate::xml::chars::{NAME, SPACE, class, is_white_space};
@@ -189,9 +190,13 @@ impl State {
     /// The XML declaration, if the document has one (XML 1.0, 2.8).
     fn declaration(&mut self, input: &[u8]) -> Result<()> {
         let at = self.pos;
-        match input.get(at..).unwrap_or_default() {
+        let rest = input.get(at..).unwrap_or_default();
+        match rest {
             [b'<', b'?', b'x', b'm', b'l', next, ..] if class(*next) & SPACE != 0 => {}
             _ => return Ok(()),
+        }
+        if self.more && memmem::find(rest, b"?>").is_none() {
+            return Err(self.cut_off(input));
         }
         if !self.limits.read_declaration {
             return Err(self.fail(
@@ -262,7 +267,7 @@ fn is_one_of(value: &[u8], names: &[&[u8]]) -> bool {
 /// Whether what follows can only be judged with more of the stream: half a reference, line end or `]]>`.
 fn is_unfinished(rest: &[u8]) -> bool {
     match rest {
-        [b'&', rest @ ..] => memchr(b';', rest).is_none() && rest.len() < 16,
+        [b'&', rest @ ..] => rest.iter().all(|&byte| in_reference(byte)),
         [b'\r'] | [b']'] | [b']', b']'] => true,
         _ => false,
     }
