@@ -35,6 +35,16 @@ pub enum Value<'a> {
 }
 
 impl Value<'_> {
+    /// Checks what not every form of a value can hold: a date in range, a number of at most 28 decimals.
+    pub(super) fn verify(&self) -> Result<()> {
+        match self {
+            Value::DateTime(value) => text::datetime::verify(value),
+            Value::Decimal(value) => text::decimal::verify(value),
+            Value::List(items) => items.iter().try_for_each(Value::verify),
+            _ => Ok(()),
+        }
+    }
+
     /// Appends the lexical form as UTF-8; nothing is escaped.
     pub fn write_text(&self, out: &mut Vec<u8>) -> Result<()> {
         match *self {

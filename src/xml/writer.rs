@@ -513,7 +513,7 @@ impl Writer {
             Place::Tag => self.commit(),
             Place::Content => self.flush_remainder(),
             Place::Start | Place::End if self.form == Form::Raw => Err(self.not_raw(what)),
-            Place::Start | Place::End => Ok(()),
+            Place::Start | Place::End => self.flush_remainder(),
             Place::Attribute(_) | Place::CData => Err(self.wrong_place(what)),
         }
     }

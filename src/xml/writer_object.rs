@@ -427,6 +427,7 @@ impl XmlWriter {
         let Output::Stream(target) = self.output else {
             return Ok(None);
         };
+        self.writer.end_top_value()?;
         if self.writer.finished_size() < min_size as usize {
             return Ok(None);
         }
@@ -446,6 +447,7 @@ impl XmlWriter {
             return Err(unavailable(id));
         }
         self.writer.check_raw_end()?;
+        self.writer.end_top_value()?;
         let is_package = self.writer.heading().is_some();
         if is_package && self.shown_as != Shown::Whole {
             self.check_whole()?;

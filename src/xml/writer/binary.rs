@@ -184,7 +184,7 @@ pub(super) fn value(out: &mut Vec<u8>, value: &Value<'_>) -> Result<()> {
             out.push(DECIMAL_TEXT);
             decimal(out, &value);
         }
-        Value::DateTime(value) => fixed(out, DATE_TIME, date_time(&value)?.to_le_bytes()),
+        Value::DateTime(value) => fixed(out, DATE_TIME, date_time(&value).to_le_bytes()),
         Value::Guid(value) => fixed(out, UUID, guid_to_bytes(&value)),
         Value::UniqueId(value) => fixed(out, UNIQUE_ID, guid_to_bytes(&value)),
         Value::TimeSpan(ticks) => fixed(out, TIME_SPAN, ticks.to_le_bytes()),
@@ -252,20 +252,14 @@ fn same_text_narrow(value: f64) -> bool {
     digits.format_finite(narrow).parse() == Ok(value)
 }
 
-fn date_time(value: &WS_DATETIME) -> Result<u64> {
-    const LAST: u64 = 3_155_378_975_999_999_999;
-    if value.ticks > LAST {
-        return Err(Error::invalid_format(format!(
-            "the date has {} ticks; the year 9999 ends with {LAST}",
-            value.ticks
-        )));
-    }
+/// The date has been verified.
+fn date_time(value: &WS_DATETIME) -> u64 {
     let zone: u64 = match value.format {
         WS_DATETIME_FORMAT_UTC => 1,
         WS_DATETIME_FORMAT_LOCAL => 2,
         _ => 0,
     };
-    Ok(value.ticks | zone << 62)
+    value.ticks | zone << 62
 }
 
 /// The bytes of a GUID as they lie in memory on Windows.
@@ -297,6 +291,7 @@ fn list(out: &mut Vec<u8>, items: &[Value<'_>]) -> Result<()> {
 
 /// One item of an array record.
 pub(super) fn array_item(out: &mut Vec<u8>, kind: ArrayKind, value: &Value<'_>) -> Result<()> {
+    value.verify()?;
     match (kind, *value) {
         (ArrayKind::Bool, Value::Bool(value)) => out.push(value.into()),
         (ArrayKind::Int16, Value::Int32(value)) => {
@@ -311,7 +306,7 @@ pub(super) fn array_item(out: &mut Vec<u8>, kind: ArrayKind, value: &Value<'_>) 
         (ArrayKind::Double, Value::Double(value)) => out.extend_from_slice(&value.to_le_bytes()),
         (ArrayKind::Decimal, Value::Decimal(value)) => decimal(out, &value),
         (ArrayKind::DateTime, Value::DateTime(value)) => {
-            out.extend_from_slice(&date_time(&value)?.to_le_bytes());
+            out.extend_from_slice(&date_time(&value).to_le_bytes());
         }
         (ArrayKind::Guid, Value::Guid(value)) => out.extend_from_slice(&guid_to_bytes(&value)),
         _ => return Err(wrong_item()),
@@ -320,7 +315,7 @@ pub(super) fn array_item(out: &mut Vec<u8>, kind: ArrayKind, value: &Value<'_>) 
 }
 
 fn decimal(out: &mut Vec<u8>, value: &DECIMAL) {
-    out.extend_from_slice(&[0, 0, value.scale, value.sign]);
+    out.extend_from_slice(&[0, 0, value.scale, value.sign & 0x80]);
     out.extend_from_slice(&value.Hi32.to_le_bytes());
     out.extend_from_slice(&value.Lo64.to_le_bytes());
 }

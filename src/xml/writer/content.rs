@@ -157,7 +157,7 @@ impl Writer {
 
     /// Starts a CDATA section; binary XML has none, there the characters stand alone.
     pub fn start_cdata(&mut self) -> Result<()> {
-        if self.open.is_empty() {
+        if self.open.is_empty() && !self.limits.allow_fragment {
             return Err(self.wrong_place("a CDATA section"));
         }
         self.begin_content("a CDATA section")?;
@@ -182,7 +182,10 @@ impl Writer {
             Form::Binary | Form::Raw => {}
             Form::Tree => self.tree_end_cdata()?,
         }
-        self.place = Place::Content;
+        self.place = match self.open.is_empty() {
+            true => Place::End,
+            false => Place::Content,
+        };
         self.within()
     }
 
@@ -198,7 +201,7 @@ impl Writer {
                 self.leave_unformatted();
                 self.commit()
             }
-            Place::Start | Place::End if self.limits.allow_fragment => Ok(()),
+            Place::Start | Place::End if self.limits.allow_fragment => self.flush_remainder(),
             Place::Start | Place::End => match value {
                 Value::Utf8(bytes) if chars::is_white_space(bytes) => Ok(()),
                 _ => Err(self.invalid("text at the top level of a document")),
@@ -225,6 +228,7 @@ impl Writer {
     }
 
     fn put_here(&mut self, value: &Value<'_>) -> Result<()> {
+        value.verify()?;
         if let Value::Utf8(bytes) | Value::Base64(bytes) = value {
             self.room(bytes.len())?;
         }
@@ -292,6 +296,14 @@ impl Writer {
         match first {
             true => binary::value(&mut self.out, value),
             false => binary::value(&mut self.out, &Value::Utf8(&self.tag.value_text)),
+        }
+    }
+
+    /// Ends a value at the top level, where no end of an element does.
+    pub(in crate::xml) fn end_top_value(&mut self) -> Result<()> {
+        match self.place {
+            Place::Start | Place::End if self.form != Form::Raw => self.flush_remainder(),
+            _ => Ok(()),
         }
     }
 
