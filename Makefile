@@ -2,6 +2,8 @@
 # make demo     builds the examples and runs them, clients and services on the loopback interface
 # make test     everything that is checked
 # make install  installs the library, its headers and wsutil under PREFIX (/usr/local)
+# make test-long  the checks that take minutes
+# make fuzz     gives the decoders inputs for SECONDS (60) each, or only to TARGET; see fuzz/README.md
 # make soak     kills and restarts services under their clients, CYCLES times (1,000)
 # make loom     tries more orders of threads than make test does
 # make tsan     runs programs with many threads under ThreadSanitizer (needs clang and a nightly toolchain with rust-src)
@@ -11,9 +13,10 @@
 
 CARGO ?= cargo
 CYCLES ?= 1000
+SECONDS ?= 60
 PREFIX ?= /usr/local
 
-.PHONY: all bench build demo install test soak loom tsan header status
+.PHONY: all bench build demo fuzz install test test-long soak loom tsan header status
 
 all: build
 
@@ -31,6 +34,12 @@ test:
 	$(CARGO) fmt --check
 	$(CARGO) clippy --quiet --all-targets -- -D warnings
 	$(CARGO) test --quiet
+
+test-long:
+	$(CARGO) test --quiet --test linear_time -- --ignored
+
+fuzz:
+	scripts/fuzz $(SECONDS) $(TARGET)
 
 soak:
 	CYCLES=$(CYCLES) $(CARGO) test --quiet --test soak -- --nocapture

@@ -1,0 +1,167 @@
+//! Values from any document by a description: what is read can be written, and reads and writes the same again.
+
+use std::ffi::c_void;
+use std::ptr;
+
+use webservices::abi::*;
+use webservices::ffi::reader::WsReadToStartElement;
+use webservices::ffi::types::{WsReadType, WsWriteType};
+use webservices::ffi::writer::{WsWriteEndElement, WsWriteStartElement};
+
+use webservices::xml::{Charset, Codec, Limits};
+
+use super::bytes::Bytes;
+use super::call::{checked, error};
+use super::descriptions::Descriptions;
+use super::notes::describe;
+use super::reader::{Encoding, Options, Reader};
+use super::steps::{Heap, string};
+use super::writer::Writer;
+
+/// A struct with fields of many types in every mapping that they can have, all optional: number of structs, then for each struct
+/// its number of fields, and mapping, type, name and options of each field.
+const RICH: [u8; 51] = [
+    1, // two structs
+    7, // the inner one: eight fields
+    1, 3, 0x02, // an attribute a, INT32
+    1, 17, 0x12, // an attribute b, WSZ
+    2, 10, 0x22, // an element c, DOUBLE
+    2, 16, 0x36, // an element d, STRING, optional, nillable
+    3, 11, 0x40, // elements e, DECIMAL
+    2, 12, 0x52, // an element f, DATETIME, optional
+    2, 18, 0x62, // an element g, BYTES
+    11, 21, 0x70, // any other content, XML_BUFFER
+    7,    // the outer one: eight fields
+    1, 20, 0x02, // an attribute a, XML_QNAME
+    2, 26, 0x13, // an element b, the inner struct
+    3, 26, 0x20, // elements c, the inner struct
+    2, 31, 0x32, // an element d, an enum
+    2, 14, 0x42, // an element e, GUID
+    7, 33, 0x52, // a choice, a union
+    10, 21, 0x60, // any elements, XML_BUFFERs
+    12, 34, 0x70, // any attributes
+];
+
+/// The input: a byte that chooses the encoding, the document.
+pub(crate) fn fixed(input: &[u8]) {
+    let descriptions = Descriptions::new(&mut Bytes(&RICH));
+    let mut input = Bytes(input);
+    let binary = input.byte() & 1 != 0;
+    run(&descriptions, binary, input.0);
+}
+
+/// The input: a byte that chooses the encoding, descriptions, the document.
+pub(crate) fn any(input: &[u8]) {
+    let mut input = Bytes(input);
+    let binary = input.byte() & 1 != 0;
+    let descriptions = Descriptions::new(&mut input);
+    run(&descriptions, binary, input.0);
+}
+
+fn run(descriptions: &Descriptions, binary: bool, document: &[u8]) {
+    let heap = Heap::new();
+    let codec = match binary {
+        true => Codec::Binary,
+        false => Codec::Text(Charset::Utf8),
+    };
+    let document = document.to_vec();
+    let Ok(value) = read(descriptions, codec, &document, &heap) else {
+        return;
+    };
+    for codec in [codec, Codec::Binary, Codec::Text(Charset::Utf8)] {
+        let written = write(descriptions, codec, value);
+        let once = written.document();
+        let again = match read(descriptions, codec, once, &heap) {
+            Ok(again) => again,
+            Err(WS_E_QUOTA_EXCEEDED) => return,
+            Err(result) => panic!("{result:#010x} for {}", once.escape_ascii()),
+        };
+        let twice = write(descriptions, codec, again);
+        // An element without content may be written in two ways.
+        if once != twice.document() {
+            let [one, other] = [once, twice.document()].map(|document| said(codec, document));
+            assert!(
+                one == other,
+                "{}\ninstead of\n{}",
+                other.escape_ascii(),
+                one.escape_ascii()
+            );
+        }
+    }
+}
+
+fn said(codec: Codec, document: &[u8]) -> Vec<u8> {
+    let mut reader = webservices::xml::Reader::new(Limits::default());
+    reader.set_input(document, codec, None).unwrap();
+    describe(reader).unwrap()
+}
+
+fn read(
+    descriptions: &Descriptions,
+    codec: Codec,
+    document: &[u8],
+    heap: &Heap,
+) -> Result<*const c_void, HRESULT> {
+    let options = Options {
+        encoding: match codec {
+            Codec::Text(_) => Encoding::Text(WS_CHARSET_UTF8),
+            _ => Encoding::Binary,
+        },
+        ..Options::new(0, super::reader::Kind::Text)
+    };
+    let reader = Reader::buffer(options, document)?;
+    let none = ptr::null();
+    // SAFETY: all pointers are valid.
+    let found = unsafe { WsReadToStartElement(reader.0, none, none, ptr::null_mut(), error()) };
+    if checked(found) < 0 {
+        return Err(found);
+    }
+    let mut value: *const c_void = ptr::null();
+    // SAFETY: all pointers are valid, and the description describes a struct with room for its fields.
+    let result = unsafe {
+        WsReadType(
+            reader.0,
+            WS_ELEMENT_TYPE_MAPPING,
+            WS_STRUCT_TYPE,
+            descriptions.top().cast(),
+            WS_READ_REQUIRED_POINTER,
+            heap.0,
+            (&raw mut value).cast(),
+            size_of::<*const c_void>() as ULONG,
+            error(),
+        )
+    };
+    match checked(result) {
+        S_OK => Ok(value),
+        result => {
+            assert!(value.is_null(), "a failure left a value behind");
+            Err(result)
+        }
+    }
+}
+
+fn write(descriptions: &Descriptions, codec: Codec, value: *const c_void) -> Writer {
+    let writer = Writer::new(codec, false, false);
+    let (local, ns) = (string("r"), string(""));
+    // SAFETY: here and below: all pointers are valid, and the value was read by the same description.
+    let started = unsafe { WsWriteStartElement(writer.0, ptr::null(), &local, &ns, error()) };
+    assert_eq!(checked(started), S_OK);
+    let result = unsafe {
+        WsWriteType(
+            writer.0,
+            WS_ELEMENT_TYPE_MAPPING,
+            WS_STRUCT_TYPE,
+            descriptions.top().cast(),
+            WS_WRITE_REQUIRED_POINTER,
+            (&raw const value).cast(),
+            size_of::<*const c_void>() as ULONG,
+            error(),
+        )
+    };
+    assert_eq!(checked(result), S_OK, "what was read cannot be written");
+    assert_eq!(
+        checked(unsafe { WsWriteEndElement(writer.0, error()) }),
+        S_OK
+    );
+    writer
+}
