@@ -359,7 +359,8 @@ fn malformed_records() {
             "the attribute b occurs twice (offset 7, in /)",
         ),
         ("40 00", "\"\" is not a name"),
-        ("40 05 78 6D 6C 6E 73", "\"xmlns\" is not a name"),
+        ("40 01 61 04 05 78 6D 6C 6E 73", "\"xmlns\" is not a name"),
+        ("41 05 78 6D 6C 6E 73 01 61", "\"xmlns\" is not a name"),
         ("40 03 61 3A 62", "\"a:b\" is not a name"),
         (
             "42 04",
@@ -495,6 +496,7 @@ fn malformed_records() {
 fn the_top_level_without_fragments() {
     for (hex, fits) in [
         ("40 01 61 01", true),
+        ("40 05 78 6D 6C 6E 73 01", true),
         ("02 01 78 40 01 61 01 02 01 78", true),
         ("98 01 20 40 01 61 01 A8", true),
         ("", false),

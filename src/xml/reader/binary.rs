@@ -93,7 +93,7 @@ impl State {
             0x40 | 0x41 | 0x5E..=0x77 => self.string(input)?,
             _ => self.dictionary_string(input)?,
         };
-        self.check_name(input, at, local)?;
+        self.check_element_name(input, at, local)?;
         loop {
             match input.get(self.pos) {
                 Some(&kind @ 0x04..=0x3F) => self.attribute_record(input, kind)?,

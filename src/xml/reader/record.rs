@@ -116,10 +116,18 @@ impl State {
         })
     }
 
-    /// Checks a local name or a prefix.
+    /// Checks the local name of an attribute or a prefix.
     pub(super) fn check_name(&self, input: &[u8], at: usize, name: Span) -> Result<()> {
+        if self.store.get(input, name) == b"xmlns" {
+            return Err(self.fail(input, at, "\"xmlns\" is not a name here"));
+        }
+        self.check_element_name(input, at, name)
+    }
+
+    /// Checks the local name of an element.
+    pub(super) fn check_element_name(&self, input: &[u8], at: usize, name: Span) -> Result<()> {
         let name = self.store.get(input, name);
-        if is_ncname(name) && name != b"xmlns" {
+        if is_ncname(name) {
             return Ok(());
         }
         let text = format!("\"{}\" is not a name", shown(name));

@@ -93,6 +93,9 @@ impl Writer {
                 local.escape_ascii()
             )));
         }
+        if ns.is_empty() && local == b"xmlns" {
+            return Err(self.invalid("an attribute xmlns would be a namespace declaration"));
+        }
         self.count_attribute()?;
         let declared = self.namespaces.len();
         let binding = match ns {
