@@ -246,9 +246,9 @@ impl State {
     pub(super) fn begin_node(&mut self) {
         if self.array.is_none() {
             self.store.scratch.clear();
+            self.items.clear();
         }
         self.decoded = false;
-        self.items.clear();
         if self.leave {
             self.leave_element();
         }
