@@ -60,7 +60,7 @@ impl Writer {
     fn is_simple(&self) -> bool {
         let form = match self.form {
             Form::Text(_) => self.indent == 0,
-            Form::Binary => matches!(self.naming, Naming::Standard(_)),
+            Form::Binary => !matches!(self.naming, Naming::Given(_)),
             Form::Tree | Form::Raw => false,
         };
         let depth = self.open.len();
