@@ -117,6 +117,11 @@ fn xml_buffer() {
 }
 
 #[test]
+fn custom_types() {
+    check_memory("tests/c/custom_types.c");
+}
+
+#[test]
 fn cursor() {
     check_memory("tests/c/cursor.c");
 }

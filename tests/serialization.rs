@@ -13,6 +13,8 @@ mod fields;
 mod grid;
 #[path = "serialization/inputs.rs"]
 mod inputs;
+#[path = "serialization/lexical.rs"]
+mod lexical;
 #[path = "serialization/options.rs"]
 mod options;
 #[path = "serialization/order.rs"]

@@ -1,0 +1,184 @@
+//! What the library makes of numbers, dates and bytes in text, and what Python makes of them.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use webservices::abi::*;
+
+use crate::common::{installed, root};
+use crate::describe::*;
+
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, count: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 8) as usize % count
+    }
+
+    fn digits(&mut self, most: usize) -> String {
+        let count = 1 + self.below(most);
+        (0..count)
+            .map(|_| (b'0' + self.below(10) as u8) as char)
+            .collect()
+    }
+
+    fn sign(&mut self) -> &'static str {
+        ["", "", "-"][self.below(3)]
+    }
+
+    fn two(&mut self, below: usize) -> String {
+        format!("{:02}", self.below(below))
+    }
+}
+
+/// Reads a text and writes what was read; `None` when it is refused.
+fn again<T>(ty: WS_TYPE, text: &str) -> Option<String> {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+    let mut reader = text_reader(&format!("<r>{escaped}</r>"));
+    let mut heap = heap();
+    let value: T = read_value(&mut reader, &mut heap, ty, none()).ok()?;
+    let mut writer = writer(TEXT);
+    write_value(&mut writer, ty, none(), &value).unwrap();
+    let written = String::from_utf8(writer.take().0).unwrap();
+    let inner = written.strip_prefix("<r>")?.strip_suffix("</r>")?;
+    Some(inner.to_owned())
+}
+
+/// A text of the type, most of the time.
+fn text(dice: &mut Dice, kind: &str) -> String {
+    let text = match kind {
+        "bool" => ["true", "false", "0", "1", "TRUE"][dice.below(5)].to_owned(),
+        "double" => {
+            let exponent = match dice.below(3) {
+                0 => format!("E{}{}", dice.sign(), dice.digits(3)),
+                1 => format!("e+{}", dice.digits(2)),
+                _ => String::new(),
+            };
+            let special = ["INF", "-INF", "NaN"];
+            match dice.below(20) {
+                0 => special[dice.below(3)].to_owned(),
+                _ => format!(
+                    "{}{}.{}{exponent}",
+                    dice.sign(),
+                    dice.digits(18),
+                    dice.digits(9)
+                ),
+            }
+        }
+        "decimal" => format!("{}{}.{}", dice.sign(), dice.digits(18), dice.digits(10)),
+        "datetime" => {
+            let fraction = match dice.below(3) {
+                0 => format!(".{}", dice.digits(7)),
+                _ => String::new(),
+            };
+            let zone = match dice.below(4) {
+                0 => String::new(),
+                1 => format!("+{}:{}", dice.two(15), dice.two(61)),
+                2 => format!("-{}:{}", dice.two(15), dice.two(60)),
+                _ => "Z".to_owned(),
+            };
+            format!(
+                "{:04}-{}-{}T{}:{}:{}{fraction}{zone}",
+                dice.below(10_000),
+                dice.two(13),
+                dice.two(32),
+                dice.two(25),
+                dice.two(60),
+                dice.two(61),
+            )
+        }
+        "guid" => {
+            let digits: String = (0..32).map(|_| HEX[dice.below(22)] as char).collect();
+            let (a, b, c) = (&digits[..8], &digits[8..12], &digits[12..16]);
+            format!("{a}-{b}-{c}-{}-{}", &digits[16..20], &digits[20..])
+        }
+        "bytes" => {
+            let whole: String = (0..4 * dice.below(6))
+                .map(|_| BASE64[dice.below(64)] as char)
+                .collect();
+            let end = ["", "AA==", "AAA=", "Zg==", "A=", "===="][dice.below(6)];
+            format!("{whole}{end}")
+        }
+        _ => format!("{}{}", dice.sign(), dice.digits(21)),
+    };
+    spoiled(dice, text)
+}
+
+const HEX: &[u8; 22] = b"0123456789abcdefABCDEF";
+const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/// Changes a character now and then, or puts white space around.
+fn spoiled(dice: &mut Dice, text: String) -> String {
+    match dice.below(8) {
+        0 => format!(" {text}\n"),
+        1 => {
+            let at = dice.below(text.len() + 1);
+            let (before, after) = text.split_at(at);
+            let other = ["x", "+", "-", ".", "0", ":", "/", "\u{e9}"][dice.below(8)];
+            format!("{before}{other}{after}")
+        }
+        _ => text,
+    }
+}
+
+#[test]
+fn python_reads_the_same() {
+    if !installed("python3") {
+        return;
+    }
+    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
+    let mut lines = String::new();
+    let mut count = 0;
+    for _ in 0..400 {
+        for kind in [
+            "bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
+            "double", "decimal", "datetime", "guid", "bytes",
+        ] {
+            let text = text(&mut dice, kind);
+            let ours = match kind {
+                "bool" => again::<BOOL>(WS_BOOL_TYPE, &text),
+                "int8" => again::<i8>(WS_INT8_TYPE, &text),
+                "int16" => again::<i16>(WS_INT16_TYPE, &text),
+                "int32" => again::<i32>(WS_INT32_TYPE, &text),
+                "int64" => again::<i64>(WS_INT64_TYPE, &text),
+                "uint8" => again::<u8>(WS_UINT8_TYPE, &text),
+                "uint16" => again::<u16>(WS_UINT16_TYPE, &text),
+                "uint32" => again::<u32>(WS_UINT32_TYPE, &text),
+                "uint64" => again::<u64>(WS_UINT64_TYPE, &text),
+                "double" => again::<f64>(WS_DOUBLE_TYPE, &text),
+                "decimal" => again::<DECIMAL>(WS_DECIMAL_TYPE, &text),
+                "datetime" => again::<WS_DATETIME>(WS_DATETIME_TYPE, &text),
+                "guid" => again::<GUID>(WS_GUID_TYPE, &text),
+                _ => again::<WS_BYTES>(WS_BYTES_TYPE, &text),
+            };
+            let ours = ours.as_deref().unwrap_or("!");
+            lines += &format!(
+                "{kind}\t{}\t{ours}\n",
+                text.escape_default()
+                    .to_string()
+                    .replace("\\u{e9}", "\\xe9")
+            );
+            count += 1;
+        }
+    }
+    let mut python = Command::new("python3")
+        .arg(root().join("tests/serialization/lexical.py"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    python
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(lines.as_bytes())
+        .unwrap();
+    let output = python.wait_with_output().unwrap();
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        format!("{count}\n")
+    );
+}
