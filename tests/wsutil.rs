@@ -14,6 +14,8 @@ mod damaged;
 mod golden;
 #[path = "wsutil/round_trips.rs"]
 mod round_trips;
+#[path = "wsutil/rpc.rs"]
+mod rpc;
 #[path = "wsutil/values.rs"]
 mod values;
 

@@ -47,6 +47,9 @@ pub struct MessageShape {
     /// Size of the body's C value.
     size: usize,
     nillable: bool,
+    /// The name of the body's element says nothing, as in replies of RPC style (Windows Web Services, "WSDL and Service
+    /// Contracts").
+    any_name: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -95,17 +98,15 @@ impl Operation {
                 "the operation's versionInfo is {version}, not 1"
             )));
         }
-        match description.style {
-            WS_NON_RPC_LITERAL_OPERATION => {}
-            WS_RPC_LITERAL_OPERATION => {
-                return Err(Error::unbuilt_value("WS_RPC_LITERAL_OPERATION"));
-            }
+        let rpc = match description.style {
+            WS_NON_RPC_LITERAL_OPERATION => false,
+            WS_RPC_LITERAL_OPERATION => true,
             other => {
                 return Err(Error::invalid_arg(format!(
                     "{other} is no WS_OPERATION_STYLE"
                 )));
             }
-        }
+        };
         // SAFETY: the caller's promise.
         let input = unsafe { description.inputMessageDescription.as_ref() }
             .ok_or_else(|| missing("the operation's inputMessageDescription"))?;
@@ -116,7 +117,15 @@ impl Operation {
         let options = description.outputMessageOptions;
         // SAFETY: as above.
         let read_output = |message| unsafe { MessageShape::read(message, options) };
-        let output = output.map(read_output).transpose()?;
+        let mut output = output.map(read_output).transpose()?;
+        if rpc && (input.nillable || output.as_ref().is_some_and(|output| output.nillable)) {
+            return Err(Error::invalid_arg(
+                "WS_SERVICE_OPERATION_MESSAGE_NILLABLE_ELEMENT does not go with WS_RPC_LITERAL_OPERATION",
+            ));
+        }
+        if let Some(output) = &mut output {
+            output.any_name = rpc;
+        }
         let count = usize::from(description.parameterCount);
         // SAFETY: as above.
         let parameters = unsafe {
@@ -230,6 +239,7 @@ impl MessageShape {
             body: body.map(|body| Element(body)),
             size,
             nillable: options & WS_SERVICE_OPERATION_MESSAGE_NILLABLE_ELEMENT != 0,
+            any_name: false,
         })
     }
 
@@ -366,6 +376,14 @@ impl Body {
         let value = self.memory.as_ptr().cast();
         // SAFETY: the description is live by the promise of `Operation::read`.
         let element = unsafe { &*element };
+        if element.elementLocalName.is_null() {
+            let (ty, described) = (element.r#type, element.typeDescription);
+            let mapping = WS_ELEMENT_CONTENT_TYPE_MAPPING;
+            // SAFETY: as below.
+            return unsafe {
+                serial::write_type(writer, mapping, ty, described, option, value, size as u32)
+            };
+        }
         // SAFETY: the values come from the caller or the service, which promise that they are as the description says.
         unsafe { serial::write_element(writer, element, option, value, size as u32) }
     }
@@ -388,6 +406,30 @@ impl Body {
         let value = self.memory.as_mut_ptr().cast();
         // SAFETY: the description is live by the promise of `Operation::read`.
         let element = unsafe { &*element };
+        let mapping = match element.elementLocalName.is_null() {
+            // The parts of the message stand in the body side by side, without an element around them.
+            true => Some(WS_ELEMENT_CONTENT_TYPE_MAPPING),
+            false => shape.any_name.then_some(WS_ELEMENT_TYPE_MAPPING),
+        };
+        if let Some(mapping) = mapping {
+            if mapping == WS_ELEMENT_TYPE_MAPPING {
+                reader.to_start_element(None, None)?;
+            }
+            let (ty, described) = (element.r#type, element.typeDescription);
+            // SAFETY: as below.
+            return unsafe {
+                serial::read_type(
+                    reader,
+                    heap,
+                    mapping,
+                    ty,
+                    described,
+                    option,
+                    value,
+                    size as u32,
+                )
+            };
+        }
         // SAFETY: the memory is ours and has the size that the description asks for.
         unsafe { serial::read_element(reader, heap, element, option, value, size as u32) }
     }

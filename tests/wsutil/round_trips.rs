@@ -104,6 +104,15 @@ fn a_generated_session_contract_holds_on_both_sides() {
 }
 
 #[test]
+fn messages_of_every_form_go_to_a_generated_service_and_back() {
+    let folder = root().join("tests/wsutil/golden/messages");
+    let program = generate("messages", &inputs(&folder), &[]).program("messages.c", &[]);
+    let (service, url) = serve(&program, "http", "messages");
+    assert_eq!(call(&program, &url), "bare: s, rpc: 42\n");
+    assert_eq!(service.stop(), "noticed nothing\ntwo: 7, x\n");
+}
+
+#[test]
 fn generated_clients_call_services_of_wcf() {
     let Some(peer) = wcf::peer() else { return };
     for binding in &BINDINGS {
