@@ -85,8 +85,9 @@ impl<'d> Reading<'_, '_, 'd> {
             self.refuse_unhandled(Some(&shape))?;
         }
         self.behind = true;
+        let known = shape.known.replace(true);
         for (index, field) in shape.fields.iter().enumerate().skip(shape.attributes) {
-            if !self.expected_field(&shape, index, field, place)? {
+            if !known || !self.expected_field(&shape, index, field, place)? {
                 self.content_field(field, place)?;
             }
         }

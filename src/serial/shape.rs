@@ -1,6 +1,6 @@
 //! The structs and unions of one call, each checked once.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::MAX_NESTING;
@@ -19,6 +19,8 @@ pub(super) struct Shape<'d> {
     pub(super) fields: Vec<Field<'d>>,
     /// How many of them are attributes.
     pub(super) attributes: usize,
+    /// A struct of it was met in this call before, so it is worth remembering how its elements are written.
+    pub(super) known: Cell<bool>,
     /// How the elements of the fields are likely to be written in what is read.
     pub(super) expected: RefCell<Vec<Expected>>,
     /// How they are written.
@@ -167,6 +169,7 @@ fn check_struct<'d>(described: Described<'d, WS_STRUCT_DESCRIPTION>) -> Result<S
         described,
         fields,
         attributes,
+        known: Cell::new(false),
         expected: RefCell::new(expected),
         simple: RefCell::new(simple),
     })

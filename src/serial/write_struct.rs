@@ -42,9 +42,10 @@ impl<'d> Writing<'_, 'd> {
         if retyped {
             self.type_attribute(&shape)?;
         }
+        let known = shape.known.replace(true);
         for (index, field) in shape.fields.iter().enumerate() {
             let written = match field.mapping {
-                Mapping::Element => self.element_of(&shape, index, field, value),
+                Mapping::Element if known => self.element_of(&shape, index, field, value),
                 Mapping::TypeAttribute => Ok(()),
                 Mapping::Attribute | Mapping::XmlAttribute => self.attribute_field(field, value),
                 Mapping::AnyAttributes => self.any_attributes(field, value),
@@ -85,11 +86,8 @@ impl<'d> Writing<'_, 'd> {
     ) -> Result<()> {
         let shape = self.shapes.of(described)?;
         shape.check_mapping(WS_ELEMENT_CONTENT_TYPE_MAPPING)?;
-        for (index, field) in shape.fields.iter().enumerate() {
-            let written = match field.mapping {
-                Mapping::Element => self.element_of(&shape, index, field, value),
-                _ => self.content_field(field, value),
-            };
+        for field in &shape.fields {
+            let written = self.content_field(field, value);
             written.map_err(|error| within(&shape, field, error))?;
         }
         Ok(())

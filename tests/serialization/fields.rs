@@ -104,7 +104,10 @@ fn elements_come_in_the_order_of_their_fields() {
 
 #[test]
 fn elements_may_be_written_in_any_way() {
-    let description = pair(WS_FIELD_OPTIONAL, WS_FIELD_POINTER | WS_FIELD_NILLABLE);
+    let pair = pair(WS_FIELD_OPTIONAL, WS_FIELD_POINTER | WS_FIELD_NILLABLE);
+    let pairs = field(WS_REPEATING_ELEMENT_FIELD_MAPPING, "p", WS_STRUCT_TYPE, 8).described(pair);
+    let description = structure::<Array<Pair>>(vec![pairs]);
+    let plain = "<p><one>1</one><two>2</two></p>";
     for content in [
         "<one>1</one><two>2</two>",
         "<one>1</one> <two>2</two>",
@@ -118,8 +121,14 @@ fn elements_may_be_written_in_any_way() {
         "<one i:nil='false'>1</one><two>2</two>",
         "<one>\n1\n</one>\n<two>\t2</two>\n",
     ] {
-        let value: Pair = read(description, content).unwrap();
-        assert_eq!((value.first, second(&value)), (1, Some(2)), "{content}");
+        // How the first ones are written says what is expected of those that follow.
+        let content = format!("{plain}<p>{content}</p>{plain}");
+        let value: Array<Pair> = read(description, &content).unwrap();
+        for pair in items(value.items, value.count) {
+            assert_eq!((pair.first, second(pair)), (1, Some(2)), "{content}");
+        }
+        let text = written(description, &value);
+        assert_eq!(text, format!("<r>{}</r>", plain.repeat(3)), "{content}");
     }
     // The same names, but not the same elements.
     for content in [
@@ -129,7 +138,8 @@ fn elements_may_be_written_in_any_way() {
         "<one>1</one><two>2</two",
         "<one>1]]></one><two>2</two>",
     ] {
-        let read = read::<Pair>(description, content);
+        let content = format!("{plain}<p>{content}</p>");
+        let read = read::<Array<Pair>>(description, &content);
         assert_eq!(read.err(), Some(WS_E_INVALID_FORMAT), "{content}");
     }
 }
