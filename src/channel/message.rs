@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::base::error::Result;
 use crate::channel::settings::{Binding, Settings};
-use crate::soap::beginning::LastRead;
+use crate::soap::beginning::{LastRead, Written};
 use crate::soap::envelope;
 use crate::soap::headers::Headers;
 use crate::soap::message_object::MessageSettings;
@@ -172,15 +172,19 @@ pub fn begin(
     }
 }
 
-/// Writes a whole envelope into a writer whose output is set.
+/// Writes a whole envelope into a writer that [`begin`] has set up. `beginnings` are those of earlier messages of the same end.
 pub fn write(
     writer: &mut Writer,
+    beginnings: &mut Written,
     settings: &Settings,
     headers: &Headers,
     body: impl FnOnce(&mut Writer) -> Result<()>,
 ) -> Result<()> {
-    envelope::write_start(writer, settings.envelope, settings.addressing, headers)?;
-    write_body(writer, body)
+    beginnings.write_start(writer, settings.envelope, settings.addressing, headers)?;
+    let written = write_body(writer, body);
+    // Without a session's dictionary no message depends on whether an earlier one was sent.
+    beginnings.ended(written.is_ok());
+    written
 }
 
 /// Writes what follows the start of an envelope.
@@ -201,7 +205,7 @@ pub fn too_large(settings: &Settings) -> String {
 mod tests {
     use super::*;
     use crate::abi::{WS_CHANNEL_PROPERTY_ENCODING, WS_E_QUOTA_EXCEEDED, WS_ENCODING};
-    use crate::abi::{WS_ENCODING_XML_MTOM_UTF8, WS_ENCODING_XML_UTF8};
+    use crate::abi::{WS_ENCODING_XML_MTOM_UTF8, WS_ENCODING_XML_UTF8, WS_ENCODING_XML_UTF16LE};
     use crate::base::property::Property;
     use crate::channel::settings::Owner;
     use crate::xml::mtom::INCLUDE_NS;
@@ -224,7 +228,8 @@ mod tests {
         let settings = settings(encoding);
         let mut writer = writer(&MessageLimits::default());
         begin(&mut writer, &settings, form, None)?;
-        write(&mut writer, &settings, &Headers::default(), |writer| {
+        let (beginnings, headers) = (&mut Written::default(), &Headers::default());
+        write(&mut writer, beginnings, &settings, headers, |writer| {
             writer.start_element(None, b"b", b"")?;
             writer.base64(&vec![7; bytes])?;
             writer.end_element()
@@ -248,6 +253,35 @@ mod tests {
             assert!(document.starts_with("<?xml "), "{text}");
             let (plain, _) = written(encoding, MessageForm::default(), 1).unwrap();
             assert!(!String::from_utf8(plain).unwrap().contains("<?xml"));
+        }
+    }
+
+    #[test]
+    fn messages_that_begin_alike_are_written_alike() {
+        for encoding in [WS_ENCODING_XML_UTF8, WS_ENCODING_XML_UTF16LE] {
+            for write_declaration in [false, true] {
+                let form = MessageForm {
+                    write_declaration,
+                    ..MessageForm::default()
+                };
+                let settings = settings(encoding);
+                let mut writer = writer(&MessageLimits::default());
+                let (mut beginnings, headers) = (Written::default(), Headers::default());
+                let mut next = || {
+                    begin(&mut writer, &settings, form, None).unwrap();
+                    write(
+                        &mut writer,
+                        &mut beginnings,
+                        &settings,
+                        &headers,
+                        |_| Ok(()),
+                    )
+                    .unwrap();
+                    writer.take().0
+                };
+                let first = next();
+                assert_eq!([next(), next()], [first.clone(), first]);
+            }
         }
     }
 

@@ -24,6 +24,7 @@ use crate::net::stream::Stream;
 use crate::rt::drive::Drive;
 use crate::rt::resolve::resolve;
 use crate::rt::time::{Deadline, within};
+use crate::soap::beginning::Written;
 use crate::soap::headers::Headers;
 use crate::xml::input::Input;
 use crate::xml::mtom::Heading;
@@ -136,6 +137,8 @@ pub struct HttpChannel {
     head: Option<Arc<Head>>,
     /// What the last request was written with, and the last reply.
     writer: Option<Writer>,
+    /// How earlier requests began.
+    beginnings: Written,
     spare: Option<Box<Received>>,
 }
 
@@ -156,6 +159,7 @@ impl HttpChannel {
             request: Vec::new(),
             head: None,
             writer: None,
+            beginnings: Written::default(),
             spare: None,
         }
     }
@@ -175,9 +179,10 @@ impl HttpChannel {
             None => (Cow::Borrowed(headers), Vec::new()),
         };
         let writer = self.writer.get_or_insert_with(|| message::writer(limits));
+        let beginnings = &mut self.beginnings;
         writer.recycle(mem::take(&mut self.request));
         message::begin(writer, settings, limits.form, None)?;
-        let written = message::write(writer, settings, &headers, body);
+        let written = message::write(writer, beginnings, settings, &headers, body);
         let action = headers.action.as_deref().unwrap_or_default();
         self.head = Some(match writer.heading() {
             None if mapped.is_empty() => self.target.head(action)?,
@@ -220,6 +225,7 @@ impl HttpChannel {
     pub fn trim(&mut self) {
         self.spare = None;
         self.writer = None;
+        self.beginnings = Written::default();
         self.request = Vec::new();
         if let Some(connection) = &mut self.connection {
             connection.release_buffers();

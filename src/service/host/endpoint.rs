@@ -19,6 +19,7 @@ use crate::service::host::settings::{EndpointSettings, HostSettings};
 use crate::service::host::slots::Slots;
 use crate::service::raw::Contract;
 use crate::service::session_contract::SessionContract;
+use crate::soap::beginning::Written;
 use crate::xml::writer::Writer;
 
 /// Calls that run at once on one session when its instances serve any number of them and the program has not said how many.
@@ -84,6 +85,8 @@ pub struct Tools {
     pub received: Box<Received>,
     /// For the reply.
     pub writer: Box<Writer>,
+    /// How earlier replies began.
+    pub beginnings: Written,
 }
 
 impl Endpoint {
@@ -196,6 +199,7 @@ impl Endpoint {
         kept.unwrap_or_else(|| Tools {
             received: Received::new(limits),
             writer: Box::new(message::writer(limits)),
+            beginnings: Written::default(),
         })
     }
 

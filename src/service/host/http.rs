@@ -17,6 +17,7 @@ use crate::service::dispatch::{Answer, Encode, Outcome};
 use crate::service::host::channel::Channel;
 use crate::service::host::endpoint::{Endpoint, Tools};
 use crate::service::host::run::Run;
+use crate::soap::beginning::Written;
 use crate::soap::headers::Headers;
 use crate::xml::mtom::Heading;
 use crate::xml::writer::Writer;
@@ -152,7 +153,11 @@ impl Serving {
         tools: &mut Tools,
         action: Option<&str>,
     ) -> bool {
-        let Tools { received, writer } = tools;
+        let Tools {
+            received,
+            writer,
+            beginnings,
+        } = tools;
         let Outcome { answer, used, .. } = match endpoint.read_request(received, action) {
             Ok(request) => endpoint.call(channel, request, None).await,
             Err(answer) => Outcome::only(answer),
@@ -167,7 +172,7 @@ impl Serving {
                     .accepted(&self.drive, settings, starts, close);
                 return Ok(accepted.await);
             };
-            let (encoded, is_fault) = encode(endpoint, answer, writer)?;
+            let (encoded, is_fault) = encode(endpoint, answer, writer, beginnings)?;
             let reply = Reply {
                 starts: &endpoint.starts,
                 body: &encoded.body,
@@ -198,6 +203,7 @@ fn encode(
     endpoint: &Endpoint,
     answer: Box<Answer>,
     writer: &mut Writer,
+    beginnings: &mut Written,
 ) -> Result<(Encoded, bool)> {
     let rules = &endpoint.settings.rules;
     let (settings, form) = (&rules.settings, rules.limits.form);
@@ -208,7 +214,7 @@ fn encode(
             None => (Cow::Borrowed(headers), Vec::new()),
         };
         message::begin(writer, settings, form, None)?;
-        let written = message::write(writer, settings, &headers, body);
+        let written = message::write(writer, beginnings, settings, &headers, body);
         let package = writer.heading().cloned();
         let (body, _) = writer.take();
         written.map(|()| Encoded {

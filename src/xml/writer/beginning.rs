@@ -55,6 +55,8 @@ impl Writer {
         if self.place != Place::Start || self.codec != beginning.codec || !plain {
             return Err(self.wrong_place("the beginning of a document"));
         }
+        // What is there already, an XML declaration at most, is a part of the beginning.
+        self.out.clear();
         beginning.bytes.write(self.codec, id, &mut self.out);
         self.place = beginning.place;
         self.open.clone_from(&beginning.open);
