@@ -16,6 +16,8 @@ mod golden;
 mod round_trips;
 #[path = "wsutil/rpc.rs"]
 mod rpc;
+#[path = "wsutil/samples.rs"]
+mod samples;
 #[path = "wsutil/values.rs"]
 mod values;
 
