@@ -8,11 +8,12 @@ use super::fault_view;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::fault::Fault;
+use crate::base::handle::Lease;
 use crate::base::heap::Heap;
-use crate::serial;
+use crate::serial::{self, ReadFrom, WriteTo};
 use crate::soap::fault::{read_fault, write_fault};
 use crate::soap::version::{AddressingVersion, EnvelopeVersion};
-use crate::xml::{Reader, Writer};
+use crate::xml::Reader;
 
 /// The versions of a message that decide what its body looks like.
 pub(super) type Versions = (EnvelopeVersion, AddressingVersion);
@@ -64,9 +65,9 @@ fn constant(text: &'static [u8]) -> WS_XML_STRING {
 /// # Safety
 /// As for [`serial::read_element`].
 pub(super) unsafe fn read(
-    reader: &mut Reader,
+    reader: &mut dyn ReadFrom,
     (envelope, addressing): Versions,
-    heap: Option<&mut Heap>,
+    heap: Option<&mut Lease<'_, Heap>>,
     description: &WS_ELEMENT_DESCRIPTION,
     option: WS_READ_OPTION,
     value: *mut c_void,
@@ -75,7 +76,7 @@ pub(super) unsafe fn read(
     let ty = description.r#type;
     if ty == WS_FAULT_TYPE {
         // SAFETY: the caller's promise.
-        return unsafe { give_fault(reader, envelope, heap, option, value, size) };
+        return unsafe { give_fault(reader.reader(), envelope, heap, option, value, size) };
     }
     if ty == WS_ENDPOINT_ADDRESS_TYPE {
         let element = AddressElement::of(addressing);
@@ -101,7 +102,7 @@ pub(super) unsafe fn read(
 /// # Safety
 /// As for [`serial::write_element`].
 pub(super) unsafe fn write(
-    writer: &mut Writer,
+    writer: &mut dyn WriteTo,
     (envelope, addressing): Versions,
     description: &WS_ELEMENT_DESCRIPTION,
     option: WS_WRITE_OPTION,
@@ -112,7 +113,7 @@ pub(super) unsafe fn write(
     if ty == WS_FAULT_TYPE {
         // SAFETY: the caller's promise.
         let fault = unsafe { take_fault(option, value, size) }?;
-        return write_fault(writer, envelope, &fault);
+        return write_fault(writer.writer(), envelope, &fault);
     }
     if ty == WS_ENDPOINT_ADDRESS_TYPE {
         let element = AddressElement::of(addressing);
@@ -167,7 +168,7 @@ fn has_no_names(description: &WS_ELEMENT_DESCRIPTION) -> bool {
 unsafe fn give_fault(
     reader: &mut Reader,
     envelope: EnvelopeVersion,
-    heap: Option<&mut Heap>,
+    heap: Option<&mut Lease<'_, Heap>>,
     option: WS_READ_OPTION,
     value: *mut c_void,
     size: ULONG,

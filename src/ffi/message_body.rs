@@ -9,6 +9,7 @@ use super::{body, reader, writer};
 use crate::abi::*;
 use crate::base::handle;
 use crate::rt::callback::{SendPtr, UserFn};
+use crate::serial::Leased;
 use crate::soap::State;
 use crate::soap::message_object::{DoneCallback, MessageObject};
 use crate::xml::reader_object::XmlReader;
@@ -107,21 +108,23 @@ pub unsafe extern "C" fn WsReadBody(
         let mut heap = unsafe { optional_heap(heap) }?;
         // SAFETY: the head of `ffi`; the message is not held while the body is read.
         let mut reader = unsafe { handle::lease::<XmlReader>(body.get()) }?;
-        reader.run(|reader| {
-            let heap = heap.as_deref_mut();
-            // SAFETY: the head of `ffi`.
-            unsafe {
-                body::read(
-                    reader,
-                    versions,
-                    heap,
-                    description,
-                    readOption,
-                    value,
-                    valueSize,
-                )
-            }
-        })
+        reader.usable()?;
+        let lease = &mut reader;
+        let mut from = Leased { lease, error };
+        let heap = heap.as_mut();
+        // SAFETY: the head of `ffi`.
+        let read = unsafe {
+            body::read(
+                &mut from,
+                versions,
+                heap,
+                description,
+                readOption,
+                value,
+                valueSize,
+            )
+        };
+        reader.latch(read)
     })
 }
 
@@ -222,10 +225,21 @@ pub unsafe extern "C" fn WsWriteBody(
         };
         // SAFETY: the head of `ffi`; the message is not held while the body is written.
         let mut writer = unsafe { handle::lease::<XmlWriter>(body.get()) }?;
-        writer.run(|writer| {
-            // SAFETY: the head of `ffi`.
-            unsafe { body::write(writer, versions, description, writeOption, value, valueSize) }
-        })
+        let before = writer.begin(None)?;
+        let lease = &mut writer;
+        let mut to = Leased { lease, error };
+        // SAFETY: the head of `ffi`.
+        let written = unsafe {
+            body::write(
+                &mut to,
+                versions,
+                description,
+                writeOption,
+                value,
+                valueSize,
+            )
+        };
+        writer.end(before, None, written)
     })
 }
 

@@ -210,8 +210,58 @@ static void initializations(WS_ADDRESSING_VERSION addressing, const char *anonym
     WsFreeMessage(message);
 }
 
+static WS_XML_READER *body_reader;
+static WS_XML_WRITER *body_writer;
+
+static HRESULT CALLBACK read_custom(WS_XML_READER *reader, WS_TYPE_MAPPING mapping, const void *data, WS_HEAP *heap,
+                                    void *value, ULONG size, WS_ERROR *error)
+{
+    CHECK(reader == body_reader && error != NULL && heap != NULL && size == sizeof(LONG));
+    return WsReadType(reader, mapping, WS_INT32_TYPE, data, WS_READ_REQUIRED_VALUE, heap, value, size, error);
+}
+
+static HRESULT CALLBACK write_custom(WS_XML_WRITER *writer, WS_TYPE_MAPPING mapping, const void *data,
+                                     const void *value, ULONG size, WS_ERROR *error)
+{
+    CHECK(writer == body_writer && error != NULL);
+    return WsWriteType(writer, mapping, WS_INT32_TYPE, data, WS_WRITE_REQUIRED_VALUE, value, size, error);
+}
+
+/* The functions of a custom type get the reader, the writer and the error object that the program knows. */
+static void custom_bodies(void)
+{
+    WS_CUSTOM_TYPE_DESCRIPTION custom = {sizeof(LONG), _Alignof(LONG), read_custom, write_custom, NULL, NULL};
+    WS_ELEMENT_DESCRIPTION element = {&name, &ns, WS_CUSTOM_TYPE, &custom};
+    WS_MESSAGE *message = initialized(WS_BLANK_MESSAGE, NULL);
+    WS_BYTES bytes = {0, NULL};
+    WS_ERROR *error = NULL;
+    WS_HEAP *heap = NULL;
+    LONG value = 6;
+
+    CHECK_RESULT(WsCreateError(NULL, 0, &error), S_OK);
+    CHECK_RESULT(WsCreateHeap(4096, 0, NULL, 0, &heap, NULL), S_OK);
+    body_writer = new_writer();
+    CHECK_RESULT(WsWriteEnvelopeStart(message, body_writer, NULL, NULL, NULL), S_OK);
+    CHECK_RESULT(WsWriteBody(message, &element, WS_WRITE_REQUIRED_VALUE, &value, sizeof(value), error), S_OK);
+    CHECK_RESULT(WsWriteEnvelopeEnd(message, NULL), S_OK);
+    CHECK_RESULT(WsGetWriterProperty(body_writer, WS_XML_WRITER_PROPERTY_BYTES, &bytes, sizeof(bytes), NULL), S_OK);
+    body_reader = reader_over(bytes.bytes, bytes.length);
+    value = 0;
+    CHECK_RESULT(WsResetMessage(message, NULL), S_OK);
+    CHECK_RESULT(WsReadEnvelopeStart(message, body_reader, NULL, NULL, NULL), S_OK);
+    CHECK_RESULT(WsReadBody(message, &element, WS_READ_REQUIRED_VALUE, heap, &value, sizeof(value), error), S_OK);
+    CHECK(value == 6);
+    CHECK_RESULT(WsReadEnvelopeEnd(message, NULL), S_OK);
+    WsFreeMessage(message);
+    WsFreeReader(body_reader);
+    WsFreeWriter(body_writer);
+    WsFreeHeap(heap);
+    WsFreeError(error);
+}
+
 int main(void)
 {
+    custom_bodies();
     requests_are_written();
     without_an_envelope();
     initializations(WS_ADDRESSING_VERSION_0_9, A09 "/role/anonymous");
