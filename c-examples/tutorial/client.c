@@ -7,7 +7,6 @@
 
 int main(int argc, char **argv)
 {
-    const WS_CHANNEL_PROPERTIES *properties = &temperature_wsdl.policies.Temperature.channelProperties;
     WS_ENDPOINT_ADDRESS address = {.url = WS_STRING_VALUE(ADDRESS)};
     WS_HEAP *heap = NULL;
     WS_SERVICE_PROXY *proxy = NULL;
@@ -15,8 +14,7 @@ int main(int argc, char **argv)
 
     HRESULT hr = WsCreateHeap(65536, 4096, NULL, 0, &heap, NULL);
     if (SUCCEEDED(hr))
-        hr = WsCreateServiceProxy(WS_CHANNEL_TYPE_REQUEST, WS_HTTP_CHANNEL_BINDING, NULL, NULL, 0,
-                                  properties->properties, properties->propertyCount, &proxy, NULL);
+        hr = Temperature_CreateServiceProxy(NULL, NULL, 0, &proxy, NULL);
     if (SUCCEEDED(hr))
         hr = WsOpenServiceProxy(proxy, &address, NULL, NULL);
     if (SUCCEEDED(hr))

@@ -14,17 +14,19 @@ static HRESULT CALLBACK to_fahrenheit(const WS_OPERATION_CONTEXT *context, doubl
 
 int main(void)
 {
-    static TemperatureFunctionTable functions = {to_fahrenheit};
-    WS_SERVICE_CONTRACT contract = {&temperature_wsdl.contracts.Temperature, NULL, &functions};
-    WS_SERVICE_ENDPOINT endpoint = {.address.url = WS_STRING_VALUE(ADDRESS)};
-    const WS_SERVICE_ENDPOINT *endpoints[] = {&endpoint};
+    TemperatureFunctionTable functions = {to_fahrenheit};
+    WS_STRING address = WS_STRING_VALUE(ADDRESS);
+    WS_HEAP *heap = NULL;
+    WS_SERVICE_ENDPOINT *endpoint = NULL;
     WS_SERVICE_HOST *host = NULL;
 
-    endpoint.channelBinding = WS_HTTP_CHANNEL_BINDING;
-    endpoint.channelType = WS_CHANNEL_TYPE_REPLY;
-    endpoint.channelProperties = temperature_wsdl.policies.Temperature.channelProperties;
-    endpoint.contract = &contract;
-    HRESULT hr = WsCreateServiceHost(endpoints, 1, NULL, 0, &host, NULL);
+    HRESULT hr = WsCreateHeap(65536, 4096, NULL, 0, &heap, NULL);
+    if (SUCCEEDED(hr))
+        hr = Temperature_CreateServiceEndpoint(NULL, &address, &functions, NULL, NULL, 0, heap, &endpoint, NULL);
+    if (SUCCEEDED(hr)) {
+        const WS_SERVICE_ENDPOINT *endpoints[] = {endpoint};
+        hr = WsCreateServiceHost(endpoints, 1, NULL, 0, &host, NULL);
+    }
     if (SUCCEEDED(hr))
         hr = WsOpenServiceHost(host, NULL, NULL);
     printf(SUCCEEDED(hr) ? "ready\n" : "failed: 0x%08X\n", (unsigned)hr);
@@ -35,5 +37,7 @@ int main(void)
         WsCloseServiceHost(host, NULL, NULL);
         WsFreeServiceHost(host);
     }
+    if (heap != NULL)
+        WsFreeHeap(heap);
     return FAILED(hr);
 }

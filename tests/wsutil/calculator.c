@@ -53,15 +53,7 @@ static HRESULT CALLBACK unused_int(const WS_OPERATION_CONTEXT *context, int n1, 
 int main(int argc, char **argv)
 {
     static BasicHttpBinding_ICalculatorFunctionTable functions;
-    WS_SERVICE_CONTRACT contract = {&service_wsdl.contracts.BasicHttpBinding_ICalculator, NULL, &functions};
-    WS_ENVELOPE_VERSION envelope = WS_ENVELOPE_VERSION_SOAP_1_1;
-    WS_ADDRESSING_VERSION addressing = WS_ADDRESSING_VERSION_TRANSPORT;
-    WS_CHANNEL_PROPERTY properties[] = {
-        {WS_CHANNEL_PROPERTY_ENVELOPE_VERSION, &envelope, sizeof(envelope)},
-        {WS_CHANNEL_PROPERTY_ADDRESSING_VERSION, &addressing, sizeof(addressing)},
-    };
-    WS_SERVICE_ENDPOINT endpoint = {0};
-    const WS_SERVICE_ENDPOINT *endpoints[] = {&endpoint};
+    WS_SERVICE_ENDPOINT *endpoint = NULL;
     WS_ENDPOINT_ADDRESS address = {0};
     WCHAR url[100];
     WS_SERVICE_HOST *host = NULL;
@@ -77,12 +69,6 @@ int main(int argc, char **argv)
     for (const char *c = argv[1]; *c != 0; c++)
         url[address.url.length++] = (WCHAR)*c;
     address.url.chars = url;
-    endpoint.address = address;
-    endpoint.channelBinding = WS_HTTP_CHANNEL_BINDING;
-    endpoint.channelType = WS_CHANNEL_TYPE_REPLY;
-    endpoint.contract = &contract;
-    endpoint.channelProperties.properties = properties;
-    endpoint.channelProperties.propertyCount = WsCountOf(properties);
     functions.BasicHttpBinding_ICalculator_Add = add;
     functions.BasicHttpBinding_ICalculator_Subtract = unused;
     functions.BasicHttpBinding_ICalculator_Multiply = multiply;
@@ -96,12 +82,16 @@ int main(int argc, char **argv)
     if (SUCCEEDED(hr))
         hr = WsCreateHeap(65536, 4096, NULL, 0, &heap, error);
     if (SUCCEEDED(hr))
+        hr = BasicHttpBinding_ICalculator_CreateServiceEndpoint(NULL, &address.url, &functions, NULL, NULL, 0, heap,
+                                                                &endpoint, error);
+    if (SUCCEEDED(hr)) {
+        const WS_SERVICE_ENDPOINT *endpoints[] = {endpoint};
         hr = WsCreateServiceHost(endpoints, 1, NULL, 0, &host, error);
+    }
     if (SUCCEEDED(hr))
         hr = WsOpenServiceHost(host, NULL, error);
     if (SUCCEEDED(hr))
-        hr = WsCreateServiceProxy(WS_CHANNEL_TYPE_REQUEST, WS_HTTP_CHANNEL_BINDING, NULL, NULL, 0, properties,
-                                  WsCountOf(properties), &proxy, error);
+        hr = BasicHttpBinding_ICalculator_CreateServiceProxy(NULL, NULL, 0, &proxy, error);
     if (SUCCEEDED(hr))
         hr = WsOpenServiceProxy(proxy, &address, NULL, error);
     if (SUCCEEDED(hr))

@@ -65,6 +65,11 @@ static HRESULT call_all(WS_SERVICE_PROXY *proxy, const WS_ENDPOINT_ADDRESS *addr
     return WsCloseServiceProxy(proxy, NULL, error);
 }
 
+static HRESULT make_proxy(WS_SERVICE_PROXY **proxy, WS_ERROR *error)
+{
+    return Binding_CreateServiceProxy(NULL, NULL, 0, proxy, error);
+}
+
 int main(int argc, char **argv)
 {
     BindingFunctionTable functions = {bare, notice, rpc, two};
@@ -74,5 +79,5 @@ int main(int argc, char **argv)
         return 2;
     if (strcmp(argv[1], "serve") == 0)
         return serve(argv[2], &messages_wsdl.contracts.Binding, &functions, properties, WS_HTTP_CHANNEL_BINDING, NULL);
-    return call(argv[2], properties, WS_HTTP_CHANNEL_BINDING, call_all);
+    return call(argv[2], make_proxy, call_all);
 }

@@ -126,6 +126,15 @@ static HRESULT send_order(WS_SERVICE_PROXY *proxy, const WS_ENDPOINT_ADDRESS *ad
     return WsCloseServiceProxy(proxy, NULL, error);
 }
 
+static HRESULT make_proxy(WS_SERVICE_PROXY **proxy, WS_ERROR *error)
+{
+    const WS_CHANNEL_PROPERTIES *properties = &service_wsdl.policies.BINDING.channelProperties;
+    WS_CHANNEL_TYPE type = TRANSPORT == WS_HTTP_CHANNEL_BINDING ? WS_CHANNEL_TYPE_REQUEST : WS_CHANNEL_TYPE_DUPLEX_SESSION;
+
+    return WsCreateServiceProxy(type, TRANSPORT, NULL, NULL, 0, properties->properties, properties->propertyCount, proxy,
+                                error);
+}
+
 int main(int argc, char **argv)
 {
     NAME(FunctionTable) functions = {echo_string, echo_bytes, echo_order, delay, notify, notify_count, crash};
@@ -135,5 +144,5 @@ int main(int argc, char **argv)
         return 2;
     if (strcmp(argv[1], "serve") == 0)
         return serve(argv[2], &service_wsdl.contracts.BINDING, &functions, properties, TRANSPORT, NULL);
-    return call(argv[2], properties, TRANSPORT, send_order);
+    return call(argv[2], make_proxy, send_order);
 }

@@ -33,15 +33,17 @@ static int serve(const char *url, const WS_CONTRACT_DESCRIPTION *description, co
 /* What a client does with a proxy that is not open yet. */
 typedef HRESULT UseProxy(WS_SERVICE_PROXY *proxy, const WS_ENDPOINT_ADDRESS *address, WS_HEAP *heap, WS_ERROR *error);
 
+/* Makes it. */
+typedef HRESULT MakeProxy(WS_SERVICE_PROXY **proxy, WS_ERROR *error);
+
 /* The client's side. */
-static int call(const char *url, const WS_CHANNEL_PROPERTIES *properties, WS_CHANNEL_BINDING binding, UseProxy *use)
+static int call(const char *url, MakeProxy *make, UseProxy *use)
 {
     WS_ENDPOINT_ADDRESS address = {0};
     WS_SERVICE_PROXY *proxy = NULL;
     WS_HEAP *heap = NULL;
     WS_ERROR *error = NULL;
     WCHAR wide[100];
-    WS_CHANNEL_TYPE type = binding == WS_HTTP_CHANNEL_BINDING ? WS_CHANNEL_TYPE_REQUEST : WS_CHANNEL_TYPE_DUPLEX_SESSION;
     HRESULT hr = WsCreateError(NULL, 0, &error);
 
     for (const char *c = url; *c != 0; c++)
@@ -50,8 +52,7 @@ static int call(const char *url, const WS_CHANNEL_PROPERTIES *properties, WS_CHA
     if (SUCCEEDED(hr))
         hr = WsCreateHeap(65536, 4096, NULL, 0, &heap, error);
     if (SUCCEEDED(hr))
-        hr = WsCreateServiceProxy(type, binding, NULL, NULL, 0, properties->properties, properties->propertyCount, &proxy,
-                                  error);
+        hr = make(&proxy, error);
     if (SUCCEEDED(hr))
         hr = use(proxy, &address, heap, error);
     if (FAILED(hr))

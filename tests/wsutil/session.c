@@ -107,6 +107,11 @@ static HRESULT calculate(WS_SERVICE_PROXY *proxy, const WS_ENDPOINT_ADDRESS *add
     return WsCloseServiceProxy(proxy, NULL, error);
 }
 
+static HRESULT make_proxy(WS_SERVICE_PROXY **proxy, WS_ERROR *error)
+{
+    return NetTcpBinding_ICalculatorSession_CreateServiceProxy(WS_CHANNEL_TYPE_DUPLEX_SESSION, NULL, NULL, 0, proxy, error);
+}
+
 int main(int argc, char **argv)
 {
     NetTcpBinding_ICalculatorSessionFunctionTable functions = {clear, add_to, subtract_from, multiply_by, divide_by, equals};
@@ -118,5 +123,5 @@ int main(int argc, char **argv)
     if (strcmp(argv[1], "serve") == 0)
         return serve(argv[2], &session_wsdl.contracts.NetTcpBinding_ICalculatorSession, &functions, properties,
                      WS_TCP_CHANNEL_BINDING, attach);
-    return call(argv[2], properties, WS_TCP_CHANNEL_BINDING, calculate);
+    return call(argv[2], make_proxy, calculate);
 }
