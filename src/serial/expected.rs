@@ -55,7 +55,14 @@ impl<'d> Reading<'_, '_, 'd> {
         place: &mut Place<'_>,
     ) -> Result<()> {
         let source = field.ty.source;
-        let mut text = self.reader.expected_text(found);
+        let value = self.reader.expected_value(found);
+        let Value::Utf8(mut text) = value else {
+            self.content.clear();
+            self.content.add(value)?;
+            return self.store(field, field.ty, place, |it, target| {
+                it.converted(scalar, field.ty, target)
+            });
+        };
         match scalar {
             Scalar::Wsz if text.is_ascii() => {
                 range::length::<WS_WSZ_DESCRIPTION>(text.len(), source)?;

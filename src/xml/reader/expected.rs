@@ -3,11 +3,15 @@
 
 use smallvec::SmallVec;
 
+use super::span::Span;
 use super::state::{Form, State};
+use super::stored::Stored;
 use super::{Node, Reader};
+use crate::xml::Value;
+use crate::xml::chars::is_ncname;
 use crate::xml::scan::{text_stops, window};
 
-/// How the start tag of an element looks that may come next.
+/// How the start tag, or the record, of an element looks that may come next.
 #[derive(Default)]
 pub struct Expected {
     tag: SmallVec<[u8; 32]>,
@@ -15,13 +19,11 @@ pub struct Expected {
     version: u64,
 }
 
-/// Where an expected element lies in the input.
+/// An expected element.
 #[derive(Clone, Copy)]
 pub struct Found {
-    /// The text.
+    text: Stored,
     start: usize,
-    stop: usize,
-    /// Behind the end tag.
     end: usize,
 }
 
@@ -36,20 +38,22 @@ impl Reader {
             self.spell(expected, local, ns);
         }
         let input = self.input.bytes().get(..self.state.end)?;
-        find(input, self.state.pos, &expected.tag)
+        match self.state.form {
+            Form::Text => find(input, self.state.pos, &expected.tag),
+            _ => self.state.find_records(input, &expected.tag),
+        }
     }
 
-    /// The text of an expected element.
+    /// What is in an expected element.
     #[inline]
-    pub fn expected_text(&self, found: Found) -> &[u8] {
-        let text = self.input.bytes().get(found.start..found.stop);
-        text.unwrap_or_default()
+    pub fn expected_value(&self, found: Found) -> Value<'_> {
+        found.text.value(&self.state.store, self.input.bytes())
     }
 
     /// Moves behind an expected element: the reader stands on its end tag.
     #[inline]
     pub fn pass_expected(&mut self, found: Found) {
-        self.state.start = found.stop;
+        self.state.start = found.start;
         self.state.pos = found.end;
         self.state.node = Node::EndElement;
     }
@@ -65,9 +69,12 @@ impl Reader {
             true => Some(&b""[..]),
             false => known.find(|prefix| self.namespace_of_prefix(prefix) == Some(ns)),
         };
-        let Some(prefix) = prefix else {
+        let Some(prefix) = prefix.filter(|_| is_ncname(local)) else {
             return;
         };
+        if self.state.form == Form::Binary {
+            return spell_record(&mut expected.tag, prefix, local);
+        }
         expected.tag.push(b'<');
         if !prefix.is_empty() {
             expected.tag.extend_from_slice(prefix);
@@ -79,10 +86,11 @@ impl Reader {
 }
 
 impl State {
-    /// Whether an element in text form may follow that is not the last of its kind. Leaves the element before.
+    /// Whether an element may follow that can be compared. Leaves the element before.
     #[inline]
     fn expects(&mut self) -> bool {
-        if !self.ordinary || self.form != Form::Text || self.end_follows {
+        let comparable = matches!(self.form, Form::Text | Form::Binary);
+        if !self.ordinary || !comparable || self.end_follows {
             return false;
         }
         if self.leave {
@@ -90,6 +98,38 @@ impl State {
         }
         let depth = self.open.len();
         depth > 0 && depth < self.limits.max_depth as usize
+    }
+}
+
+impl State {
+    /// The element that comes next, if it has this record and then one text record with its end.
+    fn find_records(&mut self, input: &[u8], record: &[u8]) -> Option<Found> {
+        let (start, at) = (self.pos, self.pos + record.len());
+        let rest = input.get(start..)?;
+        let kind = *rest.get(record.len())?;
+        // Lists and names are no single values (MC-NBFX 2.2.3); the last bit says that the element ends, too.
+        let has_end = matches!(kind, 0x81..=0xA3 | 0xA9..=0xBB) && kind & 1 == 1;
+        if record.is_empty() || !has_end || !rest.starts_with(record) {
+            return None;
+        }
+        self.pos = at + 1;
+        let text = self.text_value(input, at, kind & !1);
+        let end = std::mem::replace(&mut self.pos, start);
+        let text = text.ok()?;
+        Some(Found { text, start, end })
+    }
+}
+
+/// The record of an element without attributes (MC-NBFX 2.2.1), for prefixes of one letter and none.
+fn spell_record(record: &mut SmallVec<[u8; 32]>, prefix: &[u8], local: &[u8]) {
+    let kind = match prefix {
+        [] => 0x40,
+        [letter @ b'a'..=b'z'] => 0x5E + (letter - b'a'),
+        _ => return,
+    };
+    if let Ok(length @ 1..0x80) = u8::try_from(local.len()) {
+        record.extend_from_slice(&[kind, length]);
+        record.extend_from_slice(local);
     }
 }
 
@@ -116,8 +156,8 @@ fn find(input: &[u8], at: usize, tag: &[u8]) -> Option<Found> {
         return None;
     }
     Some(Found {
-        start,
-        stop,
+        text: Stored::Utf8(Span::input(start, stop)),
+        start: at,
         end: stop + 2 + name.len(),
     })
 }
