@@ -26,9 +26,11 @@ build() {
 start() {
     local name=$1 i
     shift
+    # The port of an earlier server must not be taken for this one's.
+    : >"$OUT/$name.port"
     "$@" >"$OUT/$name.port" &
     eval "PID_$name=$!"
-    for ((i = 0; i < 100; i++)); do grep -q listening "$OUT/$name.port" && break; sleep 0.02; done
+    for ((i = 0; i < 500; i++)); do grep -q listening "$OUT/$name.port" && break; sleep 0.02; done
     eval "PORT_$name=$(sed -n 's/listening //p' "$OUT/$name.port")"
 }
 end() { local pid=PID_$1; kill "${!pid}"; wait "${!pid}" 2>/dev/null; }
