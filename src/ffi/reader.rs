@@ -86,6 +86,9 @@ pub unsafe extern "C" fn WsFillReader(
 ) -> HRESULT {
     let reader = SendPtr::new(reader);
     let callers_error = SendPtr::new(error);
+    if asyncContext.is_null() {
+        return guard(error, || fill_now(reader, minSize as usize, callers_error));
+    }
     let fill = move |drive| fill(reader, minSize as usize, drive, callers_error);
     // SAFETY: the head of `ffi`.
     unsafe { operate(asyncContext, error, || Ok(fill)) }
@@ -390,6 +393,20 @@ pub unsafe extern "C" fn WsStartReaderCanonicalization(
 }
 
 /// Calls the read callback until `wanted` bytes are buffered. The reader is not held while the callback runs.
+/// [`fill`] on the calling thread.
+fn fill_now(reader: SendPtr<WS_XML_READER>, wanted: usize, error: SendPtr<WS_ERROR>) -> Result<()> {
+    loop {
+        // SAFETY: the head of `ffi`.
+        let step = unsafe { handle::lease::<XmlReader>(reader.get()) }?.begin_fill(wanted)?;
+        let Some(mut step) = step else {
+            return Ok(());
+        };
+        let count = step.read_now(error);
+        // SAFETY: the head of `ffi`.
+        unsafe { handle::lease::<XmlReader>(reader.get()) }?.end_fill(step, count)?;
+    }
+}
+
 pub(super) async fn fill(
     reader: SendPtr<WS_XML_READER>,
     wanted: usize,

@@ -143,6 +143,13 @@ pub unsafe extern "C" fn WsFlushWriter(
     error: *mut WS_ERROR,
 ) -> HRESULT {
     let sink = SendPtr::new(error);
+    if asyncContext.is_null() {
+        return guard(error, || {
+            // SAFETY: the head of `ffi`.
+            let flush = unsafe { lease::<XmlWriter>(writer) }?.flush(minSize)?;
+            flush.map_or(Ok(S_OK), |flush| flush.run_now(sink))
+        });
+    }
     let prepare = || {
         // SAFETY: the head of `ffi`.
         let flush = unsafe { lease::<XmlWriter>(writer) }?.flush(minSize)?;

@@ -115,6 +115,8 @@ pub(super) struct Store {
     pub(super) scratch: Vec<u8>,
     pub(super) kept: Vec<u8>,
     pub(super) moved: Vec<u8>,
+    /// Memory for the next ones that are moved.
+    pub(super) spare: Vec<u8>,
     /// The strings with even ids.
     pub(super) statics: Dictionary,
     /// The strings with odd ids.

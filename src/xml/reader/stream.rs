@@ -206,7 +206,8 @@ impl State {
         }
         self.forget_old_strings();
         let origin = self.position(input, cut);
-        let mut moved = Vec::new();
+        let mut moved = std::mem::take(&mut self.store.spare);
+        moved.clear();
         let store = &self.store;
         let mut relocate = |span| store.relocate(input, cut, &mut moved, span);
         for open in &mut self.open {
@@ -230,7 +231,7 @@ impl State {
         for item in &mut self.items {
             *item = item.map(&mut relocate);
         }
-        self.store.moved = moved;
+        self.store.spare = std::mem::replace(&mut self.store.moved, moved);
         self.origin = origin;
         self.known = (0, origin);
         self.start -= cut;

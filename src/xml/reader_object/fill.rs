@@ -25,19 +25,34 @@ pub struct Fill {
 impl Fill {
     /// Calls the callback; how many bytes it has read.
     pub async fn read(&mut self, drive: &Drive, error: SendPtr<WS_ERROR>) -> Result<usize> {
+        if drive.is_sync() {
+            return self.read_now(error);
+        }
         let mut count = 0;
-        let call = ReadCall {
+        let call = self.call(&mut count, error);
+        let code = self.source.callback.call(call).await;
+        self.outcome(code, count)
+    }
+
+    /// The same on the calling thread, with nothing around it.
+    pub fn read_now(&mut self, error: SendPtr<WS_ERROR>) -> Result<usize> {
+        let mut count = 0;
+        let call = self.call(&mut count, error);
+        let code = self.source.callback.call_sync(call);
+        self.outcome(code, count)
+    }
+
+    fn call(&mut self, count: &mut ULONG, error: SendPtr<WS_ERROR>) -> ReadCall {
+        ReadCall {
             state: self.source.state,
             bytes: SendPtr::new(self.buffer.as_mut_ptr().cast()),
             room: u32::try_from(self.buffer.len()).unwrap_or(u32::MAX),
-            count: SendPtr::new(&mut count),
+            count: SendPtr::new(count),
             error,
-        };
-        let code = if drive.is_sync() {
-            self.source.callback.call_sync(call)
-        } else {
-            self.source.callback.call(call).await
-        };
+        }
+    }
+
+    fn outcome(&self, code: HRESULT, count: ULONG) -> Result<usize> {
         if code < 0 {
             return Err(Error::bare(code));
         }

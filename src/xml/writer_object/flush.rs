@@ -49,14 +49,23 @@ impl Flush {
 
     /// Calls the callback and waits until it has taken the bytes.
     pub async fn run(self, drive: Drive, error: SendPtr<WS_ERROR>) -> Result<HRESULT> {
+        if drive.is_sync() {
+            return self.run_now(error);
+        }
         let Target { callback, state } = self.target;
-        let code = match drive.is_sync() {
-            true => callback.call_sync(state, &self.bytes, error),
-            false => {
-                let site = CallSite::new();
-                callback.call(&site, state, &self.bytes, error).await
-            }
-        };
+        let site = CallSite::new();
+        let code = callback.call(&site, state, &self.bytes, error).await;
+        self.end(code)
+    }
+
+    /// The same on the calling thread, with nothing around it.
+    pub fn run_now(self, error: SendPtr<WS_ERROR>) -> Result<HRESULT> {
+        let Target { callback, state } = self.target;
+        let code = callback.call_sync(state, &self.bytes, error);
+        self.end(code)
+    }
+
+    fn end(self, code: HRESULT) -> Result<HRESULT> {
         let result = outcome(code);
         *self.flushing.lock() = match &result {
             Ok(_) => Progress::Idle,
