@@ -113,6 +113,19 @@ fn messages_of_every_form_go_to_a_generated_service_and_back() {
 }
 
 #[test]
+fn the_purchase_order_of_the_samples_is_taken() {
+    let what = "purchase order of the samples of WWSAPI";
+    let Some(folder) = crate::all_inputs::set("OPENWWS_WWSAPI_WSDL", what) else {
+        return;
+    };
+    let input = folder.join("PurchaseOrder.wsdl");
+    let program = generate("purchase-order", &[input], &[]).program("purchase_order.c", &[]);
+    let url = format!("http://localhost:{}/order", free_port());
+    let printed = run(Command::new(program).arg(url)).success();
+    assert_eq!(printed, "order 21, s, p\nno order 5\n");
+}
+
+#[test]
 fn generated_clients_call_services_of_wcf() {
     let Some(peer) = wcf::peer() else { return };
     for binding in &BINDINGS {
