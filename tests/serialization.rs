@@ -11,6 +11,8 @@ mod describe;
 mod fields;
 #[path = "serialization/grid.rs"]
 mod grid;
+#[path = "serialization/grid_fields.rs"]
+mod grid_fields;
 #[path = "serialization/inputs.rs"]
 mod inputs;
 #[path = "serialization/lexical.rs"]
@@ -21,6 +23,8 @@ mod options;
 mod order;
 #[path = "serialization/random.rs"]
 mod random;
+#[path = "serialization/table.rs"]
+mod table;
 #[path = "serialization/types.rs"]
 mod types;
 #[path = "serialization/wrong.rs"]

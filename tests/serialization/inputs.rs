@@ -8,7 +8,7 @@ use webservices::abi::*;
 use webservices::serial;
 
 use crate::describe::*;
-use crate::grid::union_of;
+use crate::table::union_of;
 
 const ROOM: usize = 256;
 const UNTOUCHED: u8 = 0x55;

@@ -254,7 +254,7 @@ fn choice(member: &Member, options: ULONG) -> WS_FIELD_DESCRIPTION {
         (1, element(&member.name, member.kind.ty())),
         (2, element(&format!("n{}", member.name), WS_INT64_TYPE)),
     ];
-    let described = crate::grid::union_of(fields);
+    let described = crate::table::union_of(fields);
     // SAFETY: made above, and nobody else has it yet.
     let union: &mut WS_UNION_DESCRIPTION = unsafe { &mut *described };
     (union.size, union.alignment) = (32, 8);
