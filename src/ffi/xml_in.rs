@@ -68,6 +68,10 @@ impl GivenNames for CallerNames {
         let id = self.callback.call(self.state, &string)?;
         id.checked_mul(2)?.checked_add(1)
     }
+
+    fn is_steady(&self) -> bool {
+        self.callback.is_null()
+    }
 }
 
 /// Gives the value of a WS_XML_TEXT, and for characters of a WS_XML_STRING what that says of itself.

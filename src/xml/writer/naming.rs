@@ -14,6 +14,11 @@ pub struct Identity {
 pub trait GivenNames: Send + Sync {
     /// The number on the wire.
     fn wire_id(&mut self, string: &[u8], identity: Identity) -> Option<u32>;
+
+    /// Whether the number of a string stays the same and may be asked for once.
+    fn is_steady(&self) -> bool {
+        false
+    }
 }
 
 /// Where the numbers come from.

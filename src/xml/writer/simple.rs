@@ -60,7 +60,10 @@ impl Writer {
     fn is_simple(&self) -> bool {
         let form = match self.form {
             Form::Text(_) => self.indent == 0,
-            Form::Binary => !matches!(self.naming, Naming::Given(_)),
+            Form::Binary => match &self.naming {
+                Naming::Given(names) => names.is_steady(),
+                _ => true,
+            },
             Form::Tree | Form::Raw => false,
         };
         let depth = self.open.len();
