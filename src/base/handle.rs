@@ -158,46 +158,31 @@ pub unsafe fn lease<'a, T: Object>(raw: *mut T::Handle) -> Result<Lease<'a, T>> 
     })
 }
 
-/// Uses the object behind a handle for a step that calls no user code: nobody can come in between, so it is not marked.
+/// Uses the object behind a handle for a step that calls no user code: nobody can come in between, so it is not marked. `None`
+/// when the object is lent or in use or the handle is not valid, which [`lease`] tells apart.
 ///
 /// # Safety
 /// As for [`lease`]; `step` does not use the same handle.
-#[inline]
-pub unsafe fn briefly<T: Object, R>(
+#[inline(always)]
+pub unsafe fn if_idle<T: Object, R>(
     raw: *mut T::Handle,
-    step: impl FnOnce(&mut T) -> Result<R>,
-) -> Result<R> {
+    step: impl FnOnce(&mut T) -> R,
+) -> Option<R> {
     let cell = raw.cast::<Cell<T>>();
     if cell.is_null() || !cell.is_aligned() {
-        return Err(not_valid::<T>(raw));
+        return None;
     }
     // SAFETY: aligned, and readable by the caller's promise; the mark is the first word of every cell.
     let word = unsafe { &*cell.cast::<AtomicU64>() };
     if word.load(Ordering::Acquire) != mark::<T>(IDLE) {
-        // SAFETY: the caller's promise.
-        return unsafe { within_lease(raw, step) };
+        return None;
     }
     // SAFETY: the mark says that this is a cell of the type's pool.
     let cell = unsafe { &*cell };
     // SAFETY: the mark says that nobody uses the object.
     let value = unsafe { &mut *cell.value.get() };
     // SAFETY: as above, so the object exists.
-    step(unsafe { value.assume_init_mut() })
-}
-
-/// [`briefly`] for an object that is lent, or for a handle that is not valid.
-///
-/// # Safety
-/// As for [`lease`].
-#[cold]
-#[inline(never)]
-unsafe fn within_lease<T: Object, R>(
-    raw: *mut T::Handle,
-    step: impl FnOnce(&mut T) -> Result<R>,
-) -> Result<R> {
-    // SAFETY: the caller's promise.
-    let mut lease = unsafe { lease::<T>(raw) }?;
-    step(&mut lease)
+    Some(step(unsafe { value.assume_init_mut() }))
 }
 
 #[cold]

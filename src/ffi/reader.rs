@@ -129,7 +129,11 @@ pub unsafe extern "C" fn WsGetReaderNode(
     guard(error, || {
         let node = out(node, "node")?;
         // SAFETY: the head of `ffi`.
-        let shown = unsafe { handle::briefly(xmlReader, |reader: &mut XmlReader| reader.show()) }?;
+        let shown = match unsafe { handle::if_idle(xmlReader, XmlReader::quick_show) } {
+            Some(Some(shown)) => shown,
+            // SAFETY: the head of `ffi`.
+            _ => unsafe { handle::lease::<XmlReader>(xmlReader) }?.show()?,
+        };
         // SAFETY: the head of `ffi`.
         unsafe { node.set(shown) };
         Ok(())
@@ -208,7 +212,11 @@ pub unsafe extern "C" fn WsReadEndElement(
 pub unsafe extern "C" fn WsReadNode(reader: *mut WS_XML_READER, error: *mut WS_ERROR) -> HRESULT {
     guard(error, || {
         // SAFETY: the head of `ffi`.
-        unsafe { handle::briefly(reader, |reader: &mut XmlReader| reader.read_node()) }
+        if let Some(true) = unsafe { handle::if_idle(reader, XmlReader::quick_node) } {
+            return Ok(());
+        }
+        // SAFETY: the head of `ffi`.
+        unsafe { handle::lease::<XmlReader>(reader) }?.read_node()
     })
 }
 

@@ -10,7 +10,7 @@ use super::mtom;
 use super::xml_in::{CallerNames, optional_bytes, xml_string};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
-use crate::base::handle::{self, lease};
+use crate::base::handle::{self, if_idle, lease};
 use crate::rt::callback::{SendPtr, UserFn};
 use crate::rt::drive::Drive;
 use crate::xml::Charset;
@@ -333,17 +333,18 @@ pub unsafe extern "C" fn WsWriteStartElement(
 ) -> HRESULT {
     guard(error, || {
         // SAFETY: the head of `ffi`.
-        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
-        // SAFETY: the head of `ffi`.
         let prefix = unsafe { optional_bytes(prefix, "prefix") }?;
         // SAFETY: the head of `ffi`.
-        let (local, local_identity) = unsafe { xml_string(localName, "localName") }?;
+        let local = unsafe { xml_string(localName, "localName") }?;
         // SAFETY: the head of `ffi`.
-        let (ns, ns_identity) = unsafe { xml_string(ns, "ns") }?;
-        writer.run(|writer| {
-            writer.identify(local_identity, ns_identity);
-            writer.start_element(prefix, local, ns)
-        })
+        let ns = unsafe { xml_string(ns, "ns") }?;
+        let quick = |writer: &mut XmlWriter| writer.quick_element(prefix, local.0, ns.0);
+        // SAFETY: the head of `ffi`.
+        if let Some(true) = unsafe { if_idle(writer, quick) } {
+            return Ok(());
+        }
+        // SAFETY: the head of `ffi`.
+        unsafe { lease::<XmlWriter>(writer) }?.start_element(prefix, local, ns)
     })
 }
 
@@ -384,8 +385,11 @@ pub unsafe extern "C" fn WsWriteEndElement(
 ) -> HRESULT {
     guard(error, || {
         // SAFETY: the head of `ffi`.
-        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
-        writer.run(Writer::end_element)
+        if let Some(true) = unsafe { if_idle(writer, XmlWriter::quick_end_element) } {
+            return Ok(());
+        }
+        // SAFETY: the head of `ffi`.
+        unsafe { lease::<XmlWriter>(writer) }?.run(Writer::end_element)
     })
 }
 
@@ -411,14 +415,19 @@ pub unsafe extern "C" fn WsWriteStartAttribute(
 ) -> HRESULT {
     guard(error, || {
         // SAFETY: the head of `ffi`.
-        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
-        // SAFETY: the head of `ffi`.
         let prefix = unsafe { optional_bytes(prefix, "prefix") }?;
         // SAFETY: the head of `ffi`.
         let local = unsafe { xml_string(localName, "localName") }?;
         // SAFETY: the head of `ffi`.
         let ns = unsafe { xml_string(ns, "ns") }?;
-        writer.start_attribute(prefix, local, ns, quote(singleQuote))
+        let quote = quote(singleQuote);
+        let quick = |writer: &mut XmlWriter| writer.quick_attribute(prefix, local.0, ns.0, quote);
+        // SAFETY: the head of `ffi`.
+        if let Some(true) = unsafe { if_idle(writer, quick) } {
+            return Ok(());
+        }
+        // SAFETY: the head of `ffi`.
+        unsafe { lease::<XmlWriter>(writer) }?.start_attribute(prefix, local, ns, quote)
     })
 }
 
@@ -437,8 +446,11 @@ pub unsafe extern "C" fn WsWriteEndAttribute(
 ) -> HRESULT {
     guard(error, || {
         // SAFETY: the head of `ffi`.
-        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
-        writer.run(Writer::end_attribute)
+        if let Some(true) = unsafe { if_idle(writer, XmlWriter::quick_end_attribute) } {
+            return Ok(());
+        }
+        // SAFETY: the head of `ffi`.
+        unsafe { lease::<XmlWriter>(writer) }?.run(Writer::end_attribute)
     })
 }
 
@@ -496,11 +508,14 @@ pub(super) unsafe fn read_encoding(encoding: *const WS_XML_WRITER_ENCODING) -> R
             let binary = unsafe { required(encoding, "encoding") }?;
             // SAFETY: the caller's promise.
             let callback = unsafe { UserFn::new(binary.dynamicStringCallback) };
-            Ok(Encoding::Binary(Box::new(CallerNames {
+            if binary.staticDictionary.is_null() && callback.is_null() {
+                return Ok(Encoding::Binary(None));
+            }
+            Ok(Encoding::Binary(Some(Box::new(CallerNames {
                 statics: binary.staticDictionary.expose_provenance(),
                 callback,
                 state: SendPtr::new(binary.dynamicStringCallbackState),
-            })))
+            }))))
         }
         WS_XML_WRITER_ENCODING_TYPE_MTOM => {
             // SAFETY: the caller's promise: the type is the one that the encoding names.

@@ -5,11 +5,11 @@ use std::ffi::c_void;
 use super::args::{self, array, required};
 use super::guard::guard;
 use super::xml_in::{
-    Simple, array_kind, optional_bytes, simple_value, value_size, with_text, xml_string,
+    Simple, array_kind, optional_bytes, simple_value, utf8_text, value_size, with_text, xml_string,
 };
 use crate::abi::*;
 use crate::base::error::{Error, Result};
-use crate::base::handle::lease;
+use crate::base::handle::{if_idle, lease};
 use crate::rt::callback::{ReadCall, SendPtr, UserFn};
 use crate::xml::Value;
 use crate::xml::reader_object::XmlReader;
@@ -379,6 +379,13 @@ pub unsafe extern "C" fn WsWriteText(
     error: *mut WS_ERROR,
 ) -> HRESULT {
     guard(error, || {
+        // SAFETY: the head of `ffi`.
+        if let Some(utf8) = unsafe { utf8_text(text) }?
+            // SAFETY: the head of `ffi`.
+            && let Some(true) = unsafe { if_idle(writer, |writer: &mut XmlWriter| writer.quick_text(utf8)) }
+        {
+            return Ok(());
+        }
         // SAFETY: the head of `ffi`.
         let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
         // SAFETY: the head of `ffi`.

@@ -18,6 +18,7 @@ pub(super) type Named<'a> = (&'a [u8], Identity);
 ///
 /// # Safety
 /// `string` is NULL or a live WS_XML_STRING whose bytes are readable during `'a`.
+#[inline(always)]
 pub(super) unsafe fn xml_string<'a>(string: *const WS_XML_STRING, name: &str) -> Result<Named<'a>> {
     // SAFETY: the caller's promise.
     let string = unsafe { required(string, name) }?;
@@ -34,6 +35,7 @@ pub(super) unsafe fn xml_string<'a>(string: *const WS_XML_STRING, name: &str) ->
 ///
 /// # Safety
 /// As for [`xml_string`].
+#[inline(always)]
 pub(super) unsafe fn optional_bytes<'a>(
     string: *const WS_XML_STRING,
     name: &str,
@@ -100,6 +102,23 @@ pub(super) unsafe fn with_text<R>(
     // SAFETY: the caller's promise.
     let (value, identity) = unsafe { simple_text(text) }?;
     show(kind, value, identity)
+}
+
+/// The characters of a text, if it is of the type that most texts are.
+///
+/// # Safety
+/// As for [`with_text`].
+#[inline(always)]
+pub(super) unsafe fn utf8_text<'a>(text: *const WS_XML_TEXT) -> Result<Option<&'a [u8]>> {
+    // SAFETY: the caller's promise.
+    if unsafe { required(text, "text") }?.textType != WS_XML_TEXT_TYPE_UTF8 {
+        return Ok(None);
+    }
+    // SAFETY: the caller's promise.
+    let text = unsafe { required(text.cast::<WS_XML_UTF8_TEXT>(), "text") }?;
+    // SAFETY: the caller's promise.
+    let (bytes, _) = unsafe { xml_string(&text.value, "the text's value") }?;
+    Ok(Some(bytes))
 }
 
 /// A text that is not a list.

@@ -1,5 +1,7 @@
 //! The character classes of XML 1.0 (fifth edition) and of Namespaces in XML 1.0.
 
+use super::scan::{name_stops, run};
+
 /// A character that may start an NCName; every byte of a non-ASCII character counts.
 pub(super) const NAME_START: u8 = 1;
 /// A character that may stand in an NCName.
@@ -58,19 +60,12 @@ pub fn is_xml_char(c: char) -> bool {
 }
 
 /// Whether the UTF-8 bytes are an NCName.
+#[inline(always)]
 pub fn is_ncname(bytes: &[u8]) -> bool {
-    let mut seen = 0;
-    for &byte in bytes {
-        let class = class(byte);
-        if class & NAME == 0 {
-            return false;
-        }
-        seen |= class;
-    }
-    match bytes.first() {
-        Some(&first) if class(first) & NAME_START == 0 => false,
-        Some(_) => seen & HIGH == 0 || is_wide_ncname(bytes),
-        None => false,
+    let starts = |first: &u8| class(*first) & NAME_START != 0;
+    match bytes.get(run(bytes, name_stops)) {
+        None => bytes.first().is_some_and(starts),
+        Some(stop) => class(*stop) & HIGH != 0 && is_wide_ncname(bytes),
     }
 }
 

@@ -19,6 +19,7 @@ mod index;
 pub mod input;
 mod mb32;
 pub mod mtom;
+mod prefix;
 pub mod raw;
 pub mod reader;
 pub mod reader_object;

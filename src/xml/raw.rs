@@ -5,6 +5,7 @@
 use std::ptr::NonNull;
 use std::slice;
 
+use super::scan::jumbled;
 use crate::abi::WS_XML_DICTIONARY;
 
 /// Bytes that belong to a C caller, who keeps them unchanged as long as the reader uses them.
@@ -97,6 +98,152 @@ pub struct ForProgram<T>(pub T);
 // SAFETY: the library never follows the pointers, and the program uses a handle on one thread at a time.
 unsafe impl<T> Send for ForProgram<T> {}
 
+/// The free end of a buffer, where short strings are put in moves of fixed sizes. Nothing is appended before
+/// [`Tail::finish`].
+pub(super) struct Tail<'a> {
+    out: &'a mut Vec<u8>,
+    at: *mut u8,
+    /// How many bytes there are from `at` to the end of the buffer's memory.
+    left: usize,
+}
+
+impl<'a> Tail<'a> {
+    /// The end of `out`, with room for so many bytes.
+    #[inline(always)]
+    pub(super) fn new(out: &'a mut Vec<u8>, room: usize) -> Tail<'a> {
+        out.reserve(room);
+        let free = out.spare_capacity_mut();
+        let (at, left) = (free.as_mut_ptr().cast(), free.len());
+        Tail { out, at, left }
+    }
+
+    /// Puts a byte.
+    #[inline(always)]
+    pub(super) fn byte(&mut self, byte: u8) {
+        self.put(&[byte]);
+    }
+
+    /// Puts a few bytes.
+    #[inline(always)]
+    pub(super) fn put<const N: usize>(&mut self, bytes: &[u8; N]) {
+        self.make_room(N);
+        self.write(0, bytes);
+        self.advance(N);
+    }
+
+    /// Puts the first bytes of an array.
+    #[inline(always)]
+    pub(super) fn put_some<const N: usize>(&mut self, bytes: &[u8; N], len: usize) {
+        self.make_room(N);
+        self.write(0, bytes);
+        self.advance(len.min(N));
+    }
+
+    /// Puts a string.
+    #[inline(always)]
+    pub(super) fn string(&mut self, bytes: &[u8]) {
+        let len = bytes.len();
+        self.make_room(len);
+        match len {
+            17.. => self.copy(bytes),
+            8..=16 => self.ends::<8>(bytes),
+            4..8 => self.ends::<4>(bytes),
+            2..4 => self.ends::<2>(bytes),
+            _ => self.ends::<1>(bytes),
+        }
+        self.advance(len);
+    }
+
+    /// Puts a string in which a probe finds nothing; otherwise what is put then is of no use.
+    #[inline(always)]
+    pub(super) fn run(&mut self, bytes: &[u8], probe: impl Fn(&[u8; 16]) -> u32) -> bool {
+        let (Some(last), 17..) = (bytes.last_chunk(), bytes.len()) else {
+            self.string(bytes);
+            return bytes.is_empty() || jumbled(bytes).is_some_and(|few| probe(&few) == 0);
+        };
+        self.make_room(bytes.len());
+        let (windows, rest) = bytes.as_chunks();
+        for window in windows {
+            if probe(window) != 0 {
+                return false;
+            }
+            self.put(window);
+        }
+        self.write_back(16 - rest.len(), last);
+        self.advance(rest.len());
+        probe(last) == 0
+    }
+
+    /// Appends what was put.
+    #[inline(always)]
+    pub(super) fn finish(self) {
+        let len = self.out.capacity() - self.left;
+        // SAFETY: all bytes between the former length and `at` were written.
+        unsafe { self.out.set_len(len) };
+    }
+
+    #[inline(always)]
+    fn make_room(&mut self, len: usize) {
+        if len > self.left {
+            (self.at, self.left) = grow(self.out, self.left, len);
+        }
+    }
+
+    /// The first and the last `N` bytes, which may overlap.
+    #[inline(always)]
+    fn ends<const N: usize>(&mut self, bytes: &[u8]) {
+        if let (Some(first), Some(last)) = (bytes.first_chunk::<N>(), bytes.last_chunk::<N>()) {
+            self.write(0, first);
+            self.write(bytes.len() - N, last);
+        }
+    }
+
+    /// Bytes of which so many were put already.
+    #[inline(always)]
+    fn write_back(&mut self, known: usize, bytes: &[u8; 16]) {
+        // SAFETY: the bytes known were put before, and for the others there is room.
+        let place = unsafe { self.at.sub(known) };
+        // SAFETY: as above.
+        unsafe { place.cast::<[u8; 16]>().write_unaligned(*bytes) };
+    }
+
+    #[inline(always)]
+    fn write<const N: usize>(&mut self, offset: usize, bytes: &[u8; N]) {
+        debug_assert!(offset + N <= self.left);
+        // SAFETY: there is room for the string that the bytes are a part of.
+        let place = unsafe { self.at.add(offset) };
+        // SAFETY: as above.
+        unsafe { place.cast::<[u8; N]>().write_unaligned(*bytes) };
+    }
+
+    #[inline(always)]
+    fn copy(&mut self, bytes: &[u8]) {
+        // SAFETY: there is room for the bytes, which lie elsewhere: the buffer is borrowed exclusively.
+        unsafe { bytes.as_ptr().copy_to_nonoverlapping(self.at, bytes.len()) };
+    }
+
+    #[inline(always)]
+    fn advance(&mut self, len: usize) {
+        // SAFETY: there was room for so many bytes.
+        self.at = unsafe { self.at.add(len) };
+        self.left -= len;
+    }
+}
+
+/// Makes room for `len` bytes behind those that were put: all memory of the buffer but the last `left` bytes. Where they go, and
+/// how much room there is.
+#[cold]
+fn grow(out: &mut Vec<u8>, left: usize, len: usize) -> (*mut u8, usize) {
+    let (before, used) = (out.len(), out.capacity() - left);
+    // SAFETY: all bytes up to `used` were written.
+    unsafe { out.set_len(used) };
+    out.reserve(len);
+    let free = out.spare_capacity_mut();
+    let place = (free.as_mut_ptr().cast(), free.len());
+    out.truncate(before);
+    place
+}
+
 // Every x86-64 has SSE2; elsewhere the caller looks at the bytes one by one.
 
 #[cfg(target_arch = "x86_64")]
@@ -161,6 +308,36 @@ mod sse2 {
         bits(_mm_cmplt_epi8(load(window), _mm_set1_epi8(0x20)))
     }
 
+    /// Controls but for white space, and bytes of characters outside ASCII.
+    #[target_feature(enable = "sse2")]
+    fn unusual(bytes: __m128i) -> __m128i {
+        let space = _mm_or_si128(is_between(bytes, b'\t', 1), is(bytes, b'\r'));
+        _mm_andnot_si128(space, _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20)))
+    }
+
+    #[target_feature(enable = "sse2")]
+    pub(super) fn unchecked(window: &[u8; 16]) -> u32 {
+        bits(unusual(load(window)))
+    }
+
+    #[target_feature(enable = "sse2")]
+    pub(super) fn text_escapes(window: &[u8; 16]) -> u32 {
+        let bytes = load(window);
+        // `<` and `>` differ in one bit.
+        let brackets = is(_mm_or_si128(bytes, _mm_set1_epi8(2)), b'>');
+        let others = _mm_or_si128(is(bytes, b'&'), is(bytes, b'\r'));
+        bits(_mm_or_si128(_mm_or_si128(brackets, others), unusual(bytes)))
+    }
+
+    #[target_feature(enable = "sse2")]
+    pub(super) fn value_escapes(window: &[u8; 16]) -> u32 {
+        let bytes = load(window);
+        let quotes = _mm_or_si128(is(bytes, b'"'), is(bytes, b'\''));
+        let markup = _mm_or_si128(is(bytes, b'<'), is(bytes, b'&'));
+        let others = _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20));
+        bits(_mm_or_si128(_mm_or_si128(markup, quotes), others))
+    }
+
     #[target_feature(enable = "sse2")]
     pub(super) fn differences(one: &[u8; 16], other: &[u8; 16]) -> u32 {
         bits(_mm_cmpeq_epi8(load(one), load(other))) ^ 0xFFFF
@@ -188,5 +365,8 @@ probes! {
     text_stops(window);
     value_stops(window);
     not_plain(window);
+    unchecked(window);
+    text_escapes(window);
+    value_escapes(window);
     differences(one, other);
 }

@@ -217,16 +217,10 @@ impl Reader {
         self.state.advance(self.input.bytes())
     }
 
-    /// [`Reader::next`] for callers that are nothing but a loop over nodes.
+    /// [`Reader::next`], if there is a short way.
     #[inline(always)]
-    pub(super) fn next_in_place(&mut self) -> Result<Node> {
-        if self.canonical.is_some() {
-            return self.next();
-        }
-        match self.state.quick_node(self.input.bytes()) {
-            Some(node) => Ok(node),
-            None => self.next(),
-        }
+    pub(super) fn quick_next(&mut self) -> bool {
+        self.canonical.is_none() && self.state.quick_node(self.input.bytes()).is_some()
     }
 
     pub(super) fn canonical(&self) -> Option<&Canonical> {

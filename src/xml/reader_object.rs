@@ -354,8 +354,27 @@ impl XmlReader {
         self.rest.clear();
     }
 
-    /// The current node for a program; it is valid until the reader moves.
+    /// [`XmlReader::show`] when nothing needs to be checked.
     #[inline(always)]
+    pub fn quick_show(&mut self) -> Option<*const WS_XML_NODE> {
+        if !self.reader.is_ordinary() {
+            return None;
+        }
+        self.shown = true;
+        Some(self.view.0.show(&self.reader))
+    }
+
+    /// [`XmlReader::read_node`], if there is a short way to the next node.
+    #[inline(always)]
+    pub fn quick_node(&mut self) -> bool {
+        let is_read = self.reader.quick_next();
+        if is_read {
+            self.moved();
+        }
+        is_read
+    }
+
+    /// The current node for a program; it is valid until the reader moves.
     pub fn show(&mut self) -> Result<*const WS_XML_NODE> {
         self.check_readable()?;
         self.shown = true;
@@ -363,11 +382,10 @@ impl XmlReader {
     }
 
     /// The next node.
-    #[inline(always)]
     pub fn read_node(&mut self) -> Result<()> {
         self.check_readable()?;
         self.moved();
-        let result = self.reader.next_in_place().map(drop);
+        let result = self.reader.next().map(drop);
         match self.delivery {
             Some(_) => self.latch(result),
             None => result,

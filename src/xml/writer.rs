@@ -8,10 +8,12 @@ mod beginning;
 mod binary;
 mod content;
 mod indent;
+mod known;
 mod namespaces;
 mod naming;
 mod output;
 mod package;
+mod quick;
 mod raw_bytes;
 mod simple;
 mod tag;
@@ -26,9 +28,11 @@ use super::tree::NodeId;
 use super::{Charset, Codec, Limits, chars};
 use crate::base::error::{Error, Result};
 use content::Remainder;
+use known::KnownNames;
 use namespaces::Namespaces;
 use naming::Naming;
 use package::Package;
+use quick::Quick;
 use raw_bytes::Group;
 use tag::Tag;
 use tree::Sink;
@@ -100,6 +104,8 @@ pub struct Writer {
     limits: Limits,
     codec: Codec,
     form: Form,
+    quick: Quick,
+    known: KnownNames,
     max_size: usize,
     max_size_property: &'static str,
     uncompressed_empty: bool,
@@ -150,6 +156,8 @@ impl Writer {
             limits,
             codec: Codec::Text(Charset::Utf8),
             form: Form::Text(Charset::Utf8),
+            quick: Quick::Text,
+            known: KnownNames::default(),
             max_size: 65536,
             max_size_property: "WS_XML_WRITER_PROPERTY_BUFFER_MAX_SIZE",
             uncompressed_empty: false,
@@ -210,6 +218,7 @@ impl Writer {
         self.measured = (0, 0);
         self.drained = false;
         self.hint = Default::default();
+        self.find_quick();
         if self.utf16().is_some() {
             self.measured = (0, 2);
         }
@@ -237,6 +246,13 @@ impl Writer {
     /// Lets a program choose which strings of binary XML go out as numbers.
     pub fn set_names(&mut self, names: Box<dyn GivenNames>) {
         self.naming = Naming::Given(names);
+        self.find_quick();
+    }
+
+    /// Writes all strings of binary XML in full.
+    pub fn set_no_names(&mut self) {
+        self.naming = Naming::None;
+        self.find_quick();
     }
 
     /// Says of the strings of the next name what they say of themselves.
@@ -247,6 +263,7 @@ impl Writer {
     /// By how many blanks each level of text XML is indented; 0 for no formatting.
     pub fn set_indent(&mut self, indent: u32) {
         self.indent = indent;
+        self.find_quick();
     }
 
     pub(super) fn canonical(&self) -> Option<&Canonical> {
@@ -262,7 +279,9 @@ impl Writer {
         &mut self,
         canonical: Option<Box<Canonical>>,
     ) -> Option<Box<Canonical>> {
-        std::mem::replace(&mut self.canonical, canonical)
+        let before = std::mem::replace(&mut self.canonical, canonical);
+        self.find_quick();
+        before
     }
 
     /// Whether nothing but an XML declaration has been written.
@@ -339,26 +358,37 @@ impl Writer {
     /// Starts an element. Without a prefix it takes one in scope for the namespace, or a new one (`a`, `b` ...); the
     /// declaration is written when it is needed.
     pub fn start_element(&mut self, prefix: Option<&[u8]>, local: &[u8], ns: &[u8]) -> Result<()> {
+        match self.quick_element(prefix, local, ns) {
+            Some(()) => Ok(()),
+            None => self.start_any_element(prefix, local, ns),
+        }
+    }
+
+    fn start_any_element(&mut self, prefix: Option<&[u8]>, local: &[u8], ns: &[u8]) -> Result<()> {
         let (local_identity, ns_identity) = std::mem::take(&mut self.hint);
         self.begin_element()?;
-        self.check_name(prefix, local, ns)?;
+        let bound = self.check_bound_name(prefix, local, ns)?;
         if self.package.is_some() {
             self.refuse_include(local, ns)?;
         }
         let (start, scope) = (self.out.len(), self.namespaces.len());
         self.tag.restart(start, scope);
-        let binding = self.bind(prefix, ns, true)?;
-        self.namespaces.set_identity(scope, ns_identity);
-        self.tag.own = binding;
+        let binding = match bound {
+            Some(binding) => binding,
+            None => self.bind(prefix, ns, true)?,
+        };
+        self.tag.own = Some(binding);
+        if self.namespaces.len() > scope {
+            self.namespaces.set_identity(scope, ns_identity);
+        }
         let prefix = self.namespaces.prefix(binding);
+        let name = self.names.len();
+        push_name(&mut self.names, prefix, local);
         match self.form {
             Form::Text(_) => {
                 self.out.push(b'<');
-                if !prefix.is_empty() {
-                    self.out.extend_from_slice(prefix);
-                    self.out.push(b':');
-                }
-                self.out.extend_from_slice(local);
+                self.out
+                    .extend_from_slice(self.names.get(name..).unwrap_or_default());
             }
             Form::Binary | Form::Raw => {
                 let id = self.naming.wire_id(local, local_identity);
@@ -375,13 +405,12 @@ impl Writer {
             canonical.start_element(prefix, local, ns);
         }
         self.open.push(OpenElement {
-            name: self.names.len(),
+            name,
             prefix_length: prefix.len(),
             scope,
             mixed,
             lines: false,
         });
-        push_name(&mut self.names, prefix, local);
         self.tag.names = self.names.len();
         self.place = Place::Tag;
         self.within()
@@ -401,6 +430,13 @@ impl Writer {
 
     /// Ends the innermost element: as `<a/>` when it has no content.
     pub fn end_element(&mut self) -> Result<()> {
+        match self.quick_end_element() {
+            Some(()) => Ok(()),
+            None => self.end_any_element(),
+        }
+    }
+
+    fn end_any_element(&mut self) -> Result<()> {
         if let Some(canonical) = &self.canonical
             && self.open.len() <= canonical.outer()
         {
@@ -427,8 +463,8 @@ impl Writer {
             (Form::Text(_), Place::Tag) => self.out.extend_from_slice(b"/>"),
             (Form::Text(_), _) => {
                 self.out.extend_from_slice(b"</");
-                let name = self.names.get(element.name..).unwrap_or_default();
-                self.out.extend_from_slice(name);
+                self.out
+                    .extend_from_slice(self.names.get(element.name..).unwrap_or_default());
                 self.out.push(b'>');
             }
             (Form::Binary | Form::Raw, _) => self.end_record(),
@@ -518,6 +554,23 @@ impl Writer {
         }
     }
 
+    /// [`Writer::check_name`]; gives the declaration of a prefix that has the namespace already.
+    #[inline]
+    fn check_bound_name(
+        &self,
+        prefix: Option<&[u8]>,
+        local: &[u8],
+        ns: &[u8],
+    ) -> Result<Option<usize>> {
+        if let Some(prefix) = prefix
+            && let Some(binding) = self.namespaces.find_bound(prefix, ns)
+            && chars::is_ncname(local)
+        {
+            return Ok(Some(binding));
+        }
+        self.check_name(prefix, local, ns).map(|()| None)
+    }
+
     fn check_name(&self, prefix: Option<&[u8]>, local: &[u8], ns: &[u8]) -> Result<()> {
         if !chars::is_ncname(local) {
             return Err(self.invalid(format!("'{}' is not an XML name", local.escape_ascii())));
@@ -590,6 +643,7 @@ impl Writer {
     }
 }
 
+#[inline]
 fn push_name(names: &mut Vec<u8>, prefix: &[u8], local: &[u8]) {
     if !prefix.is_empty() {
         names.extend_from_slice(prefix);

@@ -30,6 +30,8 @@ pub struct XmlWriter {
     /// What WsSetOutput was told on top of it.
     settings: Settings,
     output: Output,
+    /// There is output, and nothing that has to be seen to before or after a write.
+    ordinary: bool,
     fault: Option<Error>,
     flushing: Flushing,
     /// A flush has begun, and nobody has seen its end yet.
@@ -63,7 +65,7 @@ pub enum Output {
 /// How the nodes become bytes.
 pub enum Encoding {
     Text(Charset),
-    Binary(Box<dyn GivenNames>),
+    Binary(Option<Box<dyn GivenNames>>),
     /// Text as the root part of a package.
     Mtom {
         charset: Charset,
@@ -129,6 +131,7 @@ impl XmlWriter {
             settings: defaults.clone(),
             defaults,
             output: Output::None,
+            ordinary: false,
             fault: None,
             flushing: Flushing::default(),
             flushed: false,
@@ -180,7 +183,10 @@ impl XmlWriter {
             Encoding::Raw => self.writer.set_raw_output(max_size),
             Encoding::Binary(names) => {
                 self.writer.set_output(Codec::Binary, max_size, None);
-                self.writer.set_names(names);
+                match names {
+                    Some(names) => self.writer.set_names(names),
+                    None => self.writer.set_no_names(),
+                }
             }
         }
         self.output = output;
@@ -213,6 +219,7 @@ impl XmlWriter {
         }
         self.settings = self.defaults.with(properties)?;
         self.output = Output::None;
+        self.ordinary = false;
         self.delivery = None;
         *self.flushing.lock() = Progress::Idle;
         self.flushed = false;
@@ -232,7 +239,16 @@ impl XmlWriter {
         self.ready().map(|()| &self.writer)
     }
 
+    #[inline]
     fn ready(&self) -> Result<()> {
+        match self.ordinary {
+            true => Ok(()),
+            false => self.ready_fully(),
+        }
+    }
+
+    #[cold]
+    fn ready_fully(&self) -> Result<()> {
         if let Output::None = self.output {
             return Err(Error::invalid_operation(
                 "the writer has no output; WsSetOutput or WsSetOutputToBuffer comes first",
@@ -254,6 +270,20 @@ impl XmlWriter {
     /// Writes something that is complete by itself.
     #[inline]
     pub fn run<T>(&mut self, write: impl FnOnce(&mut Writer) -> Result<T>) -> Result<T> {
+        if !self.ordinary {
+            self.prepare()?;
+        }
+        let before = self.writer.mark();
+        let result = write(&mut self.writer);
+        match self.ordinary && result.is_ok() {
+            true => result,
+            false => self.written(before, result),
+        }
+    }
+
+    /// Sees to what is out of the ordinary.
+    #[cold]
+    fn prepare(&mut self) -> Result<()> {
         self.ready()?;
         // If there was a flush, it has ended well.
         self.flushed = false;
@@ -261,10 +291,11 @@ impl XmlWriter {
             let error = Error::invalid_format(
                 "the characters before end in the middle of one, with a high surrogate",
             );
-            self.fault = Some(error.clone());
-            return Err(error);
+            return Err(self.fail(error));
         }
-        self.write(write)
+        self.settle()?;
+        self.ordinary = self.delivery.is_none();
+        Ok(())
     }
 
     fn write<T>(&mut self, write: impl FnOnce(&mut Writer) -> Result<T>) -> Result<T> {
@@ -290,14 +321,14 @@ impl XmlWriter {
         if let Some(delivery) = self.delivery {
             result = result.and_then(|value| self.deliver(delivery).map(|()| value));
         }
-        if let Err(error) = &result {
+        result.map_err(|error| {
             // A call that was refused before it wrote anything can be corrected; what is half written cannot.
             let refused = matches!(error.code(), E_INVALIDARG | WS_E_INVALID_OPERATION);
-            if !refused || self.writer.mark() != before {
-                self.fault = Some(error.clone());
+            match refused && self.writer.mark() == before {
+                true => error,
+                false => self.fail(error),
             }
-        }
-        result
+        })
     }
 
     /// What the program has pointers to is not written any more.
@@ -326,6 +357,7 @@ impl XmlWriter {
     ) -> Result<()> {
         self.run(|writer| writer.start_canonical(settings.options))?;
         self.delivery = Some(delivery);
+        self.ordinary = false;
         Ok(())
     }
 
@@ -348,9 +380,77 @@ impl XmlWriter {
     }
 
     /// From now on the writer can only be given another output.
+    #[cold]
     pub fn fail(&mut self, error: Error) -> Error {
+        self.ordinary = false;
         self.fault = Some(error.clone());
         error
+    }
+
+    /// Starts an element, if there is a short way.
+    #[inline(always)]
+    pub fn quick_element(&mut self, prefix: Option<&[u8]>, local: &[u8], ns: &[u8]) -> bool {
+        self.quickly(|writer| writer.quick_element(prefix, local, ns))
+    }
+
+    /// Starts an element.
+    pub fn start_element(
+        &mut self,
+        prefix: Option<&[u8]>,
+        (local, local_identity): (&[u8], Identity),
+        (ns, ns_identity): (&[u8], Identity),
+    ) -> Result<()> {
+        self.run(|writer| {
+            writer.identify(local_identity, ns_identity);
+            writer.start_element(prefix, local, ns)
+        })
+    }
+
+    /// Ends the innermost element, if there is a short way.
+    #[inline(always)]
+    pub fn quick_end_element(&mut self) -> bool {
+        self.quickly(Writer::quick_end_element)
+    }
+
+    /// Starts an attribute, if there is a short way.
+    #[inline(always)]
+    pub fn quick_attribute(
+        &mut self,
+        prefix: Option<&[u8]>,
+        local: &[u8],
+        ns: &[u8],
+        quote: Quote,
+    ) -> bool {
+        let is_started = self.quickly(|writer| writer.quick_attribute(prefix, local, ns, quote));
+        if is_started {
+            self.piece = None;
+        }
+        is_started
+    }
+
+    /// Ends the attribute, if there is a short way.
+    #[inline(always)]
+    pub fn quick_end_attribute(&mut self) -> bool {
+        self.quickly(Writer::quick_end_attribute)
+    }
+
+    /// Writes characters that are a text by themselves, or a piece of one, if there is a short way.
+    #[inline(always)]
+    pub fn quick_text(&mut self, utf8: &[u8]) -> bool {
+        let piece = Piece::Text(WS_XML_TEXT_TYPE_UTF8);
+        let goes_on =
+            !self.writer.in_attribute() || self.piece.is_none_or(|before| before == piece);
+        let is_written = goes_on && self.quickly(|writer| writer.quick_chars(utf8));
+        if is_written {
+            self.piece = Some(piece);
+        }
+        is_written
+    }
+
+    /// Takes the short way of a write, if there is one.
+    #[inline(always)]
+    fn quickly(&mut self, write: impl FnOnce(&mut Writer) -> Option<()>) -> bool {
+        self.ordinary && write(&mut self.writer).is_some()
     }
 
     /// Starts an attribute.
@@ -370,6 +470,7 @@ impl XmlWriter {
     }
 
     /// Writes text, or a piece of it.
+    #[inline]
     pub fn text(
         &mut self,
         piece: Piece,
@@ -406,10 +507,12 @@ impl XmlWriter {
         };
         self.write(|writer| writer.chars(utf::utf16_to_utf8(whole)?.as_bytes()))?;
         self.half = left;
+        self.ordinary &= left.is_none();
         self.piece = Some(Piece::Chars);
         Ok(())
     }
 
+    #[inline]
     fn check_piece(&self, piece: Piece) -> Result<()> {
         match self.piece {
             Some(before) if self.writer.in_attribute() && !(before == piece && piece.repeats()) => {
@@ -432,6 +535,7 @@ impl XmlWriter {
             return Ok(None);
         }
         self.flushed = true;
+        self.ordinary = false;
         let mut bytes = Vec::new();
         self.writer.drain(&mut bytes);
         if self.writer.is_packed() {
@@ -443,6 +547,7 @@ impl XmlWriter {
     /// The document so far, as memory that stays until the next output is set.
     pub fn show_bytes(&mut self, id: WS_XML_WRITER_PROPERTY_ID) -> Result<&mut [u8]> {
         self.ready()?;
+        self.ordinary = false;
         if !matches!(self.output, Output::Memory) {
             return Err(unavailable(id));
         }
@@ -524,6 +629,7 @@ impl XmlWriter {
             return Ok(None);
         };
         self.passed = true;
+        self.ordinary = false;
         let string = WS_XML_STRING {
             length: u32::try_from(prefix.len()).unwrap_or(u32::MAX),
             bytes: self.passing.copy(prefix, 8)?.as_ptr(),

@@ -1,6 +1,7 @@
 //! The namespace declarations in scope (Namespaces in XML 1.0).
 
 use super::span::{Span, Store};
+use crate::xml::prefix::{is_long, key};
 
 const XMLNS_NAMESPACE: &[u8] = b"http://www.w3.org/2000/xmlns/";
 const XML_NAMESPACE: &[u8] = b"http://www.w3.org/XML/1998/namespace";
@@ -121,43 +122,14 @@ fn check(prefix: &[u8], ns: &[u8]) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// A number that tells short prefixes apart; long ones are compared as well.
-#[inline]
-fn key(prefix: &[u8]) -> u64 {
-    let start = prefix.iter().take(7).rev();
-    let bytes = start.fold(0, |key, &byte| (key << 8) | u64::from(byte));
-    bytes | (prefix.len().min(8) as u64) << 56
-}
-
-/// The same for a prefix of `len` bytes that `bytes` starts with, low byte first; `None` for a long one.
-#[inline]
-pub(super) fn short_key(bytes: u64, len: usize) -> Option<u64> {
-    if len > 7 {
-        return None;
-    }
-    let mask = (1 << (8 * len)) - 1;
-    Some(bytes & mask | (len as u64) << 56)
-}
-
 #[inline]
 fn same(store: &Store, input: &[u8], binding: &Binding, prefix: &[u8]) -> bool {
-    prefix.len() < 8 || store.get(input, binding.prefix) == prefix
+    !is_long(prefix) || store.get(input, binding.prefix) == prefix
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn short_prefixes_have_one_key() {
-        for prefix in ["", "p", "soap", "sevenby"] {
-            let mut bytes = [b'x'; 8];
-            bytes[..prefix.len()].copy_from_slice(prefix.as_bytes());
-            let short = short_key(u64::from_le_bytes(bytes), prefix.len());
-            assert_eq!(short, Some(key(prefix.as_bytes())), "{prefix}");
-        }
-        assert_eq!(short_key(0, 8), None);
-    }
 
     #[test]
     fn long_prefixes_are_told_apart() {

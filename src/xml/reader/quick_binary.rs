@@ -2,11 +2,11 @@
 //! attributes, short plain texts. The full decoder does the rest.
 
 use super::Node;
-use super::namespaces::short_key;
 use super::span::Span;
 use super::state::{Open, Slot, State};
 use super::stored::Stored;
 use crate::xml::chars::{NAME_START, class, is_ncname};
+use crate::xml::prefix::short_key;
 use crate::xml::scan::{name_stops, not_plain, window};
 
 /// So many attributes are compared with each other here.

@@ -1,13 +1,13 @@
 //! Start tags, attributes and end tags of XML text.
 
 use super::Node;
-use super::namespaces;
 use super::reference;
 use super::span::Span;
 use super::state::{Slot, State, shown};
 use super::stored::Stored;
 use crate::base::error::Result;
 use crate::xml::chars::{HIGH, NAME, NAME_START, SPACE, VALUE_STOP, class, is_ncname};
+use crate::xml::prefix::short_key;
 
 /// A qualified name: the prefix and its colon end where the local name starts.
 pub(super) struct QName {
@@ -35,7 +35,7 @@ impl QName {
             return Some(0);
         }
         let bytes = input.get(self.start..)?.first_chunk()?;
-        namespaces::short_key(u64::from_le_bytes(*bytes), len - 1)
+        short_key(u64::from_le_bytes(*bytes), len - 1)
     }
 }
 

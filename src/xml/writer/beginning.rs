@@ -26,7 +26,7 @@ impl Writer {
     pub fn beginning(&self, id: Option<GUID>) -> Option<Beginning> {
         let fresh = match &self.naming {
             Naming::Standard(Some(session)) => !session.has_new(),
-            Naming::Standard(None) => true,
+            Naming::Standard(None) | Naming::None => true,
             Naming::Given(_) => false,
         };
         let whole = matches!(self.form, Form::Text(_) | Form::Binary)

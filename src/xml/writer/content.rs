@@ -1,6 +1,6 @@
 //! What stands between the tags and in attributes: values, comments and CDATA sections.
 
-use super::{Form, Identity, Place, Writer, binary, text};
+use super::{Form, Identity, Naming, Place, Writer, binary, text};
 use crate::base::error::{Error, Result};
 use crate::xml::chars;
 use crate::xml::value::Value;
@@ -25,6 +25,11 @@ impl Remainder {
         self.length == 0
     }
 
+    #[inline]
+    pub(super) fn is_pending(&self) -> bool {
+        self.length > 0
+    }
+
     fn push(&mut self, byte: u8) {
         if let Some(slot) = self.bytes.get_mut(self.length) {
             *slot = byte;
@@ -47,9 +52,14 @@ impl Writer {
     }
 
     /// Writes characters.
-    #[inline]
     pub fn chars(&mut self, utf8: &[u8]) -> Result<()> {
-        self.value(Value::Utf8(utf8))
+        if self.quick_chars(utf8).is_some() {
+            return Ok(());
+        }
+        let value = Value::Utf8(utf8);
+        self.begin_text(&value)?;
+        self.put(&value)?;
+        self.within()
     }
 
     /// Writes characters that are a constant of a protocol: binary has an id for many of them.
@@ -67,10 +77,13 @@ impl Writer {
 
     /// Writes characters that are a string of a dictionary: with dictionaries of the program's own they go out as a number.
     pub fn known_chars(&mut self, utf8: &[u8], identity: Identity) -> Result<()> {
-        if self.form != Form::Binary || self.in_attribute() || self.naming.is_standard() {
+        let Naming::Given(names) = &mut self.naming else {
+            return self.chars(utf8);
+        };
+        if self.form != Form::Binary || matches!(self.place, Place::Attribute(_)) {
             return self.chars(utf8);
         }
-        let Some(id) = self.naming.wire_id(utf8, identity) else {
+        let Some(id) = names.wire_id(utf8, identity) else {
             return self.chars(utf8);
         };
         self.begin_text(&Value::Utf8(utf8))?;
@@ -190,6 +203,7 @@ impl Writer {
     }
 
     /// Checks that a value may stand here.
+    #[inline]
     pub(super) fn begin_text(&mut self, value: &Value<'_>) -> Result<()> {
         match self.place {
             Place::Attribute(_) | Place::CData => self.flush_remainder(),
@@ -210,6 +224,7 @@ impl Writer {
     }
 
     /// Writes a value where the writer stands.
+    #[inline]
     pub(super) fn put(&mut self, value: &Value<'_>) -> Result<()> {
         if self.canonical.is_some() {
             self.canonical_value(value)?;
@@ -227,6 +242,7 @@ impl Writer {
         }
     }
 
+    #[inline]
     fn put_here(&mut self, value: &Value<'_>) -> Result<()> {
         value.verify()?;
         if let Value::Utf8(bytes) | Value::Base64(bytes) = value {
@@ -254,6 +270,7 @@ impl Writer {
         }
     }
 
+    #[inline]
     fn put_text(&mut self, value: &Value<'_>) -> Result<()> {
         match value {
             Value::Utf8(bytes) => self.put_chars(bytes),
@@ -308,13 +325,17 @@ impl Writer {
     }
 
     /// Writes what is left of a base64 value.
+    #[inline]
     pub(super) fn flush_remainder(&mut self) -> Result<()> {
-        if self.remainder.length == 0 {
-            return match self.package {
-                None => Ok(()),
-                Some(_) => self.write_held(),
-            };
+        match (self.remainder.length, &self.package) {
+            (0, None) => Ok(()),
+            (0, Some(_)) => self.write_held(),
+            _ => self.put_remainder(),
         }
+    }
+
+    #[cold]
+    fn put_remainder(&mut self) -> Result<()> {
         let Remainder { bytes, length } = std::mem::take(&mut self.remainder);
         self.put(&Value::Base64(bytes.get(..length).unwrap_or_default()))
     }

@@ -2,6 +2,8 @@
 
 use super::Quote;
 use super::naming::Identity;
+use crate::xml::prefix::{is_long, key};
+use crate::xml::scan::equal;
 
 /// The namespace of the prefix `xml`, which needs no declaration.
 pub(super) const XML_NAMESPACE: &[u8] = b"http://www.w3.org/XML/1998/namespace";
@@ -19,6 +21,8 @@ pub(super) enum Origin {
 
 #[derive(Clone, Copy)]
 struct Binding {
+    /// What the prefix is looked up by.
+    key: u64,
     /// Where the prefix starts in `text`; the namespace follows it.
     start: usize,
     prefix_end: usize,
@@ -95,6 +99,7 @@ impl Namespaces {
         let prefix_end = self.text.len();
         self.text.extend_from_slice(ns);
         self.bindings.push(Binding {
+            key: key(prefix),
             start,
             prefix_end,
             end: self.text.len(),
@@ -113,12 +118,24 @@ impl Namespaces {
         }
     }
 
+    #[inline]
     pub(super) fn prefix(&self, number: usize) -> &[u8] {
-        self.part(number, |b| b.start..b.prefix_end)
+        match self.bindings.get(number) {
+            Some(binding) => self.prefix_of(binding),
+            None => &[],
+        }
     }
 
+    #[inline]
+    fn prefix_of(&self, binding: &Binding) -> &[u8] {
+        let prefix = self.text.get(binding.start..binding.prefix_end);
+        prefix.unwrap_or_default()
+    }
+
+    #[inline]
     pub(super) fn ns(&self, number: usize) -> &[u8] {
-        self.part(number, |b| b.prefix_end..b.end)
+        let ns = |binding: &Binding| self.text.get(binding.prefix_end..binding.end);
+        self.bindings.get(number).and_then(ns).unwrap_or_default()
     }
 
     pub(super) fn origin(&self, number: usize) -> Origin {
@@ -149,9 +166,23 @@ impl Namespaces {
 
     /// The declaration that a prefix stands for here.
     pub(super) fn find(&self, prefix: &[u8]) -> Option<usize> {
-        (0..self.bindings.len())
-            .rev()
-            .find(|&number| self.prefix(number) == prefix)
+        let wanted = key(prefix);
+        self.bindings.iter().rposition(|known| {
+            known.key == wanted && (!is_long(prefix) || self.prefix_of(known) == prefix)
+        })
+    }
+
+    /// The declaration that a prefix stands for here, if that is this namespace.
+    pub(super) fn find_bound(&self, prefix: &[u8], ns: &[u8]) -> Option<usize> {
+        let number = self.find(prefix)?;
+        (self.ns(number) == ns).then_some(number)
+    }
+
+    /// The same for a short prefix, by its key.
+    #[inline(always)]
+    pub(super) fn find_short(&self, key: u64, ns: &[u8]) -> Option<usize> {
+        let number = self.bindings.iter().rposition(|known| known.key == key)?;
+        equal(self.ns(number), ns).then_some(number)
     }
 
     /// The innermost declaration of a namespace whose prefix still means it; attributes cannot use the default namespace.
@@ -196,13 +227,6 @@ impl Namespaces {
             }
         }
         prefix
-    }
-
-    fn part(&self, number: usize, range: impl Fn(&Binding) -> std::ops::Range<usize>) -> &[u8] {
-        self.bindings
-            .get(number)
-            .and_then(|binding| self.text.get(range(binding)))
-            .unwrap_or_default()
     }
 }
 

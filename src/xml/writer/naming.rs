@@ -26,6 +26,8 @@ pub(super) enum Naming {
     /// The static dictionary of MC-NBFS, looked up by the string, and the strings of a session, if there is one.
     Standard(Option<WriteTable>),
     Given(Box<dyn GivenNames>),
+    /// There are none.
+    None,
 }
 
 impl Naming {
@@ -40,6 +42,7 @@ impl Naming {
                 None => session.as_mut()?.wire_id(string),
             },
             Naming::Given(names) => names.wire_id(string, identity),
+            Naming::None => None,
         }
     }
 

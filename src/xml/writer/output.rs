@@ -43,7 +43,7 @@ impl Writer {
         }
         let session = match &mut self.naming {
             Naming::Standard(session) => session.take(),
-            Naming::Given(_) => None,
+            Naming::Given(_) | Naming::None => None,
         };
         self.set_output(self.codec, self.max_size, None);
         (bytes, session)
@@ -65,7 +65,10 @@ impl Writer {
                 self.out.drain(..end);
                 self.measured = (0, 0);
             }
-            None => into.extend(self.out.drain(..end)),
+            None => {
+                into.extend_from_slice(self.out.get(..end).unwrap_or_default());
+                self.out.drain(..end);
+            }
         }
         self.drained = true;
         self.drain_package_parts(end, into);

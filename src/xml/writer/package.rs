@@ -69,6 +69,7 @@ impl Writer {
         };
         package.name_rest();
         self.package = Some(Box::new(package));
+        self.find_quick();
         Ok(())
     }
 

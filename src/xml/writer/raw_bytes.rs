@@ -19,6 +19,7 @@ impl Writer {
     pub fn set_raw_output(&mut self, max_size: usize) {
         self.set_output(Codec::Binary, max_size, None);
         self.form = Form::Raw;
+        self.find_quick();
         self.limits.allow_fragment = true;
     }
 

@@ -1,10 +1,9 @@
 //! The open start tag: attributes, and the namespace declarations it will need.
 
-use smallvec::SmallVec;
-
 use super::namespaces::{Origin, XML_NAMESPACE, XMLNS_NAMESPACE};
-use super::{Form, Place, Quote, Writer, binary, text};
+use super::{Form, Place, Quote, Writer, binary, push_name, text};
 use crate::base::error::{Error, Result};
+use crate::xml::scan::equal;
 
 /// What is known of the start tag until it is committed.
 #[derive(Clone, Default)]
@@ -16,15 +15,15 @@ pub(super) struct Tag {
     /// The first declaration that is still to be written.
     pub(super) written: usize,
     /// The declaration of the element's own prefix.
-    pub(super) own: usize,
+    pub(super) own: Option<usize>,
     /// How many attributes it has, declarations included.
     pub(super) attributes: usize,
     /// Where the local names of the attributes start, behind the names of the open elements.
     pub(super) names: usize,
     /// The declaration each attribute uses, and where its local name ends.
-    attribute_names: SmallVec<[(usize, usize); 8]>,
-    /// Declarations from outside that its names use: hiding one would change a name that is already written.
-    used: SmallVec<[usize; 4]>,
+    attribute_names: Vec<(usize, usize)>,
+    /// Declarations from outside that other names of it use: hiding one would change a name that is already written.
+    used: Vec<usize>,
     /// A prefix that would have to mean two namespaces.
     conflict: Option<Vec<u8>>,
     /// Binary: where the record of the attribute's value starts.
@@ -35,11 +34,12 @@ pub(super) struct Tag {
 
 impl Tag {
     /// Forgets the tag before; the buffers are used again.
+    #[inline]
     pub(super) fn restart(&mut self, start: usize, first: usize) {
         self.start = start;
         self.first = first;
         self.written = first;
-        self.own = 0;
+        self.own = None;
         self.attributes = 0;
         self.attribute_names.clear();
         self.used.clear();
@@ -59,6 +59,23 @@ impl Tag {
     /// Whether [`Tag::resume`] can go on here.
     pub(super) fn has_no_attributes(&self) -> bool {
         self.attribute_names.is_empty() && self.conflict.is_none()
+    }
+
+    /// Adds an attribute, whose local name ends there in the names.
+    #[inline]
+    pub(super) fn add_name(&mut self, binding: usize, end: usize) {
+        self.attribute_names.push((binding, end));
+    }
+
+    /// Whether a prefix would have to mean two namespaces.
+    #[inline]
+    pub(super) fn has_conflict(&self) -> bool {
+        self.conflict.is_some()
+    }
+
+    /// Whether a name of the tag uses this declaration from outside.
+    fn uses(&self, number: usize) -> bool {
+        self.own == Some(number) || self.used.contains(&number)
     }
 }
 
@@ -82,11 +99,30 @@ impl Writer {
         ns: &[u8],
         quote: Quote,
     ) -> Result<()> {
+        match self.quick_attribute(prefix, local, ns, quote) {
+            Some(()) => Ok(()),
+            None => self.start_any_attribute(prefix, local, ns, quote),
+        }
+    }
+
+    fn start_any_attribute(
+        &mut self,
+        prefix: Option<&[u8]>,
+        local: &[u8],
+        ns: &[u8],
+        quote: Quote,
+    ) -> Result<()> {
         let (local_identity, ns_identity) = std::mem::take(&mut self.hint);
         if self.place != Place::Tag && !self.reopens_tag()? {
             return Err(self.wrong_place("an attribute"));
         }
-        self.check_name(prefix, local, ns)?;
+        let bound = match ns {
+            [] => None,
+            _ => self.check_bound_name(prefix, local, ns)?,
+        };
+        if ns.is_empty() {
+            self.check_name(prefix, local, ns)?;
+        }
         if prefix == Some(b"") && !ns.is_empty() {
             return Err(self.invalid(format!(
                 "the attribute {} has a namespace but no prefix",
@@ -98,21 +134,23 @@ impl Writer {
         }
         self.count_attribute()?;
         let declared = self.namespaces.len();
-        let binding = match ns {
-            [] => 0,
-            _ => self.bind(prefix, ns, false)?,
+        let binding = match bound {
+            Some(binding) => {
+                self.use_outer(binding);
+                binding
+            }
+            None if ns.is_empty() => 0,
+            None => self.bind(prefix, ns, false)?,
         };
-        self.namespaces.set_identity(declared, ns_identity);
+        if self.namespaces.len() > declared {
+            self.namespaces.set_identity(declared, ns_identity);
+        }
         self.check_unique(binding, local)?;
         let prefix = self.namespaces.prefix(binding);
         match self.form {
             Form::Text(_) => {
                 self.out.push(b' ');
-                if !prefix.is_empty() {
-                    self.out.extend_from_slice(prefix);
-                    self.out.push(b':');
-                }
-                self.out.extend_from_slice(local);
+                push_name(&mut self.out, prefix, local);
                 self.out.extend_from_slice(&[b'=', quote.byte()]);
             }
             Form::Binary | Form::Raw => {
@@ -135,6 +173,13 @@ impl Writer {
 
     /// Ends the attribute.
     pub fn end_attribute(&mut self) -> Result<()> {
+        match self.quick_end_attribute() {
+            Some(()) => Ok(()),
+            None => self.end_any_attribute(),
+        }
+    }
+
+    fn end_any_attribute(&mut self) -> Result<()> {
         let Place::Attribute(quote) = self.place else {
             return Err(self.wrong_place("the end of an attribute"));
         };
@@ -164,7 +209,8 @@ impl Writer {
         if self.place != Place::Tag {
             return Err(self.wrong_place("a namespace declaration"));
         }
-        if prefix.is_none() && self.namespaces.ns(self.tag.own) == ns {
+        let own = self.tag.own.unwrap_or_default();
+        if prefix.is_none() && self.namespaces.ns(own) == ns {
             return Err(self.at_path(Error::invalid_operation(format!(
                 "the namespace '{}' is bound to the prefix of the element already",
                 String::from_utf8_lossy(ns)
@@ -258,7 +304,7 @@ impl Writer {
                 self.use_outer(number);
                 return Ok(number);
             }
-            Some(number) if number >= self.tag.first || self.tag.used.contains(&number) => {
+            Some(number) if number >= self.tag.first || self.tag.uses(number) => {
                 self.tag.conflict = Some(prefix.to_vec());
                 return Ok(number);
             }
@@ -282,7 +328,7 @@ impl Writer {
     }
 
     fn use_outer(&mut self, number: usize) {
-        if number < self.tag.first && !self.tag.used.contains(&number) {
+        if number < self.tag.first && !self.tag.uses(number) {
             self.tag.used.push(number);
         }
     }
@@ -308,21 +354,34 @@ impl Writer {
 
     /// Refuses the second attribute of a name.
     pub(super) fn check_unique(&mut self, binding: usize, local: &[u8]) -> Result<()> {
+        if !self.is_unique(binding, local) {
+            return Err(self.invalid(format!(
+                "the element has two attributes {}",
+                local.escape_ascii()
+            )));
+        }
+        self.remember_attribute(binding, local);
+        Ok(())
+    }
+
+    /// Whether the tag has no attribute of a name yet.
+    #[inline]
+    pub(super) fn is_unique(&self, binding: usize, local: &[u8]) -> bool {
         let mut start = self.tag.names;
         for &(other, end) in &self.tag.attribute_names {
-            let same = self.names.get(start..end) == Some(local)
-                && self.namespaces.ns(other) == self.namespaces.ns(binding);
-            if same {
-                return Err(self.invalid(format!(
-                    "the element has two attributes {}",
-                    local.escape_ascii()
-                )));
+            let name = self.names.get(start..end).unwrap_or_default();
+            if equal(name, local) && self.namespaces.ns(other) == self.namespaces.ns(binding) {
+                return false;
             }
             start = end;
         }
+        true
+    }
+
+    #[inline]
+    pub(super) fn remember_attribute(&mut self, binding: usize, local: &[u8]) {
         self.names.extend_from_slice(local);
-        self.tag.attribute_names.push((binding, self.names.len()));
-        Ok(())
+        self.tag.add_name(binding, self.names.len());
     }
 
     /// Ends the start tag because content follows.

@@ -2,6 +2,7 @@
 
 use super::Quote;
 use crate::base::error::Error;
+use crate::xml::scan::{append_run, run, text_escapes, unchecked, value_escapes};
 use crate::xml::{Charset, chars};
 
 /// Where characters stand; it decides what has to be escaped.
@@ -43,7 +44,7 @@ impl Bad {
     }
 }
 
-/// Appends characters, escaped. `any_reference` writes control characters as references instead of refusing them.
+/// Appends characters, escaped; all or none. `any_reference` writes control characters as references instead of refusing them.
 #[inline]
 pub(super) fn escape(
     out: &mut Vec<u8>,
@@ -51,16 +52,21 @@ pub(super) fn escape(
     context: Context,
     any_reference: bool,
 ) -> Result<(), Bad> {
-    let plain = match context {
-        Context::Content => ascii_run(bytes, stops_content),
-        Context::Attribute(Quote::Double) => ascii_run(bytes, stops_double),
-        Context::Attribute(Quote::Single) => ascii_run(bytes, stops_single),
-    };
+    let before = out.len();
+    let plain = append_plain(out, bytes, context);
     if plain == bytes.len() {
-        out.extend_from_slice(bytes);
         return Ok(());
     }
-    escape_mixed(out, bytes, context, any_reference)
+    escape_rest(out, bytes, plain, context, any_reference).inspect_err(|_| out.truncate(before))
+}
+
+/// Appends the plain characters at the start; how many bytes they have.
+#[inline]
+fn append_plain(out: &mut Vec<u8>, bytes: &[u8], context: Context) -> usize {
+    match context {
+        Context::Content => append_run(out, bytes, text_escapes),
+        Context::Attribute(_) => append_run(out, bytes, value_escapes),
+    }
 }
 
 /// Appends the characters of a comment or a CDATA section as they are.
@@ -72,9 +78,14 @@ pub(super) fn copy(out: &mut Vec<u8>, bytes: &[u8]) -> Result<(), Bad> {
 
 /// Checks that the bytes are UTF-8 and XML characters.
 pub(super) fn check(bytes: &[u8]) -> Result<(), Bad> {
-    if ascii_run(bytes, |byte| control(byte) | (byte >= 0x80)) == bytes.len() {
-        return Ok(());
+    match run(bytes, unchecked) == bytes.len() {
+        true => Ok(()),
+        false => check_fully(bytes),
     }
+}
+
+#[cold]
+fn check_fully(bytes: &[u8]) -> Result<(), Bad> {
     simdutf8::compat::from_utf8(bytes).map_err(|e| Bad::Utf8(e.valid_up_to()))?;
     match chars::first_illegal(bytes) {
         Some(at) => Err(Bad::Character(at)),
@@ -82,68 +93,30 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Bad> {
     }
 }
 
-/// How many bytes there are before the first one that `stops`; sixteen at a time, in one vector comparison.
-#[inline]
-fn ascii_run(bytes: &[u8], stops: impl Fn(u8) -> bool) -> usize {
-    let (blocks, _) = bytes.as_chunks::<16>();
-    let whole = blocks
-        .iter()
-        .take_while(|block| !block.iter().fold(false, |any, &byte| any | stops(byte)))
-        .count()
-        * 16;
-    let rest = bytes.get(whole..).unwrap_or_default();
-    whole + rest.iter().take_while(|&&byte| !stops(byte)).count()
-}
-
-#[inline]
-fn control(byte: u8) -> bool {
-    (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')
-}
-
-#[inline]
-fn stops_content(byte: u8) -> bool {
-    control(byte)
-        | (byte == b'\r')
-        | (byte == b'<')
-        | (byte == b'>')
-        | (byte == b'&')
-        | (byte >= 0x80)
-}
-
-#[inline]
-fn stops_double(byte: u8) -> bool {
-    (byte < 0x20) | (byte == b'<') | (byte == b'&') | (byte == b'"') | (byte >= 0x80)
-}
-
-#[inline]
-fn stops_single(byte: u8) -> bool {
-    (byte < 0x20) | (byte == b'<') | (byte == b'&') | (byte == b'\'') | (byte >= 0x80)
-}
-
-/// The cold half of [`escape`]: the encoding is checked as a whole, then piece by piece is copied or replaced.
-#[cold]
-fn escape_mixed(
+/// The second half of [`escape`]: from the first byte on that may need more than copying.
+fn escape_rest(
     out: &mut Vec<u8>,
     bytes: &[u8],
+    plain: usize,
     context: Context,
     any_reference: bool,
 ) -> Result<(), Bad> {
-    simdutf8::compat::from_utf8(bytes).map_err(|e| Bad::Utf8(e.valid_up_to()))?;
-    let stops = |byte: u8| (reference(byte, context).is_some()) | control(byte) | (byte == 0xEF);
-    let mut rest = bytes;
-    while let Some(at) = rest.iter().position(|&byte| stops(byte)) {
-        let (plain, special) = rest.split_at(at);
-        out.extend_from_slice(plain);
-        let taken = escape_one(out, special, context, any_reference)
-            .ok_or(Bad::Character(bytes.len() - special.len()))?;
-        rest = special.get(taken..).unwrap_or_default();
+    let mut rest = bytes.get(plain..).unwrap_or_default();
+    if !rest.is_ascii() {
+        simdutf8::compat::from_utf8(bytes).map_err(|e| Bad::Utf8(e.valid_up_to()))?;
     }
-    out.extend_from_slice(rest);
+    while !rest.is_empty() {
+        let taken = escape_some(out, rest, context, any_reference)
+            .ok_or(Bad::Character(bytes.len() - rest.len()))?;
+        rest = rest.get(taken..).unwrap_or_default();
+        let plain = append_plain(out, rest, context);
+        rest = rest.get(plain..).unwrap_or_default();
+    }
     Ok(())
 }
 
-/// Writes the special character at the start of `bytes` and returns how many bytes it was.
-fn escape_one(
+/// Writes the special character at the start of `bytes`, or the characters outside ASCII, and returns how many bytes it was.
+fn escape_some(
     out: &mut Vec<u8>,
     bytes: &[u8],
     context: Context,
@@ -160,9 +133,16 @@ fn escape_one(
             out.extend_from_slice(&[0xEF, *second, *third]);
             Some(3)
         }
+        [(0x80..), ..] => {
+            let is_ordinary = |byte: &&u8| (0x80..).contains(*byte) && **byte != 0xEF;
+            let count = bytes.iter().take_while(is_ordinary).count();
+            out.extend_from_slice(bytes.get(..count)?);
+            Some(count)
+        }
         [byte, ..] => {
             match reference(*byte, context) {
                 Some(reference) => out.extend_from_slice(reference),
+                None if *byte >= 0x20 || chars::is_white_space(&[*byte]) => out.push(*byte),
                 None if any_reference && *byte != 0 => {
                     out.extend_from_slice(format!("&#x{byte:X};").as_bytes());
                 }
