@@ -132,7 +132,7 @@ pub unsafe extern "C" fn WsGetReaderNode(
         let shown = match unsafe { handle::if_idle(xmlReader, XmlReader::quick_show) } {
             Some(Some(shown)) => shown,
             // SAFETY: the head of `ffi`.
-            _ => unsafe { handle::lease::<XmlReader>(xmlReader) }?.show()?,
+            _ => unsafe { show_any(xmlReader) }?,
         };
         // SAFETY: the head of `ffi`.
         unsafe { node.set(shown) };
@@ -216,8 +216,20 @@ pub unsafe extern "C" fn WsReadNode(reader: *mut WS_XML_READER, error: *mut WS_E
             return Ok(());
         }
         // SAFETY: the head of `ffi`.
-        unsafe { handle::lease::<XmlReader>(reader) }?.read_node()
+        unsafe { read_any_node(reader) }
     })
+}
+
+#[cold]
+unsafe fn read_any_node(reader: *mut WS_XML_READER) -> Result<()> {
+    // SAFETY: the caller's promise.
+    unsafe { handle::lease::<XmlReader>(reader) }?.read_node()
+}
+
+#[cold]
+unsafe fn show_any(reader: *mut WS_XML_READER) -> Result<*const WS_XML_NODE> {
+    // SAFETY: the caller's promise.
+    unsafe { handle::lease::<XmlReader>(reader) }?.show()
 }
 
 /// Moves the reader from an element to the first node of its content, which is the end if there is none. White space and

@@ -64,7 +64,7 @@ pub struct Attribute<'a> {
     pub value: Value<'a>,
 }
 
-/// What most attributes are.
+/// What most attributes are: without a prefix, of characters, the name in no dictionary of a program.
 pub(super) struct PlainAttribute<'a> {
     pub(super) local: &'a [u8],
     pub(super) value: &'a [u8],
@@ -481,7 +481,7 @@ impl Reader {
     }
 
     /// The strings of the current element: prefix, local name, namespace.
-    #[inline]
+    #[inline(always)]
     pub(super) fn names(&self) -> [&[u8]; 3] {
         match self.state.open.last() {
             Some(open) => {
@@ -492,27 +492,28 @@ impl Reader {
         }
     }
 
-    /// An attribute without a prefix whose value is characters, and whose name is in no dictionary.
-    #[inline]
-    pub(super) fn plain_attribute(&self, index: usize) -> Option<PlainAttribute<'_>> {
-        let slot = self.state.attributes.get(index)?;
+    /// The attributes of the current element; those that are plain as such.
+    #[inline(always)]
+    pub(super) fn plain_attributes(&self) -> impl Iterator<Item = Option<PlainAttribute<'_>>> {
         let (store, input) = (&self.state.store, self.input.bytes());
-        match slot.value {
-            Stored::Utf8(value)
-                if slot.prefix.is_empty() && !slot.is_xmlns && self.state.form == Form::Text =>
-            {
-                Some(PlainAttribute {
-                    local: store.get(input, slot.local),
-                    value: store.get(input, value),
-                    single_quote: slot.single_quote,
-                })
-            }
-            _ => None,
-        }
+        let may_be_plain = !self.has_entries();
+        self.state
+            .attributes
+            .iter()
+            .map(move |slot| match slot.value {
+                Stored::Utf8(value) if may_be_plain && slot.prefix.is_empty() && !slot.is_xmlns => {
+                    Some(PlainAttribute {
+                        local: store.get(input, slot.local),
+                        value: store.get(input, value),
+                        single_quote: slot.single_quote,
+                    })
+                }
+                _ => None,
+            })
     }
 
     /// The characters of the current text, when it has no other type.
-    #[inline]
+    #[inline(always)]
     pub(super) fn utf8_text(&self) -> Option<&[u8]> {
         match self.state.text {
             Stored::Utf8(span) => Some(self.state.store.get(self.input.bytes(), span)),

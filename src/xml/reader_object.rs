@@ -229,6 +229,9 @@ impl XmlReader {
             return Err(being_filled());
         }
         self.settings = self.defaults.with(properties)?;
+        if self.reader.has_entries() {
+            self.view.0.forget_dictionaries();
+        }
         self.reader.set_limits(self.settings.limits.clone());
         self.delivery = None;
         self.reader.set_canonical(None);

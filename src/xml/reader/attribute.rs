@@ -1,7 +1,7 @@
 //! Attributes as places to read from, and those that hold for everything inside their element.
 
 use super::span::Span;
-use super::state::{Form, InAttribute};
+use super::state::InAttribute;
 use super::stored::Stored;
 use super::{Node, Reader};
 use crate::abi::WS_XML_DICTIONARY;
@@ -71,9 +71,9 @@ impl Reader {
     }
 
     /// Whether a name may come from a program's dictionary.
-    #[inline]
+    #[inline(always)]
     pub(in crate::xml) fn has_entries(&self) -> bool {
-        self.state.form == Form::Binary
+        self.state.store.has_callers_dictionary()
     }
 
     /// The dictionary entries of prefix, local name and namespace of the current element, for those that come from a

@@ -14,6 +14,7 @@ const FEW: usize = 6;
 
 impl State {
     /// The next node of binary XML, if it is a plain one.
+    #[inline(always)]
     pub(super) fn quick_binary_node(&mut self, input: &[u8]) -> Option<Node> {
         self.store.scratch.clear();
         self.decoded = false;
@@ -50,6 +51,7 @@ impl State {
         }
     }
 
+    #[inline(always)]
     fn quick_element(&mut self, input: &[u8], at: usize, kind: u8) -> Option<Node> {
         let depth = self.open.len();
         if depth >= self.limits.max_depth as usize {

@@ -125,15 +125,16 @@ pub(super) struct Store {
 
 impl Store {
     /// The bytes of a span.
-    #[inline]
+    #[inline(always)]
     pub(super) fn get<'a>(&'a self, input: &'a [u8], span: Span) -> &'a [u8] {
-        let start = span.start as usize;
-        if span.is_input() {
-            return input.get(start..start + span.len()).unwrap_or_default();
+        let rest = input.get(span.start as usize..);
+        match rest.and_then(|rest| rest.get(..span.len())) {
+            Some(bytes) if span.is_input() => bytes,
+            _ => self.get_elsewhere(input, span),
         }
-        self.get_elsewhere(input, span)
     }
 
+    #[inline(never)]
     fn get_elsewhere<'a>(&'a self, input: &'a [u8], span: Span) -> &'a [u8] {
         let start = span.start as usize;
         let end = start.saturating_add(span.len());
@@ -147,6 +148,13 @@ impl Store {
             Place::Session => self.session.string(span.start),
         };
         found.unwrap_or_default()
+    }
+
+    /// Whether there is a dictionary of the caller.
+    #[inline(always)]
+    pub(super) fn has_callers_dictionary(&self) -> bool {
+        let is_callers = |dictionary: &Dictionary| matches!(dictionary, Dictionary::Caller(_));
+        is_callers(&self.statics) || is_callers(&self.session)
     }
 
     /// The dictionary of the caller that a string is in, and its number there.

@@ -4,7 +4,7 @@
 use std::ptr;
 
 use crate::abi::*;
-use crate::xml::reader::{Attribute, Entry, Node, PlainAttribute, Reader};
+use crate::xml::reader::{Entry, Node, PlainAttribute, Reader};
 use crate::xml::value::Value;
 
 /// The structs of one node; which of them count, its type says.
@@ -28,8 +28,6 @@ type Names = [WS_XML_STRING; 3];
 struct AttributeView {
     attribute: WS_XML_ATTRIBUTE,
     names: Names,
-    /// The empty string.
-    nothing: WS_XML_STRING,
     text: TextView,
     list: ListView,
 }
@@ -112,23 +110,46 @@ impl View {
     /// Fills in the current node of the reader.
     #[inline(always)]
     pub(super) fn show(&mut self, reader: &Reader) -> *const WS_XML_NODE {
-        let bare = match reader.node() {
-            Node::Element => return self.show_element(reader),
-            Node::Text => {
-                self.text_node.text = match reader.utf8_text() {
-                    Some(bytes) => self.text.show_utf8(bytes),
-                    None => match reader.list() {
-                        Some(items) => self.list.show(&items),
-                        None => self.text.show(reader.text()),
-                    },
-                };
-                if reader.has_entries()
-                    && let (Value::Utf8(bytes), Some(entry)) = (reader.text(), reader.text_entry())
-                {
-                    self.text.show_entry(bytes, entry);
-                }
-                return (&raw const self.text_node).cast();
-            }
+        match reader.node() {
+            Node::Element => self.show_element(reader),
+            Node::Text => self.show_text(reader),
+            Node::EndElement => self.show_bare(WS_XML_NODE_TYPE_END_ELEMENT),
+            other => self.show_other(reader, other),
+        }
+    }
+
+    #[inline(always)]
+    fn show_bare(&mut self, kind: WS_XML_NODE_TYPE) -> *const WS_XML_NODE {
+        self.bare.nodeType = kind;
+        &raw const self.bare
+    }
+
+    #[inline(never)]
+    fn show_text(&mut self, reader: &Reader) -> *const WS_XML_NODE {
+        self.text_node.text = match reader.utf8_text() {
+            Some(bytes) => self.text.show_utf8(bytes),
+            None => match reader.list() {
+                Some(items) => self.list.show(&items),
+                None => self.text.show(reader.text()),
+            },
+        };
+        if reader.has_entries() {
+            self.show_text_entry(reader);
+        }
+        (&raw const self.text_node).cast()
+    }
+
+    /// Says so when the characters are a string of a program's dictionary.
+    #[cold]
+    fn show_text_entry(&mut self, reader: &Reader) {
+        if let (Value::Utf8(bytes), Some(entry)) = (reader.text(), reader.text_entry()) {
+            self.text.show_entry(bytes, entry);
+        }
+    }
+
+    #[cold]
+    fn show_other(&mut self, reader: &Reader, node: Node) -> *const WS_XML_NODE {
+        let kind = match node {
             Node::Comment => {
                 if let Value::Utf8(bytes) = reader.text() {
                     self.comment.value = string(bytes);
@@ -136,27 +157,30 @@ impl View {
                 return (&raw const self.comment).cast();
             }
             Node::Bof => WS_XML_NODE_TYPE_BOF,
+            Node::Element => WS_XML_NODE_TYPE_ELEMENT,
+            Node::Text => WS_XML_NODE_TYPE_TEXT,
             Node::EndElement => WS_XML_NODE_TYPE_END_ELEMENT,
             Node::CData => WS_XML_NODE_TYPE_CDATA,
             Node::EndCData => WS_XML_NODE_TYPE_END_CDATA,
             Node::Eof => WS_XML_NODE_TYPE_EOF,
         };
-        self.bare.nodeType = bare;
-        &raw const self.bare
+        self.show_bare(kind)
     }
 
+    #[inline(never)]
     fn show_element(&mut self, reader: &Reader) -> *const WS_XML_NODE {
-        for (name, bytes) in self.names.iter_mut().zip(reader.names()) {
-            *name = string(bytes);
-        }
-        if reader.has_entries() {
-            add_entries(&mut self.names, reader.name_entries());
-        }
         let count = reader.attribute_count();
         if count > 0 {
             self.show_attributes(reader, count);
         }
+        if reader.has_entries() {
+            add_entries(&mut self.names, reader.name_entries());
+        }
         let [prefix, local, ns] = &mut self.names;
+        let [of_prefix, of_local, of_ns] = reader.names();
+        point(prefix, of_prefix);
+        point(local, of_local);
+        point(ns, of_ns);
         self.element.prefix = prefix;
         self.element.localName = local;
         self.element.ns = ns;
@@ -166,27 +190,34 @@ impl View {
         (&raw const self.element).cast()
     }
 
+    #[inline(always)]
     fn show_attributes(&mut self, reader: &Reader, count: usize) {
         if self.attributes.len() < count {
-            self.attributes.resize_with(count, AttributeView::new);
-            self.pointers.clear();
-            let views = self.attributes.iter_mut();
-            self.pointers
-                .extend(views.map(|view| &raw mut view.attribute));
+            self.add_attributes(count);
         }
-        for (index, view) in self.attributes.iter_mut().take(count).enumerate() {
-            if let Some(plain) = reader.plain_attribute(index) {
-                view.show_plain(&plain);
-            } else if let Some(attribute) = reader.attribute(index) {
-                view.show(attribute);
-                if let Some(items) = reader.attribute_list(index) {
-                    view.attribute.value = view.list.show(&items);
-                }
-                if reader.has_entries() {
-                    add_entries(&mut view.names, reader.attribute_entries(index));
-                }
+        let views = self.attributes.iter_mut().enumerate();
+        for (plain, (index, view)) in reader.plain_attributes().zip(views) {
+            match plain {
+                Some(plain) => view.show_plain(&plain),
+                None => view.show_any(reader, index),
             }
         }
+    }
+
+    #[cold]
+    fn add_attributes(&mut self, count: usize) {
+        self.attributes.resize_with(count, AttributeView::new);
+        self.pointers.clear();
+        for view in &mut self.attributes {
+            let [prefix, _, ns] = &mut view.names;
+            (view.attribute.prefix, view.attribute.ns) = (prefix, ns);
+            self.pointers.push(&raw mut view.attribute);
+        }
+    }
+
+    /// Nothing comes from a program's dictionary any more.
+    pub(super) fn forget_dictionaries(&mut self) {
+        *self = View::default();
     }
 
     /// A namespace by itself.
@@ -208,44 +239,45 @@ impl AttributeView {
                 value: ptr::null_mut(),
             },
             names: NO_NAMES,
-            nothing: NO_STRING,
             text: TextView::new(),
             list: ListView::new(),
         }
     }
 
-    /// An attribute of most documents: without a prefix, of characters.
-    #[inline]
+    #[inline(always)]
     fn show_plain(&mut self, plain: &PlainAttribute<'_>) {
-        let [_, local, _] = &mut self.names;
-        *local = string(plain.local);
-        self.attribute = WS_XML_ATTRIBUTE {
-            singleQuote: BYTE::from(plain.single_quote),
-            isXmlNs: 0,
-            prefix: &raw mut self.nothing,
-            localName: local,
-            ns: &raw mut self.nothing,
-            value: self.text.show_utf8(plain.value),
-        };
+        let [prefix, local, ns] = &mut self.names;
+        (prefix.length, ns.length) = (0, 0);
+        point(local, plain.local);
+        self.attribute.singleQuote = BYTE::from(plain.single_quote);
+        self.attribute.isXmlNs = 0;
+        self.attribute.localName = local;
+        self.attribute.value = self.text.show_utf8(plain.value);
     }
 
     /// A declaration has neither local name nor value (WS_XML_ATTRIBUTE page).
-    fn show(&mut self, attribute: Attribute<'_>) {
-        let is_xmlns = attribute.is_xmlns;
-        self.names = [attribute.prefix, attribute.local, attribute.ns].map(string);
-        let [prefix, local, ns] = &mut self.names;
-        self.attribute = WS_XML_ATTRIBUTE {
-            singleQuote: BYTE::from(attribute.single_quote),
-            isXmlNs: BYTE::from(is_xmlns),
-            prefix,
-            localName: if is_xmlns { ptr::null_mut() } else { local },
-            ns,
-            value: if is_xmlns {
-                ptr::null_mut()
-            } else {
-                self.text.show(attribute.value)
-            },
+    #[inline(never)]
+    fn show_any(&mut self, reader: &Reader, index: usize) {
+        let Some(attribute) = reader.attribute(index) else {
+            return;
         };
+        let names = [attribute.prefix, attribute.local, attribute.ns];
+        for (name, bytes) in self.names.iter_mut().zip(names) {
+            point(name, bytes);
+        }
+        if reader.has_entries() {
+            add_entries(&mut self.names, reader.attribute_entries(index));
+        }
+        let [_, local, _] = &mut self.names;
+        self.attribute.singleQuote = BYTE::from(attribute.single_quote);
+        self.attribute.isXmlNs = BYTE::from(attribute.is_xmlns);
+        (self.attribute.localName, self.attribute.value) = match attribute.is_xmlns {
+            true => (ptr::null_mut(), ptr::null_mut()),
+            false => (&raw mut *local, self.text.show(attribute.value)),
+        };
+        if let Some(items) = reader.attribute_list(index) {
+            self.attribute.value = self.list.show(&items);
+        }
     }
 }
 
@@ -296,7 +328,7 @@ impl TextView {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn show_utf8(&mut self, bytes: &[u8]) -> *mut WS_XML_TEXT {
         self.text.utf8 = WS_XML_UTF8_TEXT {
             text: head(WS_XML_TEXT_TYPE_UTF8),
@@ -317,6 +349,7 @@ impl TextView {
         };
     }
 
+    #[inline(never)]
     fn show_typed(&mut self, value: Value<'_>) {
         let names = &mut self.names;
         self.text = match value {
@@ -428,12 +461,18 @@ const fn head(kind: WS_XML_TEXT_TYPE) -> WS_XML_TEXT {
 }
 
 /// Says which strings a program's dictionary has.
+#[cold]
 fn add_entries(names: &mut Names, entries: [Option<Entry>; 3]) {
     for (name, entry) in names.iter_mut().zip(entries) {
-        if let Some((dictionary, id)) = entry {
-            (name.dictionary, name.id) = (dictionary, id);
-        }
+        (name.dictionary, name.id) = entry.unwrap_or((ptr::null_mut(), 0));
     }
+}
+
+/// Lets a string point to other bytes; what it says of a dictionary stays.
+#[inline(always)]
+fn point(string: &mut WS_XML_STRING, bytes: &[u8]) {
+    string.length = bytes.len() as ULONG;
+    string.bytes = bytes.as_ptr().cast_mut();
 }
 
 /// No string is longer than the input, whose length fits.
