@@ -4,6 +4,7 @@ mod attribute;
 mod beginning;
 mod binary;
 mod expected;
+mod known;
 mod namespaces;
 mod package;
 mod piece;

@@ -95,8 +95,8 @@ impl State {
         if depth == 0 || depth >= self.limits.max_depth as usize {
             return None;
         }
-        let name = quick_name(input, at + 1)?;
-        let ns = self.namespaces.find_short(name.prefix_key(input)?)?;
+        let (name, prefix) = self.quick_qname(input, at + 1)?;
+        let ns = self.namespaces.find_short(prefix)?;
         self.attributes.clear();
         let (pos, is_empty) = match input.get(name.end..)? {
             [b'>', ..] => (name.end + 1, false),
@@ -120,10 +120,27 @@ impl State {
         Some(Node::Element)
     }
 
+    /// A short name of ASCII characters, and the key of its prefix.
+    #[inline(always)]
+    fn quick_qname(&mut self, input: &[u8], start: usize) -> Option<(QName, u64)> {
+        let there = window(input, start)?;
+        match self.names.guess(there, start) {
+            Some(found) => Some(found),
+            None => self.quick_new_name(input, start),
+        }
+    }
+
+    #[inline(never)]
+    fn quick_new_name(&mut self, input: &[u8], start: usize) -> Option<(QName, u64)> {
+        let name = quick_name(input, start)?;
+        let prefix = self.names.learn(window(input, start)?, &name)?;
+        Some((name, prefix))
+    }
+
     /// Attributes without prefixes, each behind one blank; where the tag ends, and whether its element does.
     fn quick_attributes(&mut self, input: &[u8], mut blank: usize) -> Option<(usize, bool)> {
         loop {
-            let name = quick_name(input, blank + 1)?;
+            let (name, _) = self.quick_qname(input, blank + 1)?;
             let [b'=', quote @ (b'"' | b'\''), ..] = *input.get(name.end..)? else {
                 return None;
             };

@@ -1,6 +1,7 @@
 //! What a reader knows about the document besides its bytes; the text and the binary decoder drive it.
 
 use super::Node;
+use super::known::KnownNames;
 use super::namespaces::Namespaces;
 use super::package::Package;
 use super::span::{Span, Store};
@@ -89,6 +90,7 @@ pub(super) struct State {
     pub(super) open: Vec<Open>,
     pub(super) attributes: Vec<Slot>,
     pub(super) namespaces: Namespaces,
+    pub(super) names: KnownNames,
     pub(super) text: Stored,
     /// The items of the lists that the text and the attributes are.
     pub(super) items: Vec<Stored>,
@@ -136,6 +138,7 @@ impl State {
             open: Vec::new(),
             attributes: Vec::new(),
             namespaces: Namespaces::default(),
+            names: KnownNames::default(),
             text: Stored::EMPTY,
             items: Vec::new(),
             decoded: false,

@@ -7,7 +7,6 @@ use super::state::{Slot, State, shown};
 use super::stored::Stored;
 use crate::base::error::Result;
 use crate::xml::chars::{HIGH, NAME, NAME_START, SPACE, VALUE_STOP, class, is_ncname};
-use crate::xml::prefix::short_key;
 
 /// A qualified name: the prefix and its colon end where the local name starts.
 pub(super) struct QName {
@@ -25,17 +24,6 @@ impl QName {
     #[inline]
     pub(super) fn local(&self) -> Span {
         Span::input(self.local, self.end)
-    }
-
-    /// What a short prefix is looked up by; `None` for a long one.
-    #[inline(always)]
-    pub(super) fn prefix_key(&self, input: &[u8]) -> Option<u64> {
-        let len = self.local - self.start;
-        if len == 0 {
-            return Some(0);
-        }
-        let bytes = input.get(self.start..)?.first_chunk()?;
-        short_key(u64::from_le_bytes(*bytes), len - 1)
     }
 }
 
