@@ -65,6 +65,10 @@ pub(crate) fn run(input: &[u8]) {
             break;
         }
         let result = call(&writer, &mut input, &mut model);
+        if result == E_INVALIDARG && writer.is_faulted() {
+            // The call had ended a value before it was refused.
+            return;
+        }
         if result < 0 && !is_misuse(result) {
             assert_eq!(writer.end_element(), WS_E_OBJECT_FAULTED);
             return;
@@ -85,7 +89,11 @@ fn check(writer: &Writer, codec: Codec, model: Model) {
         max_attributes: 1000,
         ..Limits::default()
     });
-    let expected = model.finished();
+    let mut expected = model.finished();
+    if codec == Codec::Text(Charset::Utf8) && expected.starts_with(b"\xEF\xBB\xBF") {
+        // At the start of a document the character is a byte order mark.
+        expected.drain(..3);
+    }
     let found = reader
         .set_input(document, codec, None)
         .and_then(|()| describe(reader))
@@ -160,6 +168,15 @@ impl Writer {
         let result = unsafe { WsSetOutput(handle, encoding, &output, given, count, error()) };
         assert_eq!(checked(result), S_OK);
         Writer(handle)
+    }
+
+    fn is_faulted(&self) -> bool {
+        let mut count: ULONG = 0;
+        let (id, out) = (WS_XML_WRITER_PROPERTY_MAX_DEPTH, (&raw mut count).cast());
+        let size = size_of::<ULONG>() as ULONG;
+        // SAFETY: all pointers are valid.
+        let result = unsafe { WsGetWriterProperty(self.0, id, out, size, error()) };
+        checked(result) == WS_E_OBJECT_FAULTED
     }
 
     fn end_element(&self) -> HRESULT {
@@ -320,6 +337,14 @@ impl Model {
     }
 
     fn finished(mut self) -> Vec<u8> {
+        // At the top level the other half of a character may still come.
+        if self
+            .units
+            .last()
+            .is_some_and(|unit| (0xD800..0xDC00).contains(unit))
+        {
+            self.units.pop();
+        }
         self.end_units();
         self.notes.flush();
         self.notes.all
