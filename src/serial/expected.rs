@@ -31,7 +31,7 @@ impl<'d> Reading<'_, '_, 'd> {
         if !self.behind || field.mapping != Mapping::Element || scalar == Scalar::QName {
             return Ok(false);
         }
-        let mut expected = shape.expected.borrow_mut();
+        let mut expected = shape.expected();
         let Some(expected) = expected.get_mut(index) else {
             return Ok(false);
         };

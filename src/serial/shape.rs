@@ -1,7 +1,9 @@
 //! The structs and unions of one call, each checked once.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, RefCell, RefMut};
 use std::rc::Rc;
+
+use smallvec::SmallVec;
 
 use super::MAX_NESTING;
 use super::field::{Field, Mapping};
@@ -21,10 +23,10 @@ pub(super) struct Shape<'d> {
     pub(super) attributes: usize,
     /// A struct of it was met in this call before, so it is worth remembering how its elements are written.
     pub(super) known: Cell<bool>,
-    /// How the elements of the fields are likely to be written in what is read.
-    pub(super) expected: RefCell<Vec<Expected>>,
-    /// How they are written.
-    pub(super) simple: RefCell<Vec<Simple>>,
+    /// How the elements of the fields are likely to be written in what is read; empty before the first is looked for.
+    expected: RefCell<Vec<Expected>>,
+    /// How they are written; empty before the first is.
+    simple: RefCell<Vec<Simple>>,
 }
 
 impl<'d> Shape<'d> {
@@ -34,6 +36,18 @@ impl<'d> Shape<'d> {
 
     pub(super) fn content_fields(&self) -> &[Field<'d>] {
         self.fields.get(self.attributes..).unwrap_or_default()
+    }
+
+    /// How the elements of the fields are likely to be written, by the index of the field.
+    #[inline]
+    pub(super) fn expected(&self) -> RefMut<'_, [Expected]> {
+        one_for_each(&self.expected, self.fields.len())
+    }
+
+    /// How the elements of the fields are written, by the index of the field.
+    #[inline]
+    pub(super) fn simple(&self) -> RefMut<'_, [Simple]> {
+        one_for_each(&self.simple, self.fields.len())
     }
 
     pub(super) fn name(&self) -> String {
@@ -49,6 +63,16 @@ impl<'d> Shape<'d> {
     }
 }
 
+/// Most structs are met once in a call and need none of these.
+#[inline]
+fn one_for_each<T: Default>(items: &RefCell<Vec<T>>, count: usize) -> RefMut<'_, [T]> {
+    let mut items = items.borrow_mut();
+    if items.is_empty() {
+        items.resize_with(count, T::default);
+    }
+    RefMut::map(items, Vec::as_mut_slice)
+}
+
 /// A union that makes sense.
 pub(super) struct Choices<'d> {
     pub(super) described: Described<'d, WS_UNION_DESCRIPTION>,
@@ -59,10 +83,10 @@ pub(super) struct Choices<'d> {
 /// What has been checked, by the address of its description, which stays as it is during the call.
 #[derive(Default)]
 pub(super) struct Shapes<'d> {
-    structs: RefCell<Vec<Rc<Shape<'d>>>>,
-    unions: RefCell<Vec<Rc<Choices<'d>>>>,
+    structs: RefCell<SmallVec<[Rc<Shape<'d>>; 4]>>,
+    unions: RefCell<SmallVec<[Rc<Choices<'d>>; 2]>>,
     /// The structs and unions that are being checked, the outermost first.
-    open: RefCell<Vec<*const ()>>,
+    open: RefCell<SmallVec<[*const (); 8]>>,
 }
 
 impl<'d> Shapes<'d> {
@@ -163,15 +187,13 @@ fn check_struct<'d>(described: Described<'d, WS_STRUCT_DESCRIPTION>) -> Result<S
         .iter()
         .take_while(|field| part_of(field.mapping) <= Part::Attributes)
         .count();
-    let expected = fields.iter().map(|_| Expected::default()).collect();
-    let simple = fields.iter().map(|_| Simple::default()).collect();
     Ok(Shape {
         described,
         fields,
         attributes,
         known: Cell::new(false),
-        expected: RefCell::new(expected),
-        simple: RefCell::new(simple),
+        expected: RefCell::default(),
+        simple: RefCell::default(),
     })
 }
 
@@ -237,7 +259,7 @@ impl Order {
 
 /// No two fields may share memory.
 fn check_offsets(fields: &[Field<'_>]) -> Result<()> {
-    let mut ranges: Vec<_> = fields
+    let mut ranges: SmallVec<[_; 16]> = fields
         .iter()
         .filter(|field| field.size() > 0 && !field.is_discarded())
         .map(|field| (field.offset(), field.offset() + field.size()))

@@ -204,7 +204,7 @@ impl<'d> Writing<'_, 'd> {
         let Ok(value) = value_of(scalar, field.ty, value, &mut self.buffer) else {
             return Ok(false);
         };
-        let mut simple = shape.simple.borrow_mut();
+        let mut simple = shape.simple();
         let Some(simple) = simple.get_mut(index) else {
             return Ok(false);
         };
