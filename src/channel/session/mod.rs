@@ -1,6 +1,7 @@
 //! net.tcp sessions: .NET Message Framing (MC-NMF) around envelopes that share a dictionary.
 
 pub mod client;
+mod encoder;
 pub mod incoming;
 pub mod outgoing;
 pub mod role;

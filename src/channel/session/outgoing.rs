@@ -1,8 +1,5 @@
 //! The sending half of a session: messages become bytes in the order of their calls, and one sender at a time writes
 //! what all have queued.
-//!
-//! Encoding and queueing are one step, because the strings that a message adds to the session's dictionary must reach
-//! the peer before the messages that refer to them (MC-NBFSE 2.1).
 
 use std::future::poll_fn;
 use std::io::IoSlice;
@@ -15,19 +12,17 @@ use std::thread;
 
 use parking_lot::Mutex;
 
+use super::encoder::{Encoder, Encoding};
 use crate::base::error::{Error, Result};
-use crate::channel::message::{self, MessageForm, MessageLimits};
+use crate::channel::message::MessageLimits;
 use crate::channel::settings::{Settings, too_late};
-use crate::net::nmf::record::{Record, SizedHead};
+use crate::net::nmf::record::Record;
 use crate::net::stream::Stream;
 use crate::rt;
 use crate::rt::drive::Drive;
 use crate::rt::signal::WakerList;
 use crate::rt::time::{Deadline, within};
-use crate::soap::beginning::Written;
 use crate::soap::headers::Headers;
-use crate::xml::Codec;
-use crate::xml::session::WriteTable;
 use crate::xml::writer::Writer;
 
 /// A sender that finds this many bytes queued waits before it adds more.
@@ -39,6 +34,8 @@ const TURNS: usize = 16;
 /// Messages on their way out.
 pub struct Outgoing {
     stream: Arc<Stream>,
+    /// Nobody waits for it while holding the queue.
+    encoding: Encoding,
     queue: Mutex<Queue>,
     /// Whether the queue is too long or broken, for those who want to know without waiting for it.
     closed: AtomicBool,
@@ -46,11 +43,6 @@ pub struct Outgoing {
 }
 
 struct Queue {
-    writer: Writer,
-    form: MessageForm,
-    /// How messages begin that were sent.
-    beginnings: Written,
-    strings: Option<WriteTable>,
     bytes: Vec<u8>,
     /// Bytes ever queued and ever written: a sender is done when what it queued is written.
     queued: u64,
@@ -67,17 +59,12 @@ pub struct Ticket(u64);
 impl Outgoing {
     /// An empty queue for this stream.
     pub fn new(stream: Arc<Stream>, settings: &Settings, limits: &MessageLimits) -> Arc<Outgoing> {
-        let strings = (settings.codec == Codec::BinarySession)
-            .then(|| WriteTable::new(settings.max_dictionary_size as usize));
         Arc::new(Outgoing {
             stream,
             send_timeout: settings.timeouts.send,
             closed: AtomicBool::new(false),
+            encoding: Encoding::new(Encoder::new(settings, limits)),
             queue: Mutex::new(Queue {
-                writer: message::writer(limits),
-                form: limits.form,
-                beginnings: Written::default(),
-                strings,
                 bytes: Vec::new(),
                 queued: 0,
                 written: 0,
@@ -95,10 +82,34 @@ impl Outgoing {
         headers: &Headers,
         body: impl FnOnce(&mut Writer) -> Result<()>,
     ) -> Result<Ticket> {
+        if let Some(error) = self.broken() {
+            return Err(error);
+        }
+        let mut taken = self.encoding.take()?;
+        let encoder = &mut *taken.encoder;
+        let document = encoder.encode(settings, headers, body);
+        let queued = document.and_then(|document| self.append(encoder, settings, document));
+        encoder.ended(queued.is_ok());
+        queued
+    }
+
+    fn append(
+        &self,
+        encoder: &mut Encoder,
+        settings: &Settings,
+        document: Vec<u8>,
+    ) -> Result<Ticket> {
         let mut queue = self.queue.lock();
-        let ticket = queue.encode(settings, headers, body);
+        if let Some(error) = &queue.broken {
+            return Err(error.clone());
+        }
+        let before = queue.bytes.len();
+        encoder.append(settings, &document, &mut queue.bytes)?;
+        let ticket = queue.added(before);
         self.tell(&queue);
-        ticket
+        drop(queue);
+        encoder.recycle(settings, document);
+        Ok(ticket)
     }
 
     /// Queues a record without content.
@@ -244,55 +255,6 @@ impl Queue {
         !self.bytes.is_empty() && self.broken.is_none()
     }
 
-    fn encode(
-        &mut self,
-        settings: &Settings,
-        headers: &Headers,
-        body: impl FnOnce(&mut Writer) -> Result<()>,
-    ) -> Result<Ticket> {
-        if let Some(error) = &self.broken {
-            return Err(error.clone());
-        }
-        message::begin(&mut self.writer, settings, self.form, self.strings.take())?;
-        let (envelope, addressing) = (settings.envelope, settings.addressing);
-        let encoded = self
-            .beginnings
-            .write_start(&mut self.writer, envelope, addressing, headers)
-            .and_then(|()| message::write_body(&mut self.writer, body));
-        let (document, strings) = self.writer.take();
-        self.strings = strings;
-        let before = self.bytes.len();
-        let queued = encoded.and_then(|()| self.append(settings, &document));
-        if document.capacity() <= settings.trim_size as usize {
-            self.writer.recycle(document);
-        }
-        self.beginnings.ended(queued.is_ok());
-        if let Err(error) = queued {
-            if let Some(strings) = &mut self.strings {
-                strings.roll_back();
-            }
-            self.bytes.truncate(before);
-            return Err(error);
-        }
-        Ok(self.added(before))
-    }
-
-    /// Head, new strings and document, one behind the other.
-    fn append(&mut self, settings: &Settings, document: &[u8]) -> Result<()> {
-        let block = self.strings.as_ref().map_or(0, WriteTable::block_size);
-        let size = block + document.len();
-        if size > settings.max_message_size as usize {
-            return Err(Error::quota(message::too_large(settings)));
-        }
-        self.bytes
-            .extend_from_slice(SizedHead::envelope(size)?.bytes());
-        if let Some(strings) = &mut self.strings {
-            strings.finish_message(&mut self.bytes);
-        }
-        self.bytes.extend_from_slice(document);
-        Ok(())
-    }
-
     fn added(&mut self, before: usize) -> Ticket {
         self.queued += (self.bytes.len() - before) as u64;
         Ticket(self.queued)
@@ -398,7 +360,7 @@ mod tests {
     use std::net::{TcpListener, TcpStream};
     use std::task::Context;
 
-    use crate::abi::WS_E_OPERATION_ABORTED;
+    use crate::abi::{WS_E_INVALID_OPERATION, WS_E_OPERATION_ABORTED};
     use crate::channel::settings::{Binding, Owner};
 
     /// More than two windows take.
@@ -450,6 +412,21 @@ mod tests {
         rt::block_on(&drive, outgoing.flush(&drive, false)).unwrap();
         peer.read_exact(&mut bytes[..3]).unwrap();
         assert_eq!(bytes[..3], [3; 3]);
+    }
+
+    #[test]
+    fn a_body_may_end_the_session_but_not_send_on_it() {
+        let (outgoing, _peer) = pair();
+        let settings = Settings::new(Binding::Tcp, Owner::Proxy, &[]).unwrap();
+        let headers = Headers::default();
+        let queued = outgoing.queue(&settings, &headers, |_| {
+            let again = outgoing.queue(&settings, &headers, |_| Ok(()));
+            assert_eq!(again.unwrap_err().code(), WS_E_INVALID_OPERATION);
+            outgoing.break_with(&Error::aborted("enough"));
+            Ok(())
+        });
+        assert_eq!(queued.unwrap_err().code(), WS_E_OPERATION_ABORTED);
+        assert!(outgoing.queue.lock().bytes.is_empty());
     }
 
     #[test]
