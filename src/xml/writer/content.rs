@@ -292,7 +292,23 @@ impl Writer {
             _ => text::Context::Content,
         };
         let any = self.limits.allow_invalid_character_references;
+        let bytes = match self.out.is_empty() && !self.drained && self.utf16().is_none() {
+            true => self.put_mark(bytes),
+            false => bytes,
+        };
         text::escape(&mut self.out, bytes, context, any).map_err(|bad| bad.error(bytes))
+    }
+
+    /// At the very start of UTF-8 text the character U+FEFF would be taken for a byte order mark.
+    #[cold]
+    fn put_mark<'b>(&mut self, bytes: &'b [u8]) -> &'b [u8] {
+        match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+            Some(rest) => {
+                self.out.extend_from_slice(b"&#xFEFF;");
+                rest
+            }
+            None => bytes,
+        }
     }
 
     fn put_cdata(&mut self, bytes: &[u8]) -> Result<()> {
