@@ -86,5 +86,5 @@ fn threads_do_anything_to_shared_proxies_under_the_sanitizers() {
 
 #[test]
 fn threads_do_anything_to_shared_proxies_under_valgrind() {
-    check(STRESS, Under::Valgrind, &["16", "40"]);
+    check(STRESS, Under::Valgrind, &["64", "25"]);
 }
