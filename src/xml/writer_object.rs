@@ -1,25 +1,28 @@
 //! The object behind WS_XML_WRITER: the node writer, where its output goes, and the rules of when what may be called.
 
+mod content;
 mod flush;
 mod lend;
 mod settings;
+mod view;
 
+pub use content::Piece;
 pub use flush::{Flush, Target};
 pub use settings::{Memory, Settings};
 
 use flush::{Flushing, Progress};
+use view::Shown;
 
 use super::canonical::{self, Delivery};
 use super::mtom::Heading;
 use super::tree::{Move, NodeId, SharedTree};
-use super::writer::{GivenNames, Identity, Mark, Packaging, Quote, Writer};
-use super::{Charset, Codec, Value};
+use super::writer::{GivenNames, Mark, Packaging, Writer};
+use super::{Charset, Codec};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle::{Object, Pool};
 use crate::base::heap::Heap;
-use crate::base::property::{Property, no_access};
-use crate::base::utf;
+use crate::base::property::Property;
 use crate::rt::callback::SendPtr;
 
 /// What a program holds as WS_XML_WRITER.
@@ -75,41 +78,6 @@ pub enum Encoding {
     },
     /// Bytes that are not XML.
     Raw,
-}
-
-/// By which function a piece of an attribute's value was written; different ones do not mix (WsWriteText page).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece {
-    Chars,
-    CharsUtf8,
-    Bytes,
-    /// A text of this type.
-    Text(WS_XML_TEXT_TYPE),
-    /// Something that is a value by itself.
-    Whole,
-}
-
-/// What of the document the program has pointers to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Nowhere,
-    /// The buffer that is being written.
-    InPlace,
-    /// A package with all its parts.
-    Whole,
-}
-
-impl Piece {
-    fn repeats(self) -> bool {
-        match self {
-            Piece::Chars | Piece::CharsUtf8 | Piece::Bytes => true,
-            Piece::Text(kind) => matches!(
-                kind,
-                WS_XML_TEXT_TYPE_UTF8 | WS_XML_TEXT_TYPE_UTF16 | WS_XML_TEXT_TYPE_BASE64
-            ),
-            Piece::Whole => false,
-        }
-    }
 }
 
 impl Object for XmlWriter {
@@ -305,18 +273,6 @@ impl XmlWriter {
         self.written(before, result)
     }
 
-    /// What the program has pointers to is not written any more.
-    fn settle(&mut self) -> Result<()> {
-        if self.shown_as != Shown::Nowhere {
-            self.leave_shown()?;
-        }
-        if self.passed {
-            self.passed = false;
-            self.passing.reset();
-        }
-        Ok(())
-    }
-
     fn written<T>(&mut self, before: Mark, mut result: Result<T>) -> Result<T> {
         if let Some(delivery) = self.delivery {
             result = result.and_then(|value| self.deliver(delivery).map(|()| value));
@@ -329,24 +285,6 @@ impl XmlWriter {
                 false => self.fail(error),
             }
         })
-    }
-
-    /// What the program has pointers to is not written any more.
-    #[cold]
-    fn leave_shown(&mut self) -> Result<()> {
-        match self.shown_as {
-            Shown::Nowhere => {}
-            Shown::InPlace => {
-                self.shown_as = Shown::Nowhere;
-                self.shown.push(self.writer.detach());
-            }
-            Shown::Whole => {
-                return Err(Error::invalid_operation(
-                    "the MIME parts of the document are written already, so nothing can follow",
-                ));
-            }
-        }
-        Ok(())
     }
 
     /// Begins a canonical form of the nodes that are written.
@@ -387,143 +325,6 @@ impl XmlWriter {
         error
     }
 
-    /// Starts an element, if there is a short way.
-    #[inline(always)]
-    pub fn quick_element(&mut self, prefix: Option<&[u8]>, local: &[u8], ns: &[u8]) -> bool {
-        self.quickly(|writer| writer.quick_element(prefix, local, ns))
-    }
-
-    /// Starts an element.
-    pub fn start_element(
-        &mut self,
-        prefix: Option<&[u8]>,
-        (local, local_identity): (&[u8], Identity),
-        (ns, ns_identity): (&[u8], Identity),
-    ) -> Result<()> {
-        self.run(|writer| {
-            writer.identify(local_identity, ns_identity);
-            writer.start_element(prefix, local, ns)
-        })
-    }
-
-    /// Ends the innermost element, if there is a short way.
-    #[inline(always)]
-    pub fn quick_end_element(&mut self) -> bool {
-        self.quickly(Writer::quick_end_element)
-    }
-
-    /// Starts an attribute, if there is a short way.
-    #[inline(always)]
-    pub fn quick_attribute(
-        &mut self,
-        prefix: Option<&[u8]>,
-        local: &[u8],
-        ns: &[u8],
-        quote: Quote,
-    ) -> bool {
-        let is_started = self.quickly(|writer| writer.quick_attribute(prefix, local, ns, quote));
-        if is_started {
-            self.piece = None;
-        }
-        is_started
-    }
-
-    /// Ends the attribute, if there is a short way.
-    #[inline(always)]
-    pub fn quick_end_attribute(&mut self) -> bool {
-        self.quickly(Writer::quick_end_attribute)
-    }
-
-    /// Writes characters that are a text by themselves, or a piece of one, if there is a short way.
-    #[inline(always)]
-    pub fn quick_text(&mut self, utf8: &[u8]) -> bool {
-        let piece = Piece::Text(WS_XML_TEXT_TYPE_UTF8);
-        let goes_on =
-            !self.writer.in_attribute() || self.piece.is_none_or(|before| before == piece);
-        let is_written = goes_on && self.quickly(|writer| writer.quick_chars(utf8));
-        if is_written {
-            self.piece = Some(piece);
-        }
-        is_written
-    }
-
-    /// Takes the short way of a write, if there is one.
-    #[inline(always)]
-    fn quickly(&mut self, write: impl FnOnce(&mut Writer) -> Option<()>) -> bool {
-        self.ordinary && write(&mut self.writer).is_some()
-    }
-
-    /// Starts an attribute.
-    pub fn start_attribute(
-        &mut self,
-        prefix: Option<&[u8]>,
-        (local, local_identity): (&[u8], Identity),
-        (ns, ns_identity): (&[u8], Identity),
-        quote: Quote,
-    ) -> Result<()> {
-        self.run(|writer| {
-            writer.identify(local_identity, ns_identity);
-            writer.start_quoted_attribute(prefix, local, ns, quote)
-        })?;
-        self.piece = None;
-        Ok(())
-    }
-
-    /// Writes text, or a piece of it.
-    #[inline]
-    pub fn text(
-        &mut self,
-        piece: Piece,
-        write: impl FnOnce(&mut Writer) -> Result<()>,
-    ) -> Result<()> {
-        self.ready()?;
-        self.check_piece(piece)?;
-        self.run(write)?;
-        self.piece = Some(piece);
-        Ok(())
-    }
-
-    /// Writes characters in UTF-16, of which the last may be half a character.
-    pub fn chars(&mut self, units: &[u16]) -> Result<()> {
-        self.ready()?;
-        self.check_piece(Piece::Chars)?;
-        let half = self.half.take();
-        let (whole, left) = match units.split_last() {
-            Some((last, before)) if (0xD800..0xDC00).contains(last) => (before, Some(*last)),
-            _ => (units, None),
-        };
-        let joined: Vec<u16>;
-        let whole = match half {
-            // Nothing came that could be the other half.
-            Some(half) if units.is_empty() => {
-                self.half = Some(half);
-                return Ok(());
-            }
-            Some(half) => {
-                joined = std::iter::once(half).chain(whole.iter().copied()).collect();
-                &joined
-            }
-            None => whole,
-        };
-        self.write(|writer| writer.chars(utf::utf16_to_utf8(whole)?.as_bytes()))?;
-        self.half = left;
-        self.ordinary &= left.is_none();
-        self.piece = Some(Piece::Chars);
-        Ok(())
-    }
-
-    #[inline]
-    fn check_piece(&self, piece: Piece) -> Result<()> {
-        match self.piece {
-            Some(before) if self.writer.in_attribute() && !(before == piece && piece.repeats()) => {
-                Err(Error::invalid_operation(
-                    "the attribute has a value already, and this cannot be a part of it",
-                ))
-            }
-            _ => Ok(()),
-        }
-    }
-
     /// Takes the bytes for the callback of a stream away, if there are at least `min_size` of them.
     pub fn flush(&mut self, min_size: u32) -> Result<Option<Flush>> {
         self.ready()?;
@@ -544,100 +345,9 @@ impl XmlWriter {
         Ok(Some(Flush::new(target, bytes, &self.flushing)))
     }
 
-    /// The document so far, as memory that stays until the next output is set.
-    pub fn show_bytes(&mut self, id: WS_XML_WRITER_PROPERTY_ID) -> Result<&mut [u8]> {
-        self.ready()?;
-        self.ordinary = false;
-        if !matches!(self.output, Output::Memory) {
-            return Err(unavailable(id));
-        }
-        self.writer.check_raw_end()?;
-        self.writer.end_top_value()?;
-        let is_package = self.writer.heading().is_some();
-        if is_package && self.shown_as != Shown::Whole {
-            self.check_whole()?;
-            self.shown_as = Shown::Whole;
-        } else if is_package {
-            return Ok(self.shown.last_mut().map_or(&mut [], Vec::as_mut_slice));
-        }
-        if let Some(encoded) = self.writer.encoded() {
-            self.shown.push(encoded);
-            return Ok(self.shown.last_mut().map_or(&mut [], Vec::as_mut_slice));
-        }
-        self.shown_as = Shown::InPlace;
-        Ok(self.writer.bytes_mut())
-    }
-
-    /// A package can be shown when its document is complete.
-    fn check_whole(&self) -> Result<()> {
-        match self.writer.completes_package() {
-            true => Ok(()),
-            false => Err(Error::invalid_operation(
-                "the MIME parts follow the document, which is not complete",
-            )),
-        }
-    }
-
     /// Memory of the program that the document goes into, where it fits.
     pub fn initial_buffer(&self) -> Memory {
         self.settings.initial_buffer
-    }
-
-    /// Room for small things that the program looks at until the next output is set.
-    pub fn views(&mut self) -> &mut Heap {
-        &mut self.views
-    }
-
-    /// The value of a property that is a number, BOOL or enum.
-    pub fn number(&self, id: WS_XML_WRITER_PROPERTY_ID) -> Result<u32> {
-        let name = settings::name(id)?;
-        self.ready()?;
-        if let Some(value) = self.settings.number(id) {
-            return Ok(value);
-        }
-        let in_memory = !matches!(self.output, Output::Buffer(_));
-        let size = |size| u32::try_from(size).unwrap_or(u32::MAX);
-        match id {
-            WS_XML_WRITER_PROPERTY_IN_ATTRIBUTE => Ok(self.writer.in_attribute().into()),
-            WS_XML_WRITER_PROPERTY_CHARSET if in_memory => match self.writer.codec() {
-                Codec::Text(Charset::Utf16Le) => Ok(WS_CHARSET_UTF16LE as u32),
-                Codec::Text(Charset::Utf16Be) => Ok(WS_CHARSET_UTF16BE as u32),
-                Codec::Text(_) => Ok(WS_CHARSET_UTF8 as u32),
-                _ => Err(unavailable(id)),
-            },
-            WS_XML_WRITER_PROPERTY_BYTES_WRITTEN if in_memory => {
-                Ok(size(self.writer.finished_size()))
-            }
-            WS_XML_WRITER_PROPERTY_BYTES_TO_CLOSE if in_memory => {
-                Ok(size(self.writer.bytes_to_close()))
-            }
-            WS_XML_WRITER_PROPERTY_CHARSET
-            | WS_XML_WRITER_PROPERTY_BYTES_WRITTEN
-            | WS_XML_WRITER_PROPERTY_BYTES_TO_CLOSE => Err(unavailable(id)),
-            _ => Err(no_access(name, "read as a number")),
-        }
-    }
-
-    /// A prefix that is bound to a namespace, as a string that stays until the next write.
-    pub fn prefix(&mut self, ns: &[u8]) -> Result<Option<*const WS_XML_STRING>> {
-        self.ready()?;
-        let prefix = match ns {
-            XMLNS_NAMESPACE => Some(&b"xmlns"[..]),
-            ns => self.writer.committed_prefix(ns),
-        };
-        let Some(prefix) = prefix else {
-            return Ok(None);
-        };
-        self.passed = true;
-        self.ordinary = false;
-        let string = WS_XML_STRING {
-            length: u32::try_from(prefix.len()).unwrap_or(u32::MAX),
-            bytes: self.passing.copy(prefix, 8)?.as_ptr(),
-            dictionary: std::ptr::null_mut(),
-            id: 0,
-        };
-        let shown = self.passing.copy_slice(&[string])?;
-        Ok(Some(shown.as_ptr().cast_const()))
     }
 
     /// The position in the XML buffer that is written.
@@ -677,14 +387,7 @@ impl XmlWriter {
             _ => Err(not_a_buffer()),
         }
     }
-
-    /// Writes a value that is complete by itself, typed where the encoding has types.
-    pub fn value(&mut self, value: Value<'_>) -> Result<()> {
-        self.text(Piece::Whole, |writer| writer.value(value))
-    }
 }
-
-const XMLNS_NAMESPACE: &[u8] = b"http://www.w3.org/2000/xmlns/";
 
 #[cold]
 fn faulted(fault: &Error) -> Error {
@@ -698,11 +401,4 @@ fn being_flushed() -> Error {
 
 fn not_a_buffer() -> Error {
     Error::invalid_operation("the output of the writer is not an XML buffer")
-}
-
-fn unavailable(id: WS_XML_WRITER_PROPERTY_ID) -> Error {
-    let name = settings::name(id).unwrap_or("the property");
-    Error::invalid_arg(format!(
-        "{name} is not available with this output and encoding"
-    ))
 }
