@@ -3,6 +3,8 @@
 mod attribute;
 mod beginning;
 mod binary;
+#[cfg(test)]
+mod both_ways;
 mod expected;
 mod known;
 mod namespaces;
