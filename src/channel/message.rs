@@ -120,10 +120,15 @@ impl Received {
     /// Gives up the message. What it lay in is kept for another one unless that is larger than `keep` bytes.
     pub fn clear(&mut self, keep: usize) {
         self.headers = Headers::default();
-        let buffer = self.reader.take_input().into_vec().unwrap_or_default();
+        let buffer = self.last_bytes();
         if buffer.capacity() <= keep {
             self.buffer = buffer;
         }
+    }
+
+    /// What the last message lay in, if that can be used again.
+    pub fn last_bytes(&mut self) -> Vec<u8> {
+        self.reader.take_input().into_vec().unwrap_or_default()
     }
 
     /// Memory for the bytes of the next message.

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker, ready};
 use parking_lot::Mutex;
 use smallvec::SmallVec;
 
-use super::incoming::{Arrival, Incoming};
+use super::incoming::{Arrival, Incoming, Spare};
 use super::outgoing::{Outgoing, Ticket};
 use super::role::{Key, Life, Turn, Waiters};
 use crate::base::error::{Error, Result};
@@ -46,6 +46,7 @@ pub struct Session {
     outgoing: Arc<Outgoing>,
     /// Used only by whoever holds the reader role.
     incoming: Mutex<Incoming>,
+    spare: Arc<Spare>,
     waiters: Mutex<Waiters>,
     watcher: Mutex<Option<Waker>>,
     /// Numbers those who wait for the end.
@@ -74,12 +75,14 @@ impl Session {
         let encoding = known_encoding(settings)?;
         let frames = open_session(drive, &stream, via, encoding, settings.max_message_size).await?;
         let stream = Arc::new(stream);
+        let incoming = Incoming::new(frames, settings, limits, via.to_owned());
         let session = Arc::new(Session {
             outgoing: Outgoing::new(stream.clone(), settings, limits),
             stream,
             settings: settings.clone(),
             peer: via.to_owned(),
-            incoming: Mutex::new(Incoming::new(frames, settings, limits, via.to_owned())),
+            spare: incoming.spare().clone(),
+            incoming: Mutex::new(incoming),
             waiters: Mutex::new(Waiters::default()),
             watcher: Mutex::new(None),
             closers: AtomicU64::new(1),
@@ -271,7 +274,7 @@ impl Session {
 
     /// Takes back what a reply was read with.
     pub fn recycle(&self, received: Box<Received>) {
-        self.incoming.lock().recycle(received);
+        self.spare.keep(received);
     }
 
     fn peer_ended(&self, announced: bool) {

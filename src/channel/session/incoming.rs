@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
+use parking_lot::Mutex;
 use smallvec::{SmallVec, smallvec};
 
 use crate::abi::WS_E_QUOTA_EXCEEDED;
@@ -18,8 +19,9 @@ use crate::xml::Codec;
 use crate::xml::input::Input;
 use crate::xml::session::ReadTable;
 
-/// How many messages that have been dealt with wait to be used again.
-const SPARE: usize = 16;
+/// How many messages that have been dealt with wait to be used again: one that begins like those it was used for before is
+/// read without looking at its headers.
+const SPARE: usize = 128;
 
 /// How much is made of what one look at the stream has brought, before others get to see it.
 const BATCH: usize = 32;
@@ -32,13 +34,33 @@ pub struct Incoming {
     frames: FrameReader,
     strings: Option<Arc<ReadTable>>,
     limits: MessageLimits,
+    spare: Arc<Spare>,
+    /// What the peer is called in error texts.
+    peer: String,
+}
+
+/// Messages that have been dealt with. Whoever gives one back does not wait for the one who reads.
+#[derive(Default)]
+pub struct Spare(
     #[allow(
         clippy::vec_box,
         reason = "messages travel to their waiters; their boxes make that cheap"
     )]
-    spare: Vec<Box<Received>>,
-    /// What the peer is called in error texts.
-    peer: String,
+    Mutex<Vec<Box<Received>>>,
+);
+
+impl Spare {
+    /// Takes back a message that has been dealt with.
+    pub fn keep(&self, received: Box<Received>) {
+        let mut spare = self.0.lock();
+        if spare.len() < SPARE {
+            spare.push(received);
+        }
+    }
+
+    fn take(&self) -> Option<Box<Received>> {
+        self.0.lock().pop()
+    }
 }
 
 /// What the peer sent.
@@ -66,7 +88,7 @@ impl Incoming {
             frames,
             strings,
             limits: limits.clone(),
-            spare: Vec::new(),
+            spare: Arc::default(),
             peer,
         }
     }
@@ -125,11 +147,9 @@ impl Incoming {
         self.frames.refusal()
     }
 
-    /// Takes back a message that has been dealt with.
-    pub fn recycle(&mut self, received: Box<Received>) {
-        if self.spare.len() < SPARE {
-            self.spare.push(received);
-        }
+    /// Where messages are given back.
+    pub fn spare(&self) -> &Arc<Spare> {
+        &self.spare
     }
 
     fn arrived(&mut self, record: Option<Record>, settings: &Settings) -> Result<Arrival> {
@@ -147,8 +167,9 @@ impl Incoming {
     }
 
     fn message(&mut self, bytes: Vec<u8>, settings: &Settings) -> Result<Arrival> {
-        let spare = self.spare.pop();
+        let spare = self.spare.take();
         let mut received = spare.unwrap_or_else(|| Received::new(&self.limits));
+        self.frames.recycle(received.last_bytes());
         let mut document = 0;
         if let Some(strings) = &mut self.strings {
             document = match ReadTable::has_block(&bytes) {

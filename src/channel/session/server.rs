@@ -180,8 +180,8 @@ impl Receiver {
     }
 
     /// Takes back a message that has been dealt with.
-    pub fn recycle(&mut self, received: Box<Received>) {
-        self.incoming.recycle(received);
+    pub fn recycle(&self, received: Box<Received>) {
+        self.incoming.spare().keep(received);
     }
 }
 
