@@ -253,7 +253,7 @@ impl Proxy {
         }
         if is_fault(&mut received.reader, settings.envelope)? {
             let mut fault = read_fault(&mut received.reader, settings.envelope)?;
-            fault.action.clone_from(&received.headers.action);
+            fault.action = received.headers.action.as_deref().map(str::to_owned);
             return Err(error_from_fault(fault, "the request", self.settings.langid));
         }
         let Some(shape) = &call.operation.output else {

@@ -72,7 +72,7 @@ impl Endpoint {
     pub fn read_request(
         &self,
         received: &mut Received,
-        action: Option<&str>,
+        action: Option<&Arc<str>>,
     ) -> std::result::Result<Box<Request>, Box<Answer>> {
         let settings = &self.settings.rules.settings;
         let (envelope, addressing) = (settings.envelope, settings.addressing);
@@ -80,7 +80,7 @@ impl Endpoint {
         if let Some(action) = action
             && headers.action.is_none()
         {
-            headers.action = Some(action.to_owned());
+            headers.action = Some(action.clone());
         }
         let message = Message::received(envelope, addressing, headers);
         let headers = message
@@ -394,7 +394,7 @@ fn results_answer(reply: Message, operation: usize, body: Body, heap: Owned<Heap
 /// A fault as an answer with these headers and those that go with it.
 fn fault_answer(fault: Fault, mut headers: Headers, addressing: AddressingVersion) -> Answer {
     let default = default_action(&fault, addressing).map(str::to_owned);
-    headers.action = fault.action.clone().or(default);
+    headers.action = fault.action.clone().or(default).map(Arc::from);
     // A block that is not well-formed cannot be sent; the fault matters more.
     let header = fault.header.clone().map(HeaderBlock::from_xml);
     headers.other.extend(header.into_iter().flatten());

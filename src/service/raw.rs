@@ -42,7 +42,7 @@ pub struct Operation {
 /// One message of an operation.
 pub struct MessageShape {
     /// The action that stands for the message.
-    pub action: Option<String>,
+    pub action: Option<Arc<str>>,
     body: Option<Element>,
     /// Size of the body's C value.
     size: usize,
@@ -221,7 +221,7 @@ impl MessageShape {
         let action = match unsafe { message.action.as_ref() } {
             None => None,
             // SAFETY: as above.
-            Some(action) => Some(unsafe { text(action) }?),
+            Some(action) => Some(unsafe { text(action) }?.into()),
         };
         // SAFETY: as above.
         let body = unsafe { message.bodyElementDescription.as_ref() };

@@ -2,6 +2,7 @@
 //! is known of an earlier one is not written, or read, again.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::envelope;
 use super::headers::Headers;
@@ -15,7 +16,7 @@ use crate::xml::{reader, writer};
 /// strings of one that was given up are not in the session's dictionary any more.
 #[derive(Default)]
 pub struct Written {
-    known: BTreeMap<String, WrittenStart>,
+    known: BTreeMap<Arc<str>, WrittenStart>,
     learned: Option<WrittenStart>,
 }
 
@@ -157,7 +158,6 @@ mod tests {
     use crate::xml::session::{ReadTable, WriteTable};
     use crate::xml::writer::Writer;
     use crate::xml::{Charset, Codec, Limits};
-    use std::sync::Arc;
 
     const ENVELOPE: EnvelopeVersion = EnvelopeVersion::Soap12;
     const ADDRESSING: AddressingVersion = AddressingVersion::V1_0;
@@ -185,8 +185,9 @@ mod tests {
                 _ => (id, None),
             };
             Headers {
-                action: Some(format!("urn:action:{}", self.below(3))),
-                to: (self.below(2) == 0).then(|| format!("net.tcp://host/{}", self.below(2))),
+                action: Some(format!("urn:action:{}", self.below(3)).into()),
+                to: (self.below(2) == 0)
+                    .then(|| format!("net.tcp://host/{}", self.below(2)).into()),
                 message_id,
                 relates_to,
                 ..Headers::default()

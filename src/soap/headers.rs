@@ -1,5 +1,7 @@
 //! The headers of a message: those of addressing by name, all others as blocks.
 
+use std::sync::Arc;
+
 use super::element::{self, MAX_COPY};
 use super::endpoint::{EndpointRef, write_address};
 use super::fault_codes;
@@ -15,23 +17,24 @@ use crate::xml::writer::Writer;
 /// they have bytes.
 const BLOCK_COST: usize = 64;
 
-/// The headers of one message.
+/// The headers of one message. They are copied and moved with every message: what most of them repeat is shared, and what few
+/// of them have is boxed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Headers {
     /// What the message asks for.
-    pub action: Option<String>,
+    pub action: Option<Arc<str>>,
     /// Where it goes, as on the wire; an empty string is written as the anonymous address.
-    pub to: Option<String>,
+    pub to: Option<Arc<str>>,
     /// Its own id.
     pub message_id: Option<UniqueId>,
     /// The id of the message it answers.
     pub relates_to: Option<UniqueId>,
     /// Where replies go; absent means the anonymous address.
-    pub reply_to: Option<EndpointRef>,
+    pub reply_to: Option<Box<EndpointRef>>,
     /// Where faults go; absent means where replies go.
-    pub fault_to: Option<EndpointRef>,
+    pub fault_to: Option<Box<EndpointRef>>,
     /// Who sent it.
-    pub from: Option<EndpointRef>,
+    pub from: Option<Box<EndpointRef>>,
     /// All other headers, in their order; among them what repeats a header of addressing.
     pub other: Vec<HeaderBlock>,
 }
@@ -63,7 +66,7 @@ impl Headers {
             headers.message_id = Some(UniqueId::random()?);
         }
         if addressing == AddressingVersion::V0_9 {
-            headers.reply_to = Some(EndpointRef::default());
+            headers.reply_to = Some(Box::default());
         }
         Ok(headers)
     }
@@ -71,7 +74,7 @@ impl Headers {
     /// Says where the message goes.
     pub fn address(&mut self, to: &EndpointRef, addressing: AddressingVersion) -> Result<()> {
         self.other.extend(Headers::parameters_of(to, addressing)?);
-        self.to = Some(to.url.clone());
+        self.to = Some(to.url.as_str().into());
         Ok(())
     }
 
@@ -154,10 +157,12 @@ impl Headers {
         addressing: AddressingVersion,
         budget: &mut usize,
     ) -> Result<bool> {
-        let endpoint = |reader: &mut Reader| EndpointRef::read(reader, addressing, budget);
+        let endpoint =
+            |reader: &mut Reader| EndpointRef::read(reader, addressing, budget).map(Box::new);
+        let text = |reader: &mut Reader| element::read_text(reader).map(Arc::from);
         match reader.local() {
-            b"Action" => once(reader, &mut self.action, element::read_text),
-            b"To" => once(reader, &mut self.to, element::read_text),
+            b"Action" => once(reader, &mut self.action, text),
+            b"To" => once(reader, &mut self.to, text),
             b"MessageID" => once(reader, &mut self.message_id, UniqueId::read),
             b"RelatesTo" if is_reply_relation(reader)? => {
                 once(reader, &mut self.relates_to, UniqueId::read)

@@ -151,12 +151,13 @@ impl Message {
             return Ok(headers);
         }
         headers.relates_to.clone_from(&request.message_id);
-        let fault_to = request.fault_to.as_ref().filter(|_| fault);
+        let fault_to = request.fault_to.as_deref().filter(|_| fault);
         let anonymous = EndpointRef::default();
-        let target = fault_to.or(request.reply_to.as_ref()).unwrap_or(&anonymous);
+        let reply_to = request.reply_to.as_deref();
+        let target = fault_to.or(reply_to).unwrap_or(&anonymous);
         headers.other = Headers::parameters_of(target, self.addressing)?;
         if !target.is_anonymous() || self.addressing == AddressingVersion::V0_9 {
-            headers.to = Some(target.url.clone());
+            headers.to = Some(target.url.as_str().into());
         }
         Ok(headers)
     }
@@ -214,7 +215,7 @@ impl Message {
     pub fn read_fault(&mut self, reader: &mut Reader) -> Result<Fault> {
         self.expect(State::Reading, "read as a fault")?;
         let mut fault = fault::read_fault(reader, self.envelope)?;
-        fault.action.clone_from(&self.headers.action);
+        fault.action = self.headers.action.as_deref().map(str::to_owned);
         Ok(fault)
     }
 
@@ -402,17 +403,19 @@ mod tests {
         let headers = |addressing| request(addressing).headers;
         assert!(headers(V1_0).message_id.is_some() && headers(V1_0).reply_to.is_none());
         assert!(headers(V0_9).message_id.is_some());
-        assert_eq!(headers(V0_9).reply_to, Some(EndpointRef::default()));
+        assert_eq!(headers(V0_9).reply_to, Some(Box::default()));
         assert_eq!(headers(Transport), Headers::default());
         assert!(!request(V1_0).is_addressed());
     }
 
     #[test]
     fn answers_go_where_the_request_says() {
-        let at = |url: &str| EndpointRef {
-            url: url.to_owned(),
-            parameters: vec![b"<k xmlns=\"urn:k\"/>".to_vec()],
-            extensions: Vec::new(),
+        let at = |url: &str| {
+            Box::new(EndpointRef {
+                url: url.to_owned(),
+                parameters: vec![b"<k xmlns=\"urn:k\"/>".to_vec()],
+                extensions: Vec::new(),
+            })
         };
         let mut asking = request(V1_0);
         let plain = answer(&asking, Initialization::Reply);

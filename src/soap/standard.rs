@@ -195,17 +195,21 @@ impl Headers {
     ) -> Result<()> {
         self.remove_standard(kind, addressing)?;
         match (kind, content) {
-            (Standard::Action, Content::Text(text)) => self.action = Some(text),
-            (Standard::To, Content::Text(text)) => self.to = Some(text),
+            (Standard::Action, Content::Text(text)) => self.action = Some(text.into()),
+            (Standard::To, Content::Text(text)) => self.to = Some(text.into()),
             (Standard::MessageId, Content::Text(text)) => {
                 self.message_id = Some(UniqueId::from_text(&text));
             }
             (Standard::RelatesTo, Content::Text(text)) => {
                 self.relates_to = Some(UniqueId::from_text(&text));
             }
-            (Standard::From, Content::Endpoint(endpoint)) => self.from = Some(endpoint),
-            (Standard::ReplyTo, Content::Endpoint(endpoint)) => self.reply_to = Some(endpoint),
-            (Standard::FaultTo, Content::Endpoint(endpoint)) => self.fault_to = Some(endpoint),
+            (Standard::From, Content::Endpoint(endpoint)) => self.from = Some(endpoint.into()),
+            (Standard::ReplyTo, Content::Endpoint(endpoint)) => {
+                self.reply_to = Some(endpoint.into())
+            }
+            (Standard::FaultTo, Content::Endpoint(endpoint)) => {
+                self.fault_to = Some(endpoint.into())
+            }
             (kind, _) => {
                 let name = kind.name();
                 return Err(Error::invalid_arg(format!(
@@ -287,14 +291,18 @@ impl Headers {
     /// The typed form of a standard header.
     fn standard(&self, kind: Standard, addressing: AddressingVersion) -> Option<Content> {
         let id = |id: &Option<UniqueId>| id.as_ref().map(UniqueId::to_string);
+        let endpoint = |endpoint: &Option<Box<EndpointRef>>| {
+            let endpoint = endpoint.as_deref().cloned();
+            endpoint.map(Content::Endpoint)
+        };
         let text = match kind {
-            Standard::Action => self.action.clone(),
+            Standard::Action => self.action.as_deref().map(str::to_owned),
             Standard::To => self.to.as_ref().map(|to| on_wire(to, addressing)),
             Standard::MessageId => id(&self.message_id),
             Standard::RelatesTo => id(&self.relates_to),
-            Standard::From => return self.from.clone().map(Content::Endpoint),
-            Standard::ReplyTo => return self.reply_to.clone().map(Content::Endpoint),
-            Standard::FaultTo => return self.fault_to.clone().map(Content::Endpoint),
+            Standard::From => return endpoint(&self.from),
+            Standard::ReplyTo => return endpoint(&self.reply_to),
+            Standard::FaultTo => return endpoint(&self.fault_to),
         };
         text.map(Content::Text)
     }
@@ -433,7 +441,7 @@ mod tests {
     #[test]
     fn the_anonymous_address_is_shown_as_on_the_wire() {
         let headers = Headers {
-            to: Some(String::new()),
+            to: Some("".into()),
             ..Headers::default()
         };
         for addressing in [V0_9, V1_0] {

@@ -33,21 +33,21 @@ fn read(bytes: Vec<u8>, version: (EnvelopeVersion, AddressingVersion), codec: Co
 fn full() -> Headers {
     let parameter = b"<p:Key xmlns:p=\"http://example.org/p\">7</p:Key>".to_vec();
     Headers {
-        action: Some("http://example.org/Do".to_owned()),
-        to: Some("net.tcp://example.org:1/do".to_owned()),
+        action: Some("http://example.org/Do".into()),
+        to: Some("net.tcp://example.org:1/do".into()),
         message_id: Some(UniqueId::random().unwrap()),
         relates_to: Some(UniqueId::Text("http://example.org/ids/1".to_owned())),
-        reply_to: Some(EndpointRef::default()),
-        fault_to: Some(EndpointRef {
+        reply_to: Some(Box::default()),
+        fault_to: Some(Box::new(EndpointRef {
             url: "http://example.org/faults".to_owned(),
             parameters: vec![parameter.clone()],
             extensions: vec![],
-        }),
-        from: Some(EndpointRef {
+        })),
+        from: Some(Box::new(EndpointRef {
             url: "http://example.org/me".to_owned(),
             parameters: vec![],
             extensions: vec![],
-        }),
+        })),
         other: vec![HeaderBlock {
             ns: "http://example.org/p".to_owned(),
             local: "Key".to_owned(),
@@ -99,11 +99,11 @@ fn every_header_comes_back_in_every_version_and_encoding() {
 #[test]
 fn the_bytes_are_those_of_dot_net() {
     let headers = Headers {
-        action: Some("urn:a".to_owned()),
+        action: Some("urn:a".into()),
         message_id: Some(UniqueId::from_text(
             "urn:uuid:57982617-4b2f-42ab-be0d-1021d1a4868e",
         )),
-        to: Some("urn:t".to_owned()),
+        to: Some("urn:t".into()),
         ..Headers::default()
     };
     let text = String::from_utf8(write(&headers, (Soap12, V1_0), TEXT)).unwrap();
@@ -370,7 +370,7 @@ fn extensions_of_an_endpoint_stay_and_properties_are_sent_to_it() {
 fn without_an_envelope_the_body_is_the_message() {
     let mut message = Message::new(Bare, Transport);
     message.initialize(Initialization::Request).unwrap();
-    message.headers_mut().unwrap().action = Some("urn:a".to_owned());
+    message.headers_mut().unwrap().action = Some("urn:a".into());
     let mut writer = writer(TEXT);
     message.write_start(&mut writer).unwrap();
     writer.start_element(None, b"x", b"").unwrap();

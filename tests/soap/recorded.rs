@@ -1,12 +1,13 @@
 //! What .NET-shaped peers send, read back from recordings.
 
+use std::sync::Arc;
+
 use crate::common::captures::readers;
 use webservices::abi::{WS_E_ENDPOINT_ACCESS_DENIED, WS_E_ENDPOINT_FAULT_RECEIVED};
 use webservices::soap::AddressingVersion::{Transport, V1_0};
 use webservices::soap::EnvelopeVersion::{Soap11, Soap12};
 use webservices::soap::{
-    AddressingVersion, EndpointRef, EnvelopeVersion, Headers, UniqueId, envelope, fault,
-    fault_codes,
+    AddressingVersion, EnvelopeVersion, Headers, UniqueId, envelope, fault, fault_codes,
 };
 use webservices::xml::reader::{Node, Reader};
 
@@ -52,7 +53,7 @@ fn addressed_requests_have_their_headers() {
             matches!(headers.message_id, Some(UniqueId::Guid(_))),
             "{binding}"
         );
-        assert_eq!(headers.reply_to, Some(EndpointRef::default()), "{binding}");
+        assert_eq!(headers.reply_to, Some(Box::default()), "{binding}");
         let to = headers.to.unwrap_or_default();
         assert!(to.ends_with("127.0.0.1:8801/calc"), "{binding}: {to}");
         assert_eq!(
@@ -105,7 +106,7 @@ fn every_message_of_a_session_is_read() {
         let name = format!("{binding}/session.c2s");
         let count = readers(&name).len();
         assert_eq!(count, 6, "{name}");
-        let actions: Vec<String> = (0..count)
+        let actions: Vec<Arc<str>> = (0..count)
             .map(|index| {
                 let (headers, mut reader) = read(&name, index, (Soap12, V1_0));
                 finish(&mut reader);

@@ -39,7 +39,7 @@ pub struct Rules {
 pub struct Request {
     head: Arc<RequestHead>,
     /// What is found out of it once: a client that repeats its head gets to the same place by the same rules.
-    action: OnceCell<Option<String>>,
+    action: OnceCell<Option<Arc<str>>>,
     route: OnceCell<Option<usize>>,
     is_plain: OnceCell<()>,
 }
@@ -65,13 +65,13 @@ impl Request {
     }
 
     /// The action that the head names: a parameter of the content type, else SOAPAction.
-    pub fn action(&self) -> Option<&str> {
+    pub fn action(&self) -> Option<&Arc<str>> {
         let action = self.action.get_or_init(|| {
             let headers = &self.head.headers;
             let content_type = headers.get_str("Content-Type").unwrap_or_default();
-            content::action(content_type, headers.get_str("SOAPAction"))
+            content::action(content_type, headers.get_str("SOAPAction")).map(Arc::from)
         });
-        action.as_deref()
+        action.as_ref()
     }
 
     /// Which of the endpoints of its connection it is for, as `find` says.

@@ -1,6 +1,6 @@
 //! An endpoint of a host: its contract, its settings, and what its calls and channels share.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use parking_lot::Mutex;
@@ -53,7 +53,7 @@ pub struct Endpoint {
     /// How long each of the program's functions takes.
     pub sites: Sites,
     attached: Mutex<Attached>,
-    actions: HashMap<String, usize>,
+    actions: BTreeMap<Arc<str>, usize>,
     address: SendPtr<WS_ENDPOINT_ADDRESS>,
     /// Where the address lies.
     _memory: Mutex<Heap>,
@@ -100,7 +100,7 @@ impl Endpoint {
     ) -> Result<Endpoint> {
         let mut memory = Heap::new(usize::MAX, 0);
         let address = show_address(&url, &mut memory)?;
-        let mut actions = HashMap::new();
+        let mut actions = BTreeMap::new();
         for (index, (operation, _)) in contract.operations.iter().enumerate() {
             let action = operation.input.action.clone().unwrap_or_default();
             actions.entry(action).or_insert(index);

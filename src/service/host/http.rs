@@ -151,7 +151,7 @@ impl Serving {
         channel: &Channel,
         endpoint: &Endpoint,
         tools: &mut Tools,
-        action: Option<&str>,
+        action: Option<&Arc<str>>,
     ) -> bool {
         let Tools {
             received,
