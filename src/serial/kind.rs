@@ -159,7 +159,7 @@ impl<'d> Type<'d> {
 }
 
 impl Scalar {
-    fn size(self) -> usize {
+    pub(super) fn size(self) -> usize {
         match self {
             Scalar::Int8 | Scalar::UInt8 => 1,
             Scalar::Int16 | Scalar::UInt16 => 2,

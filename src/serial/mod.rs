@@ -9,6 +9,7 @@
 //! | `read`, `read_struct`, `read_items`, `read_other` | reading |
 //! | `expected` | reading elements that are written as the description lets expect, without nodes |
 //! | `write`, `write_struct`, `write_items`, `write_other` | writing |
+//! | `plan` | what was checked and taken apart in an earlier call, as a short way |
 //! | `address`, `fault` | types that have a form of their own |
 //! | `origin` | readers, writers and heaps, and lending them to the program |
 //! | `raw` | the caller's memory, the only unsafe part, and therefore the entrance |
@@ -24,6 +25,7 @@ mod kind;
 mod names;
 mod option;
 mod origin;
+mod plan;
 mod range;
 mod raw;
 mod read;

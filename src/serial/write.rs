@@ -1,10 +1,13 @@
 //! Writing values: elements, their content, attributes.
 
+use std::rc::Rc;
+
 use super::derived;
 use super::field::Name;
 use super::kind::{Kind, Run, Scalar, Type, struct_name};
-use super::raw::{Output, Source};
-use super::shape::Shapes;
+use super::plan::Plans;
+use super::raw::{Described, Output, Source};
+use super::shape::{Shape, Shapes};
 use super::{MAX_NESTING, XSI};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
@@ -20,6 +23,16 @@ pub(super) struct Writing<'a, 'd> {
     /// What an empty namespace of a qualified name stands for.
     pub(super) usual_ns: &'static [u8],
     depth: u32,
+    /// Those of the writer; `None` only when they are given back.
+    plans: Option<Box<Plans>>,
+}
+
+impl Drop for Writing<'_, '_> {
+    fn drop(&mut self) {
+        if let Some(plans) = self.plans.take() {
+            *self.writer.keepsake() = Some(plans);
+        }
+    }
 }
 
 /// A value and its type, a struct with the type that it says it is of.
@@ -32,14 +45,56 @@ pub(super) struct Item<'d, 'm> {
 }
 
 impl<'a, 'd> Writing<'a, 'd> {
-    pub(super) fn new(writer: Output<'a>) -> Writing<'a, 'd> {
+    pub(super) fn new(mut writer: Output<'a>) -> Writing<'a, 'd> {
+        let plans = Plans::take(writer.keepsake());
         Writing {
             writer,
             shapes: Shapes::default(),
             buffer: Vec::new(),
             usual_ns: b"",
             depth: 0,
+            plans: Some(plans),
         }
+    }
+
+    /// Writes a struct by its plan, if there is one that can be used.
+    pub(super) fn planned(
+        &mut self,
+        described: Described<'d, WS_STRUCT_DESCRIPTION>,
+        value: Source<'_>,
+    ) -> bool {
+        let Some(plans) = &mut self.plans else {
+            return false;
+        };
+        plans.write(
+            described,
+            value,
+            self.depth,
+            &mut self.writer,
+            &mut self.buffer,
+        )
+    }
+
+    /// Whether a struct was checked in an earlier call, and its values are of no other type.
+    pub(super) fn is_checked(
+        &mut self,
+        described: Described<'d, WS_STRUCT_DESCRIPTION>,
+        mapping: WS_TYPE_MAPPING,
+    ) -> bool {
+        let plans = self.plans.as_mut();
+        plans.is_some_and(|plans| plans.is_checked(described, mapping))
+    }
+
+    /// The fields of a struct that is written in the general way.
+    pub(super) fn met(
+        &mut self,
+        described: Described<'d, WS_STRUCT_DESCRIPTION>,
+    ) -> Result<Rc<Shape<'d>>> {
+        let shape = self.shapes.of(described)?;
+        if let Some(plans) = &mut self.plans {
+            plans.meet(&shape, &self.shapes);
+        }
+        Ok(shape)
     }
 
     /// A value that lies in its place.
@@ -83,6 +138,9 @@ impl<'a, 'd> Writing<'a, 'd> {
         let Kind::Struct(declared) = ty.kind else {
             return Ok(item);
         };
+        if self.is_checked(declared, WS_ELEMENT_TYPE_MAPPING) {
+            return Ok(item);
+        }
         let mut described = declared;
         if let Some(offset) = self.shapes.of(declared)?.type_offset() {
             let address = value.get::<*mut std::ffi::c_void>(offset)?;
@@ -280,13 +338,25 @@ impl<'a, 'd> Writing<'a, 'd> {
 const NS_OF_QNAME: usize = std::mem::offset_of!(WS_XML_QNAME, ns);
 const BYTES_OF_BYTES: usize = std::mem::offset_of!(WS_BYTES, bytes);
 const BYTES_OF_XML_STRING: usize = std::mem::offset_of!(WS_XML_STRING, bytes);
-const CHARS_OF_STRING: usize = std::mem::offset_of!(WS_STRING, chars);
+pub(super) const CHARS_OF_STRING: usize = std::mem::offset_of!(WS_STRING, chars);
 const GUID_OF_UNIQUE_ID: usize = std::mem::offset_of!(WS_UNIQUE_ID, guid);
 
 /// The value in memory as a value for the writer. Strings go through `buffer`.
 pub(super) fn value_of<'v>(
     scalar: Scalar,
     ty: Type<'_>,
+    value: Source<'v>,
+    buffer: &'v mut Vec<u8>,
+) -> Result<Value<'v>> {
+    match scalar {
+        Scalar::Enum => Ok(Value::Utf8(enum_name(ty, value.get(0)?, buffer)?)),
+        _ => plain_value(scalar, value, buffer),
+    }
+}
+
+/// The same for types whose description says nothing about the text; an enumeration is a number here.
+pub(super) fn plain_value<'v>(
+    scalar: Scalar,
     value: Source<'v>,
     buffer: &'v mut Vec<u8>,
 ) -> Result<Value<'v>> {
@@ -319,7 +389,7 @@ pub(super) fn value_of<'v>(
             text::duration::format(&value.get(0)?, buffer)?;
             Value::Utf8(buffer)
         }
-        Scalar::Enum => Value::Utf8(enum_name(ty, value.get(0)?, buffer)?),
+        Scalar::Enum => Value::Int32(value.get(0)?),
         Scalar::UniqueId if value.get::<u32>(0)? == 0 => {
             Value::UniqueId(value.get(GUID_OF_UNIQUE_ID)?)
         }

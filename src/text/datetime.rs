@@ -186,18 +186,23 @@ fn zone_minutes(ticks: u64) -> i64 {
 fn push_time(ticks: u64, out: &mut Vec<u8>) {
     let (year, month, day) = civil((ticks / DAY) as u32);
     let second = (ticks % DAY / SECOND) as u32;
-    push_two(year / 100, out);
-    push_two(year % 100, out);
-    out.push(b'-');
-    push_two(month, out);
-    out.push(b'-');
-    push_two(day, out);
-    out.push(b'T');
-    push_two(second / 3600, out);
-    out.push(b':');
-    push_two(second / 60 % 60, out);
-    out.push(b':');
-    push_two(second % 60, out);
+    let mut text = *b"0000-00-00T00:00:00";
+    let numbers = [
+        (0, year / 100),
+        (2, year % 100),
+        (5, month),
+        (8, day),
+        (11, second / 3600),
+        (14, second / 60 % 60),
+        (17, second % 60),
+    ];
+    for (at, number) in numbers {
+        if let Some([tens, ones]) = text.get_mut(at..at + 2) {
+            *tens += (number / 10) as u8;
+            *ones += (number % 10) as u8;
+        }
+    }
+    out.extend_from_slice(&text);
     push_fraction((ticks % SECOND) as u32, out);
 }
 

@@ -81,12 +81,24 @@ fn is_exponent(text: &[u8]) -> bool {
     !digits.is_empty() && split_digits(digits).1.is_empty()
 }
 
+/// Numbers without an exponent; all powers of ten in between are exact in both types.
+const PLAIN: std::ops::Range<f64> = 0.1..1e10;
+
 /// Writes the shortest form.
 pub fn format<T: Float>(value: T, out: &mut Vec<u8>) {
     let wide: f64 = value.into();
     if wide.is_nan() {
         out.extend_from_slice(b"NaN");
         return;
+    }
+    if PLAIN.contains(&wide.abs()) {
+        // Printed as it is written here, but for a fraction of zero.
+        let mut buffer = zmij::Buffer::new();
+        let printed = buffer.format_finite(value).as_bytes();
+        if !printed.contains(&b'e') {
+            out.extend_from_slice(printed.strip_suffix(b".0").unwrap_or(printed));
+            return;
+        }
     }
     if wide.is_sign_negative() {
         out.push(b'-');
@@ -288,6 +300,10 @@ mod tests {
         assert_eq!(text32(0.1), "0.1");
         assert_eq!(text32(1.5), "1.5");
         assert_eq!(text32(16777216.0), "16777216");
+        assert_eq!(text32(1e15), "1E+15");
+        assert_eq!(text(9999999999.5), "9999999999.5");
+        assert_eq!(text(-0.1), "-0.1");
+        assert_eq!(text(0.09999999999999999), "9.999999999999999E-2");
         assert_eq!(text32(f32::MAX), "3.4028235E+38");
         assert_eq!(text32(f32::NEG_INFINITY), "-INF");
     }

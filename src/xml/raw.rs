@@ -5,7 +5,7 @@
 use std::ptr::NonNull;
 use std::slice;
 
-use super::scan::jumbled;
+use super::scan::{jumbled, narrow};
 use crate::abi::WS_XML_DICTIONARY;
 
 /// Bytes that belong to a C caller, who keeps them unchanged as long as the reader uses them.
@@ -172,6 +172,71 @@ impl<'a> Tail<'a> {
         self.write_back(16 - rest.len(), last);
         self.advance(rest.len());
         probe(last) == 0
+    }
+
+    /// Puts UTF-16 characters as ASCII ones in which a probe finds nothing; otherwise what is put then is of no use.
+    #[inline(always)]
+    pub(super) fn narrow_run(
+        &mut self,
+        units: &[[u8; 2]],
+        probe: impl Fn(&[u8; 16]) -> u32,
+    ) -> bool {
+        let len = units.len();
+        self.make_room(len);
+        if let Some(last) = units.last_chunk::<16>() {
+            let (windows, rest) = units.as_chunks::<16>();
+            for window in windows {
+                let (bytes, is_narrow) = narrow(window);
+                if !is_narrow || probe(&bytes) != 0 {
+                    return false;
+                }
+                self.put(&bytes);
+            }
+            let (bytes, is_narrow) = narrow(last);
+            self.write_back(16 - rest.len(), &bytes);
+            self.advance(rest.len());
+            return is_narrow && probe(&bytes) == 0;
+        }
+        let ((first, last), is_narrow) = match (units.first_chunk::<8>(), units.last_chunk::<8>()) {
+            (Some(first), Some(last)) => {
+                let ((first, one), (last, other)) = (narrow(first), narrow(last));
+                self.write(0, &first);
+                self.write(len - 8, &last);
+                ((first, last), one && other)
+            }
+            _ => {
+                let mut few = [0; 8];
+                let mut high = 0;
+                for (at, (unit, byte)) in units.iter().zip(&mut few).enumerate() {
+                    let unit = u16::from_ne_bytes(*unit);
+                    *byte = unit as u8;
+                    high |= unit;
+                    self.write(at, &[unit as u8]);
+                }
+                // Something that no probe finds stands for what is not there.
+                few.iter_mut().skip(len).for_each(|byte| *byte = b' ');
+                ((few, few), high < 0x100)
+            }
+        };
+        self.advance(len);
+        let both =
+            u128::from(u64::from_le_bytes(first)) | u128::from(u64::from_le_bytes(last)) << 64;
+        is_narrow && probe(&both.to_le_bytes()) == 0
+    }
+
+    /// How many bytes the buffer has with those that were put.
+    #[inline(always)]
+    pub(super) fn put_so_far(&self) -> usize {
+        self.out.capacity() - self.left
+    }
+
+    /// Takes back what was put since there were so many bytes.
+    #[inline(always)]
+    pub(super) fn back_to(&mut self, len: usize) {
+        let back = self.put_so_far().saturating_sub(len.max(self.out.len()));
+        // SAFETY: these bytes were put.
+        self.at = unsafe { self.at.sub(back) };
+        self.left += back;
     }
 
     /// Appends what was put.

@@ -145,6 +145,18 @@ fn jumbled_few(bytes: &[u8]) -> Option<(u64, u64)> {
     Some((ends, eight_times(middle)))
 }
 
+/// UTF-16 characters without their high bytes, and whether those are zero.
+#[inline(always)]
+pub(super) fn narrow<const N: usize>(units: &[[u8; 2]; N]) -> ([u8; N], bool) {
+    let high = units
+        .iter()
+        .fold(0, |all, unit| all | u16::from_ne_bytes(*unit));
+    (
+        units.map(|unit| u16::from_ne_bytes(unit) as u8),
+        high < 0x100,
+    )
+}
+
 /// Whether two strings are the same.
 #[inline(always)]
 pub(super) fn equal(one: &[u8], other: &[u8]) -> bool {

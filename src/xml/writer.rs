@@ -13,6 +13,7 @@ mod namespaces;
 mod naming;
 mod output;
 mod package;
+mod planned;
 mod quick;
 mod raw_bytes;
 mod simple;
@@ -21,6 +22,8 @@ mod text;
 mod tree;
 
 pub use simple::Simple;
+
+use std::any::Any;
 
 use super::canonical::Canonical;
 use super::session::WriteTable;
@@ -41,6 +44,7 @@ pub use array::ArrayKind;
 pub use beginning::Beginning;
 pub use naming::{GivenNames, Identity};
 pub use package::Packaging;
+pub use planned::{STRIDE, Sheet};
 
 /// The quotes around an attribute value; binary XML has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,7 +142,12 @@ pub struct Writer {
     package: Option<Box<Package>>,
     /// Gets to know of every node that is written.
     canonical: Option<Box<Canonical>>,
+    /// What somebody keeps who writes one document after the other.
+    keepsake: Keepsake,
 }
+
+/// Something that a reader or writer carries along without knowing what it is.
+pub type Keepsake = Option<Box<dyn Any + Send + Sync>>;
 
 /// Something that changes with every write.
 #[derive(PartialEq)]
@@ -179,7 +188,13 @@ impl Writer {
             group: Group::default(),
             package: None,
             canonical: None,
+            keepsake: None,
         }
+    }
+
+    /// What somebody keeps with the writer.
+    pub fn keepsake(&mut self) -> &mut Keepsake {
+        &mut self.keepsake
     }
 
     /// Names the property that limits the size, for error texts.

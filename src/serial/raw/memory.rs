@@ -239,6 +239,11 @@ impl<'m> Source<'m> {
         })
     }
 
+    /// The same one behind the other.
+    pub(in crate::serial) fn pairs(self) -> &'m [[u8; 2]] {
+        self.bytes().as_chunks().0
+    }
+
     /// The bytes of this memory.
     pub(in crate::serial) fn bytes(&self) -> &'m [u8] {
         // SAFETY: the caller has initialized the bytes.

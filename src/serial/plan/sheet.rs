@@ -1,0 +1,240 @@
+//! The steps of a struct as they are taken where certain prefixes are in scope: neighbouring tags are one literal.
+
+use smallvec::SmallVec;
+
+use super::steps::{Step, Steps, Test, Then};
+use crate::serial::XSI;
+use crate::serial::kind::{Run, Scalar};
+use crate::xml::Writer;
+use crate::xml::writer::STRIDE;
+
+/// Bytes of the table of literals.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Literal {
+    pub(super) at: usize,
+    pub(super) len: usize,
+}
+
+/// A [`Step`] with its bytes; the numbers of steps are those of operations.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Op {
+    Literal(Literal),
+    /// The same, up to the start tag of an element that may be empty.
+    OpenSparse(Literal),
+    /// Its end tag.
+    CloseSparse(Literal),
+    Value(Scalar, usize),
+    Enum(usize, usize),
+    Run(Run, usize, usize),
+    Skip(Test, usize),
+    Nil(Test, Literal, usize),
+    Fail(Test),
+    Follow(usize, usize),
+    Return,
+    Each(usize, usize, usize, usize),
+    Next(usize),
+}
+
+/// The operations for a set of prefixes.
+#[derive(Default)]
+pub(super) struct Spelled {
+    pub(super) ops: Vec<Op>,
+    pub(super) literals: Vec<u8>,
+    /// What they were made for.
+    scope: Scope,
+}
+
+/// All that tags depend on: the prefixes of the namespaces, and what xsi:nil looks like.
+type Scope = SmallVec<[u8; 128]>;
+
+const BEHIND_PREFIX: u8 = b':';
+
+impl Spelled {
+    /// Sees to it that the operations are those for the place where the writer stands; `None` where a prefix would have to be
+    /// declared first.
+    pub(super) fn for_writer(&mut self, steps: &Steps, writer: &Writer) -> Option<()> {
+        let scope = scope(steps, writer)?;
+        if self.scope != scope {
+            self.spell(steps, &scope)?;
+            self.scope = scope;
+        }
+        Some(())
+    }
+
+    fn spell(&mut self, steps: &Steps, scope: &[u8]) -> Option<()> {
+        self.ops.clear();
+        self.literals.clear();
+        self.scope.clear();
+        let mut parts = scope.split(|byte| *byte == BEHIND_PREFIX);
+        let prefixes: Vec<&[u8]> = parts.by_ref().take(steps.namespaces.len()).collect();
+        let nil = scope.get(prefixes.iter().map(|prefix| prefix.len() + 1).sum()..)?;
+        let mut speller = Speller {
+            out: self,
+            steps,
+            prefixes,
+            nil,
+            pending: Vec::new(),
+        };
+        let targets = speller.targets();
+        let mut places = Vec::with_capacity(steps.steps.len() + 1);
+        for (number, step) in steps.steps.iter().enumerate() {
+            if targets.contains(&number) {
+                speller.flush();
+            }
+            places.push(speller.out.ops.len());
+            speller.step(*step)?;
+        }
+        speller.flush();
+        places.push(self.ops.len());
+        for op in &mut self.ops {
+            match op {
+                Op::Skip(_, to) | Op::Nil(_, _, to) | Op::Each(.., to) | Op::Next(to) => {
+                    *to = *places.get(*to)?;
+                }
+                _ => {}
+            }
+        }
+        self.literals.resize(self.literals.len() + STRIDE, 0);
+        Some(())
+    }
+}
+
+/// What the tags depend on here.
+fn scope(steps: &Steps, writer: &Writer) -> Option<Scope> {
+    let mut scope = Scope::new();
+    for ns in &steps.namespaces {
+        scope.extend_from_slice(writer.prefix_of_namespace(ns)?);
+        scope.push(BEHIND_PREFIX);
+    }
+    if steps.has_nil {
+        let (prefix, is_new) = writer.attribute_prefix(XSI)?;
+        scope.push(b' ');
+        scope.extend_from_slice(prefix);
+        scope.extend_from_slice(b":nil=\"true\"");
+        if is_new {
+            scope.extend_from_slice(b" xmlns:");
+            scope.extend_from_slice(prefix);
+            scope.extend_from_slice(b"=\"");
+            scope.extend_from_slice(XSI);
+            scope.push(b'"');
+        }
+        scope.push(match writer.writes_end_tags() {
+            true => b'>',
+            false => b'/',
+        });
+    }
+    Some(scope)
+}
+
+struct Speller<'s> {
+    out: &'s mut Spelled,
+    steps: &'s Steps,
+    prefixes: Vec<&'s [u8]>,
+    /// The attribute xsi:nil with a blank before it, and `/` or `>` behind it.
+    nil: &'s [u8],
+    /// Tags that wait for others.
+    pending: Vec<u8>,
+}
+
+impl Speller<'_> {
+    /// The steps that others lead to.
+    fn targets(&self) -> Vec<usize> {
+        let steps = self.steps.steps.iter();
+        let targets = steps.filter_map(|step| match *step {
+            Step::Without(_, Then::Skip(to) | Then::Nil(_, to)) => Some(to),
+            Step::Each(.., to) | Step::Next(to) => Some(to),
+            _ => None,
+        });
+        targets.collect()
+    }
+
+    fn flush(&mut self) {
+        if !self.pending.is_empty() {
+            let literal = self.literal();
+            self.out.ops.push(Op::Literal(literal));
+        }
+    }
+
+    /// What waits, as a part of the table.
+    fn literal(&mut self) -> Literal {
+        let at = self.out.literals.len();
+        self.out.literals.append(&mut self.pending);
+        Literal {
+            at,
+            len: self.out.literals.len() - at,
+        }
+    }
+
+    fn push(&mut self, op: Op) {
+        self.flush();
+        self.out.ops.push(op);
+    }
+
+    fn tag(&mut self, bracket: &[u8], element: usize) -> Option<()> {
+        let element = self.steps.elements.get(element)?;
+        let prefix = *self.prefixes.get(element.ns)?;
+        self.pending.extend_from_slice(bracket);
+        if !prefix.is_empty() {
+            self.pending.extend_from_slice(prefix);
+            self.pending.push(b':');
+        }
+        self.pending.extend_from_slice(&element.local);
+        Some(())
+    }
+
+    fn step(&mut self, step: Step) -> Option<()> {
+        match step {
+            Step::Open(element) => {
+                self.tag(b"<", element)?;
+                self.pending.push(b'>');
+            }
+            Step::OpenSparse(element) => {
+                self.tag(b"<", element)?;
+                self.pending.push(b'>');
+                let literal = self.literal();
+                self.out.ops.push(Op::OpenSparse(literal));
+            }
+            Step::Close(element) => {
+                self.tag(b"</", element)?;
+                self.pending.push(b'>');
+            }
+            Step::CloseSparse(element) => {
+                self.flush();
+                self.tag(b"</", element)?;
+                self.pending.push(b'>');
+                let literal = self.literal();
+                self.out.ops.push(Op::CloseSparse(literal));
+            }
+            Step::Value(scalar, at) => self.push(Op::Value(scalar, at)),
+            Step::Enum(names, at) => self.push(Op::Enum(names, at)),
+            Step::Run(run, at, count_at) => self.push(Op::Run(run, at, count_at)),
+            Step::Without(test, Then::Skip(to)) => self.push(Op::Skip(test, to)),
+            Step::Without(test, Then::Fail) => self.push(Op::Fail(test)),
+            Step::Without(test, Then::Nil(element, to)) => {
+                self.flush();
+                let nil = self.nil_element(element)?;
+                self.out.ops.push(Op::Nil(test, nil, to));
+            }
+            Step::Follow(at, size) => self.push(Op::Follow(at, size)),
+            Step::Return => self.push(Op::Return),
+            Step::Each(at, count_at, size, end) => self.push(Op::Each(at, count_at, size, end)),
+            Step::Next(first) => self.push(Op::Next(first)),
+        }
+        Some(())
+    }
+
+    fn nil_element(&mut self, element: usize) -> Option<Literal> {
+        self.tag(b"<", element)?;
+        let (last, nil) = self.nil.split_last()?;
+        self.pending.extend_from_slice(nil);
+        match last {
+            b'/' => self.pending.extend_from_slice(b"/>"),
+            _ => {
+                self.pending.push(b'>');
+                self.tag(b"</", element)?;
+                self.pending.push(b'>');
+            }
+        }
+        Some(self.literal())
+    }
+}

@@ -1,0 +1,264 @@
+//! Writing by a plan: one loop over its operations.
+
+use smallvec::SmallVec;
+
+use super::sheet::{Literal, Op, Spelled};
+use super::steps::{Names, Test};
+use crate::abi::WS_DATETIME;
+use crate::serial::kind::{Run, Scalar};
+use crate::serial::raw::Source;
+use crate::serial::write::{CHARS_OF_STRING, items, plain_value, xml_string};
+use crate::serial::write_struct::is_zero;
+use crate::text;
+use crate::xml::Value;
+use crate::xml::writer::Sheet;
+
+/// Where to go on when an item, or what a pointer leads to, is done.
+struct Frame<'m> {
+    outer: Source<'m>,
+    items: Source<'m>,
+    /// Where the item that is written starts, and the size of one.
+    at: usize,
+    size: usize,
+}
+
+/// A value that is being written.
+pub(super) struct Pass<'p, 'm> {
+    spelled: &'p Spelled,
+    names: &'p [Names],
+    base: Source<'m>,
+    frames: SmallVec<[Frame<'m>; 4]>,
+    /// Where the content starts of the elements that may be empty.
+    contents: SmallVec<[usize; 4]>,
+    buffer: &'p mut Vec<u8>,
+    end_tags: bool,
+}
+
+impl<'p, 'm> Pass<'p, 'm> {
+    pub(super) fn new(
+        spelled: &'p Spelled,
+        names: &'p [Names],
+        value: Source<'m>,
+        buffer: &'p mut Vec<u8>,
+        end_tags: bool,
+    ) -> Pass<'p, 'm> {
+        Pass {
+            spelled,
+            names,
+            base: value,
+            frames: SmallVec::new(),
+            contents: SmallVec::new(),
+            buffer,
+            end_tags,
+        }
+    }
+
+    /// Writes the value; `None` when that is not possible, for whatever reason.
+    pub(super) fn write(mut self, sheet: &mut Sheet<'_>) -> Option<()> {
+        let spelled = self.spelled;
+        let mut at = 0;
+        while let Some(op) = spelled.ops.get(at) {
+            at += 1;
+            match *op {
+                Op::Literal(literal) => self.literal(sheet, literal)?,
+                Op::Value(scalar, offset) => self.value(sheet, scalar, offset)?,
+                Op::OpenSparse(literal) => {
+                    self.literal(sheet, literal)?;
+                    self.contents.push(sheet.len());
+                }
+                Op::CloseSparse(literal) => self.close_sparse(sheet, literal)?,
+                Op::Enum(names, offset) => self.enumeration(sheet, names, offset)?,
+                Op::Run(run, offset, count_at) => self.run(sheet, run, offset, count_at)?,
+                Op::Skip(test, to) => {
+                    if self.is_missing(test)? {
+                        at = to;
+                    }
+                }
+                Op::Nil(test, literal, to) => {
+                    if self.is_missing(test)? {
+                        self.literal(sheet, literal)?;
+                        at = to;
+                    }
+                }
+                Op::Fail(test) => {
+                    if self.is_missing(test)? {
+                        return None;
+                    }
+                }
+                Op::Follow(offset, size) => {
+                    let target = self.base.follow(offset, size).ok()??;
+                    self.enter(target, target, size);
+                }
+                Op::Return => self.base = self.frames.pop()?.outer,
+                Op::Each(offset, count_at, size, end) => {
+                    if !self.start_items(offset, count_at, size)? {
+                        at = end + 1;
+                    }
+                }
+                Op::Next(first) => {
+                    if self.next_item(sheet)? {
+                        at = first;
+                    }
+                }
+            }
+        }
+        Some(())
+    }
+
+    #[inline(always)]
+    fn literal(&self, sheet: &mut Sheet<'_>, literal: Literal) -> Option<()> {
+        sheet.literal(&self.spelled.literals, literal.at, literal.len)
+    }
+
+    fn close_sparse(&mut self, sheet: &mut Sheet<'_>, literal: Literal) -> Option<()> {
+        let content = self.contents.pop()?;
+        if content == sheet.len() && !self.end_tags {
+            sheet.close_tag();
+            return Some(());
+        }
+        self.literal(sheet, literal)
+    }
+
+    fn enter(&mut self, base: Source<'m>, items: Source<'m>, size: usize) {
+        self.frames.push(Frame {
+            outer: self.base,
+            items,
+            at: 0,
+            size,
+        });
+        self.base = base;
+    }
+
+    /// Goes to the first item; false when there is none.
+    fn start_items(&mut self, offset: usize, count_at: usize, size: usize) -> Option<bool> {
+        let count = self.base.get::<u32>(count_at).ok()?;
+        if count == 0 {
+            return Some(false);
+        }
+        let items = self.base.items(offset, count, size).ok()??;
+        self.enter(items.part(0, size).ok()?, items, size);
+        Some(true)
+    }
+
+    /// Goes to the next item; false behind the last one.
+    fn next_item(&mut self, sheet: &Sheet<'_>) -> Option<bool> {
+        // Whatever the array says, no more is written than may be.
+        if !sheet.fits() {
+            return None;
+        }
+        let frame = self.frames.last_mut()?;
+        frame.at += frame.size;
+        if frame.at < frame.items.size() {
+            self.base = frame.items.part(frame.at, frame.size).ok()?;
+            return Some(true);
+        }
+        self.base = self.frames.pop()?.outer;
+        Some(false)
+    }
+
+    fn is_missing(&self, test: Test) -> Option<bool> {
+        let base = self.base;
+        let null = |offset| Some(base.get::<u64>(offset).ok()? == 0);
+        match test {
+            Test::Null(offset) => null(offset),
+            Test::Zero(scalar, offset) => {
+                let value = base.part(offset, scalar.size()).ok()?;
+                is_zero(scalar, value).ok()
+            }
+            Test::Nil(offset) => Some(base.get::<u32>(offset).ok()? == 0 && null(offset + 8)?),
+            Test::NoItems(offset, count_at) => {
+                Some(base.get::<u32>(count_at).ok()? == 0 && null(offset)?)
+            }
+        }
+    }
+
+    #[inline]
+    fn value(&mut self, sheet: &mut Sheet<'_>, scalar: Scalar, offset: usize) -> Option<()> {
+        let base = self.base;
+        match scalar {
+            Scalar::Wsz => sheet.wide_text(base.string(offset).ok()??.pairs()),
+            Scalar::Int32 => {
+                let mut digits = itoa::Buffer::new();
+                let value = base.get::<i32>(offset).ok()?;
+                sheet.bytes(digits.format(value).as_bytes());
+                Some(())
+            }
+            Scalar::Bool => {
+                match base.get::<i32>(offset).ok()? {
+                    0 => sheet.bytes(b"false"),
+                    _ => sheet.bytes(b"true"),
+                }
+                Some(())
+            }
+            Scalar::Double => {
+                self.buffer.clear();
+                text::float::format(base.get::<f64>(offset).ok()?, self.buffer);
+                sheet.bytes(self.buffer);
+                Some(())
+            }
+            Scalar::DateTime => {
+                self.buffer.clear();
+                let value = base.get::<WS_DATETIME>(offset).ok()?;
+                text::datetime::format(&value, self.buffer).ok()?;
+                sheet.bytes(self.buffer);
+                Some(())
+            }
+            Scalar::String => {
+                let value = base.part(offset, scalar.size()).ok()?;
+                match items(value, CHARS_OF_STRING, 2).ok()? {
+                    Some(chars) => sheet.wide_text(chars.pairs()),
+                    None => Some(()),
+                }
+            }
+            _ => self.other_value(sheet, scalar, offset),
+        }
+    }
+
+    fn other_value(&mut self, sheet: &mut Sheet<'_>, scalar: Scalar, offset: usize) -> Option<()> {
+        let value = self.base.part(offset, scalar.size()).ok()?;
+        if let Scalar::XmlString = scalar {
+            return sheet.text(xml_string(value).ok()?);
+        }
+        match plain_value(scalar, value, self.buffer).ok()? {
+            Value::Utf8(text) => sheet.text(text),
+            value => put(sheet, &value),
+        }
+    }
+
+    fn enumeration(&mut self, sheet: &mut Sheet<'_>, names: usize, offset: usize) -> Option<()> {
+        let value = self.base.get::<i32>(offset).ok()?;
+        let mut names = self.names.get(names)?.iter();
+        let (_, name) = names.find(|(known, _)| *known == value)?;
+        sheet.text(name)
+    }
+
+    fn run(
+        &mut self,
+        sheet: &mut Sheet<'_>,
+        run: Run,
+        offset: usize,
+        count_at: usize,
+    ) -> Option<()> {
+        let count = self.base.get::<u32>(count_at).ok()?;
+        let size = match run {
+            Run::Chars => 2,
+            Run::Utf8 | Run::Bytes => 1,
+        };
+        let Some(items) = self.base.items(offset, count, size).ok()? else {
+            return (count == 0).then_some(());
+        };
+        match run {
+            Run::Chars => sheet.wide_text(items.pairs()),
+            Run::Utf8 => sheet.text(items.bytes()),
+            Run::Bytes => put(sheet, &Value::Base64(items.bytes())),
+        }
+    }
+}
+
+/// Puts a value whose characters are plain.
+fn put(sheet: &mut Sheet<'_>, value: &Value<'_>) -> Option<()> {
+    let mut text = Vec::new();
+    value.write_text(&mut text).ok()?;
+    sheet.bytes(&text);
+    Some(())
+}
