@@ -14,7 +14,7 @@ const PREFIX: &str = "urn:uuid:";
 
 /// A message id. One that is a `urn:uuid:` equals its binary form whatever the case of its digits, so that a reply is
 /// matched to its request even when the two are encoded differently.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum UniqueId {
     /// `urn:uuid:` followed by a GUID, here as the number its 32 digits make.
     Guid(u128),

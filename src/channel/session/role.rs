@@ -4,8 +4,9 @@
 //! that it is for. When it leaves (answered, timed out, abandoned) the role goes to another waiter. While nobody waits, the
 //! session's watcher reads, so that the peer's end or reset is noticed before the next call.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::task::Waker;
 
 use crate::base::error::{Error, Result};
@@ -16,12 +17,39 @@ use crate::soap::unique_id::UniqueId;
 const FEW: usize = 2;
 
 /// What a waiter is found by.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// A call, by the message id of its request.
     Request(UniqueId),
     /// One who waits for the end of the session, by a number.
     End(u64),
+}
+
+/// Ids are made at random, and by this side only: what tells them apart may be simple.
+#[derive(Default)]
+struct IdHasher(u64);
+
+impl Hasher for IdHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64((*byte).into()));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(FACTOR);
+    }
+
+    fn write_u128(&mut self, number: u128) {
+        self.write_u64(number as u64 ^ (number >> 64) as u64);
+    }
+
+    fn write_isize(&mut self, number: isize) {
+        self.write_u64(number as u64);
+    }
 }
 
 /// Who reads.
@@ -51,7 +79,7 @@ pub struct Waiters {
     /// The last message of the session is on its way: the peer may end the session now.
     last_sent: bool,
     reader: Reader,
-    slots: BTreeMap<Key, Slot>,
+    slots: HashMap<Key, Slot, BuildHasherDefault<IdHasher>>,
 }
 
 #[derive(Default)]
@@ -77,7 +105,7 @@ impl Default for Waiters {
             life: Life::Open,
             last_sent: false,
             reader: Reader::Nobody,
-            slots: BTreeMap::new(),
+            slots: HashMap::default(),
         }
     }
 }
