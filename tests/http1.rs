@@ -398,7 +398,7 @@ async fn echo(drive: Drive, mut connection: server::Connection) {
                     close: false,
                 };
                 connection
-                    .respond(&drive, &response)
+                    .respond(&drive, &response, &mut Vec::new())
                     .await
                     .expect("an open connection");
                 if !connection.keeps_alive() {

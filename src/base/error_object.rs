@@ -180,6 +180,18 @@ impl ErrorObject {
         *self = ErrorObject::new(self.langid);
     }
 
+    /// Makes it like new, for another call.
+    pub fn clear(&mut self, langid: LANGID) {
+        let said_nothing = !self.used
+            && self.fault.is_none()
+            && self.header.is_none()
+            && self.action.is_empty()
+            && self.shown.is_empty();
+        if !said_nothing || self.langid != langid {
+            *self = ErrorObject::new(langid);
+        }
+    }
+
     /// Makes this object say what `source` says, in `source`'s language.
     pub fn copy_from(&mut self, source: &ErrorObject) {
         self.strings.clone_from(&source.strings);

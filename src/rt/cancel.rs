@@ -68,6 +68,31 @@ impl Cancel {
         })
     }
 
+    /// For one who looks again and again.
+    pub fn watch(&self) -> Watch {
+        Watch {
+            cancel: self.clone(),
+            place: None,
+            known: None,
+        }
+    }
+
+    /// Why it was cancelled; otherwise `waker` is called when it is.
+    fn poll(&self, place: &mut Option<u64>, waker: &Waker) -> Poll<Error> {
+        let mut state = self.0.state.lock();
+        if let Some(reason) = &state.reason {
+            return Poll::Ready(reason.clone());
+        }
+        state.waiting.register(place, waker);
+        Poll::Pending
+    }
+
+    fn forget(&self, place: &mut Option<u64>) {
+        if place.is_some() {
+            self.0.state.lock().waiting.remove(place);
+        }
+    }
+
     /// Waits for the end.
     pub async fn cancelled(&self) -> Error {
         let mut place = Place::new(self);
@@ -90,19 +115,46 @@ impl Place<'_> {
     }
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Error> {
-        let mut state = self.cancel.0.state.lock();
-        if let Some(reason) = &state.reason {
-            return Poll::Ready(reason.clone());
-        }
-        state.waiting.register(&mut self.place, cx.waker());
-        Poll::Pending
+        self.cancel.poll(&mut self.place, cx.waker())
     }
 }
 
 impl Drop for Place<'_> {
     fn drop(&mut self) {
-        if self.place.is_some() {
-            self.cancel.0.state.lock().waiting.remove(&mut self.place);
+        self.cancel.forget(&mut self.place);
+    }
+}
+
+/// One that waits for the end beside one thing after the other. It keeps its place among those who wait meanwhile.
+pub struct Watch {
+    cancel: Cancel,
+    place: Option<u64>,
+    /// Who is woken.
+    known: Option<Waker>,
+}
+
+impl Watch {
+    /// Ready when the end has come.
+    pub fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        if self.cancel.0.cancelled.load(Ordering::Acquire) {
+            return Poll::Ready(());
         }
+        let waker = cx.waker();
+        if self
+            .known
+            .as_ref()
+            .is_some_and(|known| known.will_wake(waker))
+        {
+            return Poll::Pending;
+        }
+        let ended = self.cancel.poll(&mut self.place, waker).map(drop);
+        self.known = Some(waker.clone());
+        ended
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.cancel.forget(&mut self.place);
     }
 }

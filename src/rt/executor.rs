@@ -397,14 +397,15 @@ impl Worker {
             core.leave_for_good();
             return;
         };
-        let mut idle_since = Instant::now();
+        // Looked up at the end of work, not after each task.
+        let mut idle_since = None;
         let mut ran = 0;
         loop {
-            match self.next_turn(ran, idle_since) {
+            match self.next_turn(ran, &mut idle_since) {
                 Turn::Run(runnable) => {
                     ran += 1;
                     self.step(runnable);
-                    idle_since = Instant::now();
+                    idle_since = None;
                 }
                 Turn::Wait(timeout) => {
                     ran = 0;
@@ -417,7 +418,7 @@ impl Worker {
                     if !self.park() {
                         return;
                     }
-                    idle_since = Instant::now();
+                    idle_since = None;
                 }
                 Turn::End(help) => return help.give(),
             }
@@ -437,7 +438,7 @@ impl Worker {
         self.steps.fetch_add(1, Ordering::SeqCst);
     }
 
-    fn next_turn(self: &Arc<Worker>, ran: usize, idle_since: Instant) -> Turn {
+    fn next_turn(self: &Arc<Worker>, ran: usize, idle_since: &mut Option<Instant>) -> Turn {
         let mut core = POOL.core.lock();
         if !self.is_member() {
             if core.members.len() >= core.wanted() {
@@ -455,13 +456,20 @@ impl Worker {
             core.waiting.push((Arc::clone(self), Deadline::NEVER));
             return Turn::Wait(Some(Duration::ZERO));
         }
-        self.idle_turn(&mut core, idle_since)
+        let idle = match idle_since {
+            Some(since) => since.elapsed(),
+            None => {
+                *idle_since = Some(Instant::now());
+                Duration::ZERO
+            }
+        };
+        self.idle_turn(&mut core, idle)
     }
 
     /// Nothing to run: waits, parks or ends.
-    fn idle_turn(self: &Arc<Worker>, core: &mut Core, idle_since: Instant) -> Turn {
+    fn idle_turn(self: &Arc<Worker>, core: &mut Core, idle: Duration) -> Turn {
         let last = core.members.len() == 1;
-        let tired = core.settling || idle_since.elapsed() >= IDLE_LIFE;
+        let tired = core.settling || idle >= IDLE_LIFE;
         // Were it enough that others are members, each could leave the work to the next, and nobody would wait for it.
         let replaceable = !core.waiting.is_empty() || !core.needed();
         if tired && replaceable {
@@ -481,7 +489,7 @@ impl Worker {
             Deadline::NEVER
         };
         core.waiting.push((Arc::clone(self), until));
-        let idle = (!tired).then(|| IDLE_LIFE.saturating_sub(idle_since.elapsed()));
+        let idle = (!tired).then(|| IDLE_LIFE.saturating_sub(idle));
         Turn::Wait(match (until.remaining(), idle) {
             (Some(timer), Some(idle)) => Some(timer.min(idle)),
             (timer, idle) => timer.or(idle),

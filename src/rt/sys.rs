@@ -33,14 +33,25 @@ pub(super) fn at_fork(child: extern "C" fn()) {
     unsafe { libc::pthread_atfork(None, None, Some(child)) };
 }
 
-/// Nanoseconds of the monotonic clock.
-pub fn monotonic_ns() -> u64 {
+/// Seconds since 1970, as exact as the system's tick.
+pub fn unix_seconds() -> u64 {
+    let now = clock(libc::CLOCK_REALTIME_COARSE);
+    u64::try_from(now.tv_sec).unwrap_or(0)
+}
+
+fn clock(id: libc::clockid_t) -> libc::timespec {
     let mut now = libc::timespec {
         tv_sec: 0,
         tv_nsec: 0,
     };
-    // SAFETY: `now` is writable; this clock always exists on Linux.
-    unsafe { libc::clock_gettime(libc::CLOCK_MONOTONIC, &mut now) };
+    // SAFETY: `now` is writable; the clocks that are asked for exist on every Linux.
+    unsafe { libc::clock_gettime(id, &mut now) };
+    now
+}
+
+/// Nanoseconds of the monotonic clock.
+pub fn monotonic_ns() -> u64 {
+    let now = clock(libc::CLOCK_MONOTONIC);
     let seconds = u64::try_from(now.tv_sec).unwrap_or(0);
     let nanoseconds = u64::try_from(now.tv_nsec).unwrap_or(0);
     seconds
@@ -279,19 +290,20 @@ pub fn recv_append(fd: BorrowedFd<'_>, bytes: &mut Vec<u8>) -> io::Result<usize>
 
 /// Sends as much of the pieces as fits, without waiting and without SIGPIPE.
 pub fn send_vectored(fd: BorrowedFd<'_>, bufs: &[IoSlice<'_>]) -> io::Result<usize> {
+    const FLAGS: libc::c_int = libc::MSG_DONTWAIT | libc::MSG_NOSIGNAL;
+    if let [one] = bufs {
+        return retry(|| {
+            // SAFETY: the bytes are readable for their length.
+            unsafe { libc::send(fd.as_raw_fd(), one.as_ptr().cast(), one.len(), FLAGS) }
+        });
+    }
     // SAFETY: all zero is a valid message header without anything in it.
     let mut message: libc::msghdr = unsafe { MaybeUninit::zeroed().assume_init() };
     message.msg_iov = bufs.as_ptr().cast_mut().cast();
     message.msg_iovlen = bufs.len().min(libc::UIO_MAXIOV as usize) as _;
     retry(|| {
         // SAFETY: IoSlice has the layout of iovec, and each piece is readable for its length.
-        unsafe {
-            libc::sendmsg(
-                fd.as_raw_fd(),
-                &message,
-                libc::MSG_DONTWAIT | libc::MSG_NOSIGNAL,
-            )
-        }
+        unsafe { libc::sendmsg(fd.as_raw_fd(), &message, FLAGS) }
     })
 }
 

@@ -96,6 +96,84 @@ where
     })
 }
 
+/// [`within`] for `ms` from the first moment at which `future` has to wait: mostly it need not, and then no clock is read.
+pub fn within_ms<T, W, F>(
+    drive: &Drive,
+    ms: u32,
+    what: W,
+    future: F,
+) -> impl Future<Output = Result<T>> + use<T, W, F>
+where
+    W: FnOnce() -> Error,
+    F: Future<Output = Result<T>>,
+{
+    let limit = (drive.clone(), None, Some(what));
+    Joint::new(future, limit, move |future, (drive, waits, what), cx| {
+        if let Poll::Ready(result) = future.poll(cx) {
+            return Poll::Ready(result);
+        }
+        let waits = waits.get_or_insert_with(|| sleep(drive, Deadline::after_ms(ms)));
+        ready!(Pin::new(waits).poll(cx));
+        what.take()
+            .map_or(Poll::Pending, |what| Poll::Ready(Err(what())))
+    })
+}
+
+/// A limit that is set again and again, and mostly not reached. Its timer stays where it is when the limit moves on; should it
+/// fire too early for that, it is set anew.
+pub struct Alarm {
+    until: Deadline,
+    timer: Option<(Deadline, Arc<Timer>)>,
+}
+
+impl Alarm {
+    /// A limit that is never reached.
+    pub fn new() -> Alarm {
+        Alarm {
+            until: Deadline::NEVER,
+            timer: None,
+        }
+    }
+
+    /// The limit is `ms` from now.
+    pub fn set(&mut self, ms: u32) {
+        self.until = Deadline::after_ms(ms);
+    }
+
+    /// Ready when the limit is reached.
+    pub fn poll(&mut self, drive: &Drive, cx: &mut Context<'_>) -> Poll<()> {
+        match &self.timer {
+            _ if drive.is_sync() && !self.until.passed() => drive.announce_deadline(self.until),
+            Some((at, timer)) if *at <= self.until && !timer.is_over() => timer.rearm(cx.waker()),
+            _ if self.until.passed() => return Poll::Ready(()),
+            _ => {
+                self.clear();
+                let timer = TIMERS.insert(self.until, cx.waker().clone());
+                self.timer = Some((self.until, timer));
+            }
+        }
+        Poll::Pending
+    }
+
+    fn clear(&mut self) {
+        if let Some((_, timer)) = self.timer.take() {
+            TIMERS.cancel(&timer);
+        }
+    }
+}
+
+impl Default for Alarm {
+    fn default() -> Alarm {
+        Alarm::new()
+    }
+}
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
 struct Sleep {
     drive: Drive,
     at: Deadline,

@@ -143,8 +143,11 @@ impl Context {
 
     /// The call has ended: its state is given back, not before a cancel callback that runs just now is done with it.
     pub async fn end(&self) {
-        self.ended.set();
         let last = mem::replace(&mut *self.cancelling.lock(), Cancelling::Ended);
+        if !matches!(last, Cancelling::Open) {
+            // Only a call that is registered is watched.
+            self.ended.set();
+        }
         match last {
             Cancelling::Registered(Registration { free, state, .. }) => free.call(state),
             Cancelling::Called(free, state, told) => {
@@ -210,8 +213,10 @@ impl<T> Watched<T> {
     /// Adds a member; the reason if it is too late.
     fn add(&mut self, member: &Arc<T>) -> Option<WS_SERVICE_CANCEL_REASON> {
         if self.reason.is_none() {
-            self.members.retain(|known| known.strong_count() > 0);
-            self.members.push(Arc::downgrade(member));
+            let member = Arc::downgrade(member);
+            self.members
+                .retain(|known| known.strong_count() > 0 && !known.ptr_eq(&member));
+            self.members.push(member);
         }
         self.reason
     }

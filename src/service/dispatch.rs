@@ -194,7 +194,7 @@ impl Endpoint {
         let shape = operation.output.as_ref();
         let mut results = shape.map(|shape| operation.reply_body(shape));
         let mut frame = operation.frame(&mut body, results.as_mut());
-        let mut error = Owned::new(ErrorObject::new(self.host.langid));
+        let mut error = self.take_error();
         let context = channel.call_context(SendPtr::new(heap.raw()), instance.as_ref());
         let reply = shape.map(|shape| reply(&message, shape));
         *context.messages.lock() = Messages {
@@ -245,6 +245,7 @@ impl Endpoint {
                 None
             }
         };
+        self.keep_error(error);
         Outcome {
             answer,
             last: code == WS_S_END,

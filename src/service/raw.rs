@@ -495,7 +495,7 @@ impl Operation {
 
     /// The method frame of the service's stub: a pointer to each parameter's value in one of the two bodies.
     pub fn frame(&self, input: &mut Body, mut output: Option<&mut Body>) -> Frame {
-        let mut slots = Vec::with_capacity(self.parameters.len());
+        let mut slots = SmallVec::with_capacity(self.parameters.len());
         for parameter in &self.parameters {
             let slot = match (parameter.input, parameter.output.zip(output.as_deref_mut())) {
                 (Some(place), None) => input.at(place),
@@ -553,9 +553,9 @@ impl CallerHeap {
     }
 }
 
-/// What a service stub gets: one pointer for each parameter.
+/// What a service stub gets: one pointer for each parameter. While the stub runs the frame stays where it is.
 pub struct Frame {
-    slots: Vec<*mut c_void>,
+    slots: SmallVec<[*mut c_void; 8]>,
 }
 
 // SAFETY: the slots point into bodies that travel together with the frame.

@@ -1,7 +1,9 @@
 //! The server's HTTP channel: what is asked of a request before its message is read, and how replies go back.
 
+use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::Poll;
 
 use once_cell::sync::OnceCell;
 
@@ -14,7 +16,7 @@ use crate::net::http1::message::{HeaderLine, RequestHead};
 use crate::net::http1::server::{Connection, MAX_KEPT_HEAD, Refused, Response, Start};
 use crate::net::stream::Stream;
 use crate::rt::drive::Drive;
-use crate::rt::time::{Deadline, within};
+use crate::rt::time::{Alarm, Deadline, within, within_ms};
 use crate::xml::input::Input;
 use crate::xml::mtom::Heading;
 
@@ -133,6 +135,8 @@ pub struct Reply<'a> {
 pub struct ServerConnection {
     connection: Connection,
     last: Option<Arc<Request>>,
+    /// Ends a wait for a request.
+    idle: Alarm,
 }
 
 impl ServerConnection {
@@ -141,21 +145,30 @@ impl ServerConnection {
         ServerConnection {
             connection: Connection::new(stream, max_head),
             last: None,
+            idle: Alarm::new(),
         }
     }
 
     /// Waits for the next request. `None` when there will be none.
     pub async fn request(&mut self, drive: &Drive) -> Option<Arc<Request>> {
+        self.idle.set(IDLE_MS);
         let arrived = {
-            let head = pin!(self.connection.head(drive));
-            in_time(drive, head).await
+            let mut head = pin!(self.connection.head(drive));
+            let idle = &mut self.idle;
+            // Nobody is told when the time is over: an idle connection is simply closed.
+            poll_fn(|cx| match head.as_mut().poll(cx) {
+                Poll::Ready(arrived) => Poll::Ready(Some(arrived)),
+                Poll::Pending => idle.poll(drive, cx).map(|()| None),
+            })
+            .await
         };
         match arrived {
-            Ok(head) => head.map(|head| self.request_of(head)),
-            Err(refused) => {
+            Some(Ok(head)) => head.map(|head| self.request_of(head)),
+            Some(Err(refused)) => {
                 self.refuse(drive, refused).await;
                 None
             }
+            None => None,
         }
     }
 
@@ -220,7 +233,13 @@ impl ServerConnection {
     }
 
     /// Answers with a message. True when another request may follow.
-    pub async fn reply(&mut self, drive: &Drive, settings: &Settings, reply: &Reply<'_>) -> bool {
+    pub async fn reply(
+        &mut self,
+        drive: &Drive,
+        settings: &Settings,
+        reply: &Reply<'_>,
+        head: &mut Vec<u8>,
+    ) -> bool {
         let starts = reply.starts;
         let usual = if reply.is_fault {
             &starts.fault
@@ -235,7 +254,8 @@ impl ServerConnection {
             body: &[reply.body],
             close: reply.close,
         };
-        self.respond(drive, settings.timeouts.send, &response).await
+        let timeout = settings.timeouts.send;
+        self.respond(drive, timeout, &response, head).await
     }
 
     /// Answers that a one-way message has arrived. True when another request may follow.
@@ -251,17 +271,25 @@ impl ServerConnection {
             body: &[],
             close,
         };
-        self.respond(drive, settings.timeouts.send, &response).await
+        let timeout = settings.timeouts.send;
+        self.respond(drive, timeout, &response, &mut Vec::new())
+            .await
     }
 
-    async fn respond(&mut self, drive: &Drive, timeout: u32, response: &Response<'_>) -> bool {
-        let until = match timeout {
-            INFINITE => Deadline::after_ms(IDLE_MS),
-            timeout => Deadline::after_ms(timeout),
+    async fn respond(
+        &mut self,
+        drive: &Drive,
+        timeout: u32,
+        response: &Response<'_>,
+        head: &mut Vec<u8>,
+    ) -> bool {
+        let timeout = match timeout {
+            INFINITE => IDLE_MS,
+            timeout => timeout,
         };
         let sent: Result<()> = {
-            let respond = pin!(self.connection.respond(drive, response));
-            within(drive, until, too_slow, respond).await
+            let respond = pin!(self.connection.respond(drive, response, head));
+            within_ms(drive, timeout, too_slow, respond).await
         };
         sent.is_ok() && self.connection.keeps_alive()
     }
@@ -280,7 +308,9 @@ impl ServerConnection {
                 body: &[],
                 close: true,
             };
-            self.connection.respond(drive, &response).await?;
+            self.connection
+                .respond(drive, &response, &mut Vec::new())
+                .await?;
             self.connection.close(drive).await;
             Ok(())
         });
@@ -334,14 +364,13 @@ fn too_slow() -> Error {
     Error::timed_out("the client of an HTTP connection is too slow")
 }
 
-/// Bounds the arrival of a request. Nobody is told when the time is over: an idle connection is simply closed.
+/// Bounds the arrival of a body. Nobody is told when the time is over.
 async fn in_time<T>(
     drive: &Drive,
     arrival: Pin<&mut impl Future<Output = std::result::Result<T, Refused>>>,
 ) -> std::result::Result<T, Refused> {
-    let until = Deadline::after_ms(IDLE_MS);
     let arrived = pin!(async { Ok(arrival.await) });
-    let arrived = within(drive, until, too_slow, arrived).await;
+    let arrived = within_ms(drive, IDLE_MS, too_slow, arrived).await;
     arrived.unwrap_or_else(|error| {
         Err(Refused {
             status: None,

@@ -21,7 +21,7 @@ use crate::net::stream::Stream;
 use crate::rt;
 use crate::rt::drive::Drive;
 use crate::rt::signal::WakerList;
-use crate::rt::time::{Deadline, within};
+use crate::rt::time::within_ms;
 use crate::soap::headers::Headers;
 use crate::xml::writer::Writer;
 
@@ -298,8 +298,8 @@ impl Turn {
             let peer = outgoing.stream.peer_addr();
             too_late(&format!("sending to {peer}"), &[limit])
         };
-        let until = Deadline::after_ms(outgoing.send_timeout);
-        let written = within(drive, until, late, self.write(drive)).await;
+        let timeout = outgoing.send_timeout;
+        let written = within_ms(drive, timeout, late, self.write(drive)).await;
         if let Err(error) = &written {
             self.over = true;
             outgoing.break_with(error);

@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::time::{Duration, SystemTime};
 
+use crate::rt::sys;
+
 const SECONDS_A_DAY: u64 = 86_400;
 
 const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
@@ -18,7 +20,7 @@ thread_local! {
 
 /// Appends the date of this moment.
 pub fn write_now(out: &mut Vec<u8>) {
-    let now = seconds_of(SystemTime::now());
+    let now = sys::unix_seconds();
     let known = LAST.try_with(|last| {
         let (second, text) = &mut *last.borrow_mut();
         if *second != now {

@@ -26,7 +26,7 @@ pub struct Connection {
     input: Input,
     max_head: usize,
     /// The head of the last request, unless it was long.
-    last: Option<Arc<RequestHead>>,
+    last: Option<Known>,
     /// What the current request still has in the stream.
     body: Framing,
     expects_continue: bool,
@@ -34,6 +34,16 @@ pub struct Connection {
     head_only: bool,
     minor: u8,
     keep: bool,
+}
+
+/// A head, and what it says about its message and the connection.
+#[derive(Clone, Debug)]
+struct Known {
+    head: Arc<RequestHead>,
+    body: Framing,
+    keep: bool,
+    expects_continue: bool,
+    head_only: bool,
 }
 
 /// A request that cannot be served: what to answer, and why.
@@ -119,26 +129,15 @@ impl Connection {
         drive: &Drive,
     ) -> std::result::Result<Option<Arc<RequestHead>>, Refused> {
         self.input.release();
-        let Some(head) = self.read_head(drive).await? else {
+        let Some(known) = self.read_head(drive).await? else {
             return Ok(None);
         };
-        self.minor = head.minor;
-        self.keep = keeps_alive(head.minor, &head.headers);
-        self.expects_continue = false;
-        self.head_only = head.method == "HEAD";
-        require_host(&head)?;
-        self.body = request_framing(&head.headers).map_err(|error| Refused {
-            status: Some(400),
-            error,
-        })?;
-        if let Some(expectation) = head.headers.get("Expect") {
-            if !expectation.eq_ignore_ascii_case(b"100-continue") {
-                let text = format!("the expectation {} is not known", quote(expectation));
-                return Err(refused(417, text));
-            }
-            self.expects_continue = head.minor >= 1;
-        }
-        Ok(Some(head))
+        self.minor = known.head.minor;
+        self.keep = known.keep;
+        self.expects_continue = known.expects_continue;
+        self.head_only = known.head_only;
+        self.body = known.body;
+        Ok(Some(known.head))
     }
 
     /// Reads the current request's body of at most `max` bytes, into a buffer that may have been used before, and tells a client
@@ -169,18 +168,21 @@ impl Connection {
     }
 
     /// Sends the response to the current request. When the body was not read, the connection ends with it.
-    pub async fn respond(&mut self, drive: &Drive, response: &Response<'_>) -> Result<()> {
+    /// Its head is made in `head`.
+    pub async fn respond(
+        &mut self,
+        drive: &Drive,
+        response: &Response<'_>,
+        head: &mut Vec<u8>,
+    ) -> Result<()> {
         let unread = self.body != Framing::Length(0);
         self.keep &= !response.close && !unread;
-        let mut head = Vec::with_capacity(256);
+        head.clear();
         head.extend_from_slice(&response.start.bytes);
-        write_now(&mut head);
+        write_now(head);
         head.extend_from_slice(b"\r\n");
         if response.start.status != 204 {
-            write_content_length(
-                &mut head,
-                response.body.iter().map(|piece| piece.len()).sum(),
-            );
+            write_content_length(head, response.body.iter().map(|piece| piece.len()).sum());
         }
         match (self.keep, self.minor) {
             (false, _) => head.extend_from_slice(b"Connection: close\r\n"),
@@ -189,7 +191,7 @@ impl Connection {
         }
         head.extend_from_slice(b"\r\n");
         let mut pieces: SmallVec<[&[u8]; 4]> = SmallVec::new();
-        pieces.push(&head);
+        pieces.push(head);
         if !self.head_only {
             pieces.extend_from_slice(response.body);
         }
@@ -206,7 +208,7 @@ impl Connection {
             body: &[],
             close: true,
         };
-        self.respond(drive, &response).await
+        self.respond(drive, &response, &mut Vec::new()).await
     }
 
     /// Ends the connection in order: a client that is still sending gets to read the response before it sees a reset. The caller
@@ -223,16 +225,13 @@ impl Connection {
         }
     }
 
-    async fn read_head(
-        &mut self,
-        drive: &Drive,
-    ) -> std::result::Result<Option<Arc<RequestHead>>, Refused> {
+    async fn read_head(&mut self, drive: &Drive) -> std::result::Result<Option<Known>, Refused> {
         let mut scan = HeadScan::default();
         loop {
             if let Some(last) = &self.last
-                && last.is_same(self.input.data())
+                && last.head.is_same(self.input.data())
             {
-                self.input.consume(last.size());
+                self.input.consume(last.head.size());
                 return Ok(Some(last.clone()));
             }
             if self
@@ -280,7 +279,7 @@ impl Connection {
         }
     }
 
-    fn take_head(&mut self, end: usize) -> std::result::Result<Arc<RequestHead>, Refused> {
+    fn take_head(&mut self, end: usize) -> std::result::Result<Known, Refused> {
         if end > self.max_head {
             return Err(head_too_long(self.max_head));
         }
@@ -293,9 +292,13 @@ impl Connection {
             error,
         })?;
         self.input.consume(end);
-        let parsed = Arc::new(parsed);
-        self.last = (end <= MAX_KEPT_HEAD).then(|| parsed.clone());
-        Ok(parsed)
+        // What a refusal says and when the connection ends depends on these.
+        self.minor = parsed.minor;
+        self.keep = keeps_alive(parsed.minor, &parsed.headers);
+        self.head_only = parsed.method == "HEAD";
+        let known = Known::new(parsed)?;
+        self.last = (end <= MAX_KEPT_HEAD).then(|| known.clone());
+        Ok(known)
     }
 
     /// Refuses what cannot become an HTTP request before its sender has to be waited for.
@@ -313,6 +316,30 @@ impl Connection {
                 quote(data)
             ),
         ))
+    }
+}
+
+impl Known {
+    fn new(head: RequestHead) -> std::result::Result<Known, Refused> {
+        require_host(&head)?;
+        let body = request_framing(&head.headers).map_err(|error| Refused {
+            status: Some(400),
+            error,
+        })?;
+        let expectation = head.headers.get("Expect");
+        if let Some(expectation) = expectation
+            && !expectation.eq_ignore_ascii_case(b"100-continue")
+        {
+            let text = format!("the expectation {} is not known", quote(expectation));
+            return Err(refused(417, text));
+        }
+        Ok(Known {
+            body,
+            keep: keeps_alive(head.minor, &head.headers),
+            expects_continue: expectation.is_some() && head.minor >= 1,
+            head_only: head.method == "HEAD",
+            head: Arc::new(head),
+        })
     }
 }
 

@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 use crate::abi::*;
 use crate::base::error_object::ErrorObject;
 use crate::base::handle::Owned;
-use crate::net::stream::Stream;
 use crate::rt::callback::SendPtr;
 use crate::rt::cancel::Cancel;
 use crate::service::context::{Calls, Context, Shown};
@@ -24,8 +23,8 @@ pub struct Channel {
     /// The instance of a session that has one.
     instance: Option<Use>,
     calls: Arc<Calls>,
-    /// What the accept callback stored; it keeps its address while the callback runs.
-    state: Box<AtomicPtr<c_void>>,
+    /// What the accept callback stored.
+    state: AtomicPtr<c_void>,
 }
 
 /// What serves a call.
@@ -37,16 +36,15 @@ pub struct Served {
 }
 
 impl Channel {
-    /// A channel that was just accepted, before the service is told. `connection` is one that nobody reads while a call runs
-    /// on the channel.
-    pub fn new(endpoint: &Arc<Endpoint>, run: &Run, connection: Option<Arc<Stream>>) -> Channel {
+    /// A channel that was just accepted, before the service is told; `calls` are those of its connection.
+    pub fn new(endpoint: &Arc<Endpoint>, run: &Run, calls: Arc<Calls>) -> Channel {
         Channel {
             abort: run.abort.clone(),
             endpoint: endpoint.clone(),
             attached: endpoint.attached(),
             instance: None,
-            calls: run.calls(connection),
-            state: Box::default(),
+            calls,
+            state: AtomicPtr::default(),
         }
     }
 

@@ -7,6 +7,7 @@ use parking_lot::Mutex;
 
 use crate::abi::*;
 use crate::base::error::Result;
+use crate::base::error_object::ErrorObject;
 use crate::base::handle::Owned;
 use crate::base::heap::Heap;
 use crate::channel::http::server::Starts;
@@ -58,7 +59,12 @@ pub struct Endpoint {
     /// Where the address lies.
     _memory: Mutex<Heap>,
     heaps: Mutex<Vec<Owned<Heap>>>,
-    tools: Mutex<Vec<Tools>>,
+    errors: Mutex<Vec<Owned<ErrorObject>>>,
+    #[allow(
+        clippy::vec_box,
+        reason = "each exchange takes one along, which a box makes cheap"
+    )]
+    tools: Mutex<Vec<Box<Tools>>>,
 }
 
 /// What is known of the duration of the program's functions.
@@ -87,6 +93,8 @@ pub struct Tools {
     pub writer: Box<Writer>,
     /// How earlier replies began.
     pub beginnings: Written,
+    /// For the head of the reply.
+    pub head: Vec<u8>,
 }
 
 impl Endpoint {
@@ -128,6 +136,7 @@ impl Endpoint {
             address,
             _memory: Mutex::new(memory),
             heaps: Mutex::new(Vec::new()),
+            errors: Mutex::new(Vec::new()),
             tools: Mutex::new(Vec::new()),
         })
     }
@@ -192,19 +201,40 @@ impl Endpoint {
         }
     }
 
+    /// An error object for one call.
+    pub fn take_error(&self) -> Owned<ErrorObject> {
+        let kept = self.errors.lock().pop();
+        kept.unwrap_or_else(|| Owned::new(ErrorObject::new(self.host.langid)))
+    }
+
+    /// Keeps an error object for a later call; what it said is forgotten.
+    pub fn keep_error(&self, mut error: Owned<ErrorObject>) {
+        // One that the program still uses, against the rules, is not used again.
+        let Ok(mut lease) = error.lease() else { return };
+        lease.clear(self.host.langid);
+        drop(lease);
+        let mut errors = self.errors.lock();
+        if errors.len() < self.settings.max_call_pool_size {
+            errors.push(error);
+        }
+    }
+
     /// Reader and writer for one exchange.
-    pub fn take_tools(&self) -> Tools {
+    pub fn take_tools(&self) -> Box<Tools> {
         let kept = self.tools.lock().pop();
         let limits = &self.settings.rules.limits;
-        kept.unwrap_or_else(|| Tools {
-            received: Received::new(limits),
-            writer: Box::new(message::writer(limits)),
-            beginnings: Written::default(),
+        kept.unwrap_or_else(|| {
+            Box::new(Tools {
+                received: Received::new(limits),
+                writer: Box::new(message::writer(limits)),
+                beginnings: Written::default(),
+                head: Vec::new(),
+            })
         })
     }
 
     /// Keeps reader and writer for a later exchange, without the messages they had.
-    pub fn keep_tools(&self, mut tools: Tools) {
+    pub fn keep_tools(&self, mut tools: Box<Tools>) {
         tools
             .received
             .clear(self.settings.rules.settings.trim_size as usize);

@@ -1,8 +1,10 @@
 //! The HTTP endpoints of a host: one listener for all that share a port, one task for each connection.
 
 use std::borrow::Cow;
+use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 
 use crate::base::error::Result;
 use crate::base::url::unescape;
@@ -12,7 +14,9 @@ use crate::channel::message;
 use crate::channel::settings::Settings;
 use crate::net::listener::TcpListener;
 use crate::net::stream::Stream;
+use crate::rt::cancel::Watch;
 use crate::rt::drive::Drive;
+use crate::service::context::Calls;
 use crate::service::dispatch::{Answer, Encode, Outcome};
 use crate::service::host::channel::Channel;
 use crate::service::host::endpoint::{Endpoint, Tools};
@@ -75,8 +79,9 @@ async fn serve(run: Arc<Run>, port: Arc<Port>, stream: Stream) {
     let _kept = run.keep(&stream);
     let mut serving = Serving {
         drive: Drive::background(),
-        connection: ServerConnection::new(stream.clone(), port.max_head),
-        stream,
+        stopping: run.stop.watch(),
+        calls: run.calls(Some(stream.clone())),
+        connection: ServerConnection::new(stream, port.max_head),
         run,
     };
     while let Some(request) = serving.next().await {
@@ -94,7 +99,9 @@ async fn serve(run: Arc<Run>, port: Arc<Port>, stream: Stream) {
 /// One connection.
 struct Serving {
     run: Arc<Run>,
-    stream: Arc<Stream>,
+    stopping: Watch,
+    /// Each request is a channel of its own to the service, but they come one after the other.
+    calls: Arc<Calls>,
     drive: Drive,
     connection: ServerConnection,
 }
@@ -103,8 +110,12 @@ impl Serving {
     /// The next request. A connection that waits for one ends when the host stops.
     async fn next(&mut self) -> Option<Arc<Request>> {
         // Futures are pinned where they are made: those that guard or bound them carry no copy of their state.
-        let next = pin!(async { Ok(self.connection.request(&self.drive).await) });
-        self.run.stop.guard(next).await.ok().flatten()
+        let mut next = pin!(self.connection.request(&self.drive));
+        poll_fn(|cx| match self.stopping.poll(cx) {
+            Poll::Ready(()) => Poll::Ready(None),
+            Poll::Pending => next.as_mut().poll(cx),
+        })
+        .await
     }
 
     async fn not_found(&mut self, request: &Request) -> bool {
@@ -137,7 +148,7 @@ impl Serving {
         let Ok(Some(_slot)) = arrived else {
             return false;
         };
-        let channel = Channel::new(endpoint, &self.run, Some(self.stream.clone()));
+        let channel = Channel::new(endpoint, &self.run, self.calls.clone());
         let accepted = channel.accept().await;
         let action = request.action();
         let more = accepted && self.answer(&channel, endpoint, &mut tools, action).await;
@@ -157,6 +168,7 @@ impl Serving {
             received,
             writer,
             beginnings,
+            head,
         } = tools;
         let Outcome { answer, used, .. } = match endpoint.read_request(received, action) {
             Ok(request) => endpoint.call(channel, request, None).await,
@@ -181,7 +193,8 @@ impl Serving {
                 package: encoded.package.as_ref(),
                 close,
             };
-            let more = self.connection.reply(&self.drive, settings, &reply).await;
+            let reply = self.connection.reply(&self.drive, settings, &reply, head);
+            let more = reply.await;
             recycle(writer, encoded.body, settings);
             Ok(more)
         });

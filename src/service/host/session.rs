@@ -102,7 +102,7 @@ async fn serve(run: Arc<Run>, port: Arc<Port>, stream: Stream, places: Places) {
     let Ok(receiver) = run.stop.guard(shaken).await else {
         return;
     };
-    let mut channel = Channel::new(endpoint, &run, unread);
+    let mut channel = Channel::new(endpoint, &run, run.calls(unread));
     match channel.begin_session().await {
         true => converse(run, endpoint, channel, receiver).await,
         false => {
