@@ -12,6 +12,8 @@ mod compiler;
 mod damaged;
 #[path = "wsutil/golden.rs"]
 mod golden;
+#[path = "wsutil/policies.rs"]
+mod policies;
 #[path = "wsutil/round_trips.rs"]
 mod round_trips;
 #[path = "wsutil/rpc.rs"]

@@ -11,6 +11,7 @@
 //! | `known` | namespaces that many descriptions use and few include |
 //! | `messages` | messages and their bodies |
 //! | `operations` | operations and their parameters |
+//! | `policies` | what the policies of a binding ask for |
 
 mod attributes;
 mod build;
@@ -19,6 +20,7 @@ mod fields;
 mod known;
 mod messages;
 mod operations;
+mod policies;
 mod simple;
 
 use std::collections::BTreeSet;

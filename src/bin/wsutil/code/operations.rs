@@ -6,7 +6,6 @@ use super::build::Builder;
 use super::messages::BoundBody;
 use super::*;
 use crate::name::Scope;
-use crate::policy;
 use crate::report::Level;
 use crate::wsdl::{self, BoundOperation, PortType, Use};
 
@@ -84,7 +83,7 @@ impl Builder<'_> {
             .find(|port| port.binding == binding.name && port.reference.is_some())
             .and_then(|port| port.reference.as_ref())
             .map(|reference| (reference.text.clone(), reference.version));
-        let policy = self.policy(binding);
+        let policy = self.policy(binding, port_type);
         let soap = self.envelope(binding, policy.as_ref());
         self.program.units[unit].bindings.push(Binding {
             policy,
@@ -99,59 +98,6 @@ impl Builder<'_> {
             }),
             reference,
         });
-    }
-
-    /// What the policies of a binding and its first port mean: the first alternative that is supported.
-    fn policy(&self, binding: &wsdl::Binding) -> Option<Meaning> {
-        if !self.options.policy {
-            return None;
-        }
-        let mut ports = self.services.ports.iter();
-        let port = ports.find(|port| port.binding == binding.name);
-        let of_port = port.map_or(&[][..], |port| &port.policies);
-        let all: Vec<_> = binding.policies.iter().chain(of_port).cloned().collect();
-        let tcp = binding.transport == wsdl::Transport::Tcp;
-        if all.is_empty() {
-            return Some(Meaning::plain(tcp));
-        }
-        let mut unsupported = None;
-        for alternative in policy::alternatives(&all, &self.services.policies, self.report) {
-            match policy::meaning(&alternative, tcp) {
-                Ok(meaning) => return Some(meaning),
-                Err(found) => unsupported = Some(found),
-            }
-        }
-        let (what, at) = match unsupported {
-            Some(found) => (found.what, found.at.unwrap_or(binding.at)),
-            None => ("nothing that can be satisfied".to_owned(), binding.at),
-        };
-        self.report.warning(
-            Level::Serious,
-            at,
-            format_args!(
-                "the policy of {} asks for {what}, which is not supported; there are no functions that make a proxy \
-                 or an endpoint for it",
-                binding.name
-            ),
-        );
-        None
-    }
-
-    /// The version of SOAP. There is only one for the binary encodings, whatever a description says.
-    fn envelope(&self, binding: &wsdl::Binding, policy: Option<&Meaning>) -> Soap {
-        let binary = policy.is_some_and(|policy| policy.encoding.contains("BINARY"));
-        if binary && binding.soap == Soap::V11 {
-            self.report.warning(
-                Level::Different,
-                binding.at,
-                format_args!(
-                    "{} is binary and for SOAP 1.1, which do not go together; SOAP 1.2 is assumed",
-                    binding.name
-                ),
-            );
-            return Soap::V12;
-        }
-        binding.soap
     }
 
     fn operation(
@@ -462,7 +408,7 @@ impl<'p> Fields<'p> {
 }
 
 /// The operation of a port type that a binding names; the name of the input tells those of one name apart.
-fn find_operation<'p>(
+pub(super) fn find_operation<'p>(
     port_type: &'p PortType,
     bound: &BoundOperation,
 ) -> Option<&'p wsdl::Operation> {

@@ -8,9 +8,15 @@ const BINARY: &str = "http://schemas.microsoft.com/ws/06/2004/mspolicy/netbinary
 const MTOM: &str = "http://schemas.xmlsoap.org/ws/2004/09/policy/optimizedmimeserialization";
 const ADDRESSING_09: &str = "http://schemas.xmlsoap.org/ws/2004/08/addressing/policy";
 const ADDRESSING_10: &str = "http://www.w3.org/2006/05/addressing/wsdl";
-const SECURITY: &str = "http://schemas.xmlsoap.org/ws/2005/07/securitypolicy";
+/// WS-SecurityPolicy 1.1, and 1.2 that has the same assertions for what there are templates for.
+const SECURITY_11: &str = "http://schemas.xmlsoap.org/ws/2005/07/securitypolicy";
+const SECURITY_12: &str = "http://docs.oasis-open.org/ws-sx/ws-securitypolicy/200702";
 const FRAMING: &str = "http://schemas.microsoft.com/ws/2006/05/framing/policy";
 const HTTP: &str = "http://schemas.microsoft.com/ws/06/2004/policy/http";
+
+// The versions of WS-SecureConversation.
+const FEBRUARY_2005: &str = "WS_SECURE_CONVERSATION_VERSION_FEBRUARY_2005";
+const VERSION_1_3: &str = "WS_SECURE_CONVERSATION_VERSION_1_3";
 
 /// A property, as C: its type, a name for its value, its id and the value.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -77,7 +83,7 @@ impl Unsupported {
         }
     }
 
-    fn whole(what: &str) -> Unsupported {
+    pub(crate) fn whole(what: &str) -> Unsupported {
         Unsupported {
             what: what.to_owned(),
             at: None,
@@ -92,7 +98,7 @@ struct Found {
     mtom: bool,
     addressing: Option<&'static str>,
     ssl: bool,
-    sspi: Option<&'static str>,
+    sspi: Option<Protection>,
     header_auth: Option<&'static str>,
     layout: Option<&'static str>,
     timestamp: bool,
@@ -101,6 +107,29 @@ struct Found {
     context: Option<Box<Found>>,
     client_entropy: bool,
     server_entropy: bool,
+    /// The version of the context's conversation, where the policy says it.
+    conversation: Option<&'static str>,
+    /// Parts of messages that have to be signed or encrypted, and the least protection that does it.
+    protected: Vec<(Protection, Unsupported)>,
+}
+
+/// What a transport does for the messages in it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+enum Protection {
+    #[default]
+    None,
+    Sign,
+    SignAndEncrypt,
+}
+
+impl Protection {
+    fn level(self) -> &'static str {
+        match self {
+            Protection::None => "WS_PROTECTION_LEVEL_NONE",
+            Protection::Sign => "WS_PROTECTION_LEVEL_SIGN",
+            Protection::SignAndEncrypt => "WS_PROTECTION_LEVEL_SIGN_AND_ENCRYPT",
+        }
+    }
 }
 
 impl Meaning {
@@ -147,7 +176,7 @@ pub(crate) fn meaning(alternative: &Alternative, tcp: bool) -> Result<Meaning, U
     found.transport(&mut template, &mut security);
     found.messages(&mut template, &mut security)?;
     let secured = !security.parts.is_empty();
-    Ok(Meaning {
+    let meaning = Meaning {
         template,
         encoding: match (found.mtom, found.binary, tcp) {
             (true, ..) => "WS_ENCODING_XML_MTOM_UTF8",
@@ -159,7 +188,9 @@ pub(crate) fn meaning(alternative: &Alternative, tcp: bool) -> Result<Meaning, U
             .addressing
             .unwrap_or("WS_ADDRESSING_VERSION_TRANSPORT"),
         security: secured.then_some(security),
-    })
+    };
+    found.check_protection()?;
+    Ok(meaning)
 }
 
 /// The assertions inside another one, those of its policy among them.
@@ -178,10 +209,18 @@ fn nested(assertion: &Assertion) -> impl Iterator<Item = &Assertion> {
     })
 }
 
+/// The namespace and the local name of an assertion; those of both versions of WS-SecurityPolicy have the first one's.
+fn known_name(assertion: &Assertion) -> (&str, &str) {
+    let ns = match assertion.name.ns.as_str() {
+        SECURITY_12 => SECURITY_11,
+        other => other,
+    };
+    (ns, assertion.name.local.as_str())
+}
+
 impl Found {
     fn assertion(&mut self, assertion: &Assertion) -> Result<(), Unsupported> {
-        let name = &assertion.name;
-        match (name.ns.as_str(), name.local.as_str()) {
+        match known_name(assertion) {
             (BINARY, "BinaryEncoding") => self.binary = true,
             (MTOM, "OptimizedMimeSerialization") => self.mtom = true,
             (ADDRESSING_09, "UsingAddressing") => {
@@ -191,17 +230,26 @@ impl Found {
                 self.addressing = Some("WS_ADDRESSING_VERSION_1_0");
             }
             (HTTP, scheme) => self.header_auth = Some(header_scheme(scheme, assertion)?),
-            (SECURITY, "TransportBinding") => self.transport_binding(assertion)?,
-            (SECURITY, "SignedSupportingTokens" | "EndorsingSupportingTokens") => {
+            (SECURITY_11, "TransportBinding") => self.transport_binding(assertion)?,
+            (SECURITY_11, "SignedSupportingTokens" | "EndorsingSupportingTokens") => {
                 self.supporting(assertion)?;
             }
-            (SECURITY, "Wss10") => self.header_version = Some("WS_SECURITY_HEADER_VERSION_1_0"),
-            (SECURITY, "Wss11") => self.header_version = Some("WS_SECURITY_HEADER_VERSION_1_1"),
-            (SECURITY, "Trust10") => {
+            (SECURITY_11, "Wss10") => self.header_version = Some("WS_SECURITY_HEADER_VERSION_1_0"),
+            (SECURITY_11, "Wss11") => self.header_version = Some("WS_SECURITY_HEADER_VERSION_1_1"),
+            (SECURITY_11, "Trust10" | "Trust13") => {
                 for inner in nested(assertion) {
                     self.client_entropy |= inner.name.local == "RequireClientEntropy";
                     self.server_entropy |= inner.name.local == "RequireServerEntropy";
                 }
+            }
+            (SECURITY_11, "SignedParts" | "SignedElements") => {
+                let unsupported = Unsupported::of("the assertion", assertion);
+                self.protected.push((Protection::Sign, unsupported));
+            }
+            (SECURITY_11, "EncryptedParts" | "EncryptedElements" | "ContentEncryptedElements") => {
+                let unsupported = Unsupported::of("the assertion", assertion);
+                self.protected
+                    .push((Protection::SignAndEncrypt, unsupported));
             }
             _ => return Err(Unsupported::of("the assertion", assertion)),
         }
@@ -210,13 +258,13 @@ impl Found {
 
     fn transport_binding(&mut self, binding: &Assertion) -> Result<(), Unsupported> {
         for inner in nested(binding) {
-            match inner.name.local.as_str() {
-                "TransportToken" => self.transport_token(inner)?,
-                "Layout" => {
+            match known_name(inner) {
+                (SECURITY_11, "TransportToken") => self.transport_token(inner)?,
+                (SECURITY_11, "Layout") => {
                     self.layout = nested(inner).find_map(|layout| layout_of(&layout.name.local))
                 }
-                "IncludeTimestamp" => self.timestamp = true,
-                "AlgorithmSuite" => {}
+                (SECURITY_11, "IncludeTimestamp") => self.timestamp = true,
+                (SECURITY_11, "AlgorithmSuite") => {}
                 _ => return Err(Unsupported::of("the assertion", inner)),
             }
         }
@@ -225,13 +273,13 @@ impl Found {
 
     fn transport_token(&mut self, token: &Assertion) -> Result<(), Unsupported> {
         for inner in nested(token) {
-            match (inner.name.ns.as_str(), inner.name.local.as_str()) {
-                (SECURITY, "HttpsToken") => self.ssl = true,
+            match known_name(inner) {
+                (SECURITY_11, "HttpsToken") => self.ssl = true,
                 (FRAMING, "WindowsTransportSecurity") => {
                     self.sspi = Some(match inner.text.as_str() {
-                        "None" => "WS_PROTECTION_LEVEL_NONE",
-                        "Sign" => "WS_PROTECTION_LEVEL_SIGN",
-                        _ => "WS_PROTECTION_LEVEL_SIGN_AND_ENCRYPT",
+                        "None" => Protection::None,
+                        "Sign" => Protection::Sign,
+                        _ => Protection::SignAndEncrypt,
                     });
                 }
                 _ => return Err(Unsupported::of("the transport token", inner)),
@@ -242,21 +290,64 @@ impl Found {
 
     fn supporting(&mut self, tokens: &Assertion) -> Result<(), Unsupported> {
         for inner in nested(tokens) {
-            match inner.name.local.as_str() {
-                "UsernameToken" => self.token = Some("USERNAME"),
-                "KerberosToken" => self.token = Some("KERBEROS_APREQ"),
-                "SecureConversationToken" => {
-                    let mut bootstrap = Found::default();
-                    let policy = nested(inner).find(|i| i.name.local == "BootstrapPolicy");
-                    for assertion in policy.into_iter().flat_map(nested) {
-                        bootstrap.assertion(assertion)?;
+            let (ns, token) = known_name(inner);
+            match (ns, tokens.name.local.as_str(), token) {
+                (SECURITY_11, "SignedSupportingTokens", "UsernameToken") => {
+                    self.token = Some("USERNAME");
+                }
+                (SECURITY_11, "EndorsingSupportingTokens", "KerberosToken") => {
+                    let plain = nested(inner).find(|i| i.name.local.starts_with("WssKerberos"));
+                    if let Some(plain) = plain {
+                        return Err(Unsupported::of("the token", plain));
                     }
-                    self.context = Some(Box::new(bootstrap));
+                    self.token = Some("KERBEROS_APREQ");
+                }
+                (SECURITY_11, "EndorsingSupportingTokens", "SecureConversationToken") => {
+                    self.conversation(inner)?;
                 }
                 _ => return Err(Unsupported::of("the token", inner)),
             }
         }
         Ok(())
+    }
+
+    fn conversation(&mut self, token: &Assertion) -> Result<(), Unsupported> {
+        let mut bootstrap = Found::default();
+        for inner in nested(token) {
+            match known_name(inner) {
+                (SECURITY_11, "BootstrapPolicy") => {
+                    for assertion in nested(inner) {
+                        bootstrap.assertion(assertion)?;
+                    }
+                }
+                (SECURITY_11, "SC10SecurityContextToken") => {
+                    self.conversation = Some(FEBRUARY_2005)
+                }
+                (SECURITY_11, "SC13SecurityContextToken") => self.conversation = Some(VERSION_1_3),
+                _ => {}
+            }
+        }
+        let of_namespace = match token.name.ns.as_str() {
+            SECURITY_12 => VERSION_1_3,
+            _ => FEBRUARY_2005,
+        };
+        self.conversation = self.conversation.or(Some(of_namespace));
+        self.context = Some(Box::new(bootstrap));
+        Ok(())
+    }
+
+    /// Parts of messages are signed or encrypted by the transport that they travel in, or not at all
+    /// (WS-SecurityPolicy 1.2, 4.1 and 4.2).
+    fn check_protection(self) -> Result<(), Unsupported> {
+        let provided = match self.ssl {
+            true => Protection::SignAndEncrypt,
+            false => self.sspi.unwrap_or_default(),
+        };
+        let mut protected = self.protected.into_iter();
+        match protected.find(|(needed, _)| *needed > provided) {
+            Some((_, unsupported)) => Err(unsupported),
+            None => Ok(()),
+        }
     }
 
     /// The part of the transport.
@@ -271,7 +362,7 @@ impl Found {
         }
         if let Some(found) = self.sspi {
             *template += "_SSPI";
-            level = Some(found);
+            level = Some(found.level());
             security
                 .parts
                 .push(transport_part("sspiTransportSecurityBinding", Vec::new()));
@@ -393,7 +484,7 @@ impl Found {
             "WS_SECURE_CONVERSATION_VERSION",
             "secureConversationVersion",
             "WS_SECURITY_BINDING_PROPERTY_SECURE_CONVERSATION_VERSION",
-            "WS_SECURE_CONVERSATION_VERSION_FEBRUARY_2005",
+            self.conversation.unwrap_or(FEBRUARY_2005),
         );
         mode.into_iter().chain([version]).collect()
     }

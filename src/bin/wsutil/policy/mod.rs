@@ -15,8 +15,8 @@ use std::collections::HashMap;
 use crate::name::Name;
 use crate::report::At;
 
-pub(crate) use meaning::{Meaning, Part, Property, Secured, meaning};
-pub(crate) use normal::alternatives;
+pub(crate) use meaning::{Meaning, Part, Property, Secured, Unsupported, meaning};
+pub(crate) use normal::{Alternative, alternatives};
 pub(crate) use read::{attached, policies};
 
 /// A policy as it was written.

@@ -30,6 +30,13 @@ pub(crate) struct Message {
     pub(crate) name: Name,
     pub(crate) at: At,
     pub(crate) parts: Vec<Part>,
+    pub(crate) policies: Vec<Attachment>,
+}
+
+/// The policies of an operation or of one of its messages, and where they are attached.
+pub(crate) struct Attachment {
+    pub(crate) at: At,
+    pub(crate) policies: Vec<Expression>,
 }
 
 pub(crate) struct Part {
@@ -48,6 +55,7 @@ pub(crate) struct PortType {
     pub(crate) operations: Vec<Operation>,
     /// A session is needed (msc:usingSession).
     pub(crate) using_session: Option<bool>,
+    pub(crate) policies: Vec<Expression>,
 }
 
 pub(crate) struct Operation {
@@ -60,6 +68,10 @@ pub(crate) struct Operation {
     pub(crate) is_initiating: Option<bool>,
     pub(crate) is_terminating: Option<bool>,
     pub(crate) documentation: String,
+    /// The messages of its faults.
+    pub(crate) faults: Vec<Use>,
+    /// Its own policies, and those of its messages.
+    pub(crate) policies: Vec<Attachment>,
 }
 
 /// The use of a message by an operation.
@@ -103,6 +115,8 @@ pub(crate) struct BoundOperation {
     pub(crate) rpc: bool,
     pub(crate) input: Body,
     pub(crate) output: Body,
+    /// Its own policies, and those of its messages.
+    pub(crate) policies: Vec<Attachment>,
 }
 
 /// What a binding says about a message.
@@ -119,6 +133,7 @@ pub(crate) struct Body {
 
 pub(crate) struct Port {
     pub(crate) binding: Name,
+    pub(crate) at: At,
     /// Its own, and those of its service.
     pub(crate) policies: Vec<Expression>,
     /// The endpoint reference, when there is one: its text, and the version of addressing.

@@ -75,6 +75,7 @@ impl<'a> Reader<'a, '_> {
                         name: name(local),
                         at: child.at(),
                         parts: self.parts(child),
+                        policies: self.attachment(child).into_iter().collect(),
                     };
                     self.add(&mut services.messages, name(local), message, child);
                 }
@@ -86,6 +87,7 @@ impl<'a> Reader<'a, '_> {
                         name: name(local),
                         operations: self.operations(child),
                         using_session: self.session_flag(child, "usingSession"),
+                        policies: policy::attached(child, self.report),
                     };
                     self.add(&mut services.port_types, name(local), port_type, child);
                 }
@@ -182,7 +184,7 @@ impl<'a> Reader<'a, '_> {
                 let name = self.required(element, "name")?.to_owned();
                 let messages: Vec<_> = element
                     .children_of(WSDL)
-                    .filter(|c| matches!(c.local(), "input" | "output"))
+                    .filter(|c| matches!(c.local(), "input" | "output" | "fault"))
                     .collect();
                 let uses = |kind: &'static str| {
                     messages
@@ -200,6 +202,8 @@ impl<'a> Reader<'a, '_> {
                     is_initiating: self.session_flag(element, "isInitiating"),
                     is_terminating: self.session_flag(element, "isTerminating"),
                     documentation: documentation.map_or("", Element::text).to_owned(),
+                    faults: uses("fault").collect(),
+                    policies: self.attachments(element),
                     name,
                 })
             })
@@ -284,6 +288,26 @@ impl<'a> Reader<'a, '_> {
             rpc: style.map_or(rpc, |style| style == "rpc"),
             input: body("input"),
             output: body("output"),
+            policies: self.attachments(element),
+        })
+    }
+
+    /// The policies of an operation and those of its messages.
+    fn attachments(&self, operation: Element<'a>) -> Vec<Attachment> {
+        let messages = operation
+            .children_of(WSDL)
+            .filter(|child| matches!(child.local(), "input" | "output" | "fault"));
+        std::iter::once(operation)
+            .chain(messages)
+            .filter_map(|element| self.attachment(element))
+            .collect()
+    }
+
+    fn attachment(&self, element: Element<'a>) -> Option<Attachment> {
+        let policies = policy::attached(element, self.report);
+        (!policies.is_empty()).then(|| Attachment {
+            at: element.at(),
+            policies,
         })
     }
 
@@ -324,6 +348,7 @@ impl<'a> Reader<'a, '_> {
                 let own = policy::attached(port, self.report);
                 Some(Port {
                     binding: self.reference(port, "binding")?,
+                    at: port.at(),
                     policies: shared.iter().cloned().chain(own).collect(),
                     reference: self.endpoint_reference(port),
                 })
