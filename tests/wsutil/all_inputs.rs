@@ -33,6 +33,7 @@ fn every_input_becomes_c_or_is_refused_with_a_reason() {
     ) {
         groups.extend(from_pypi(&folder));
     }
+    groups.extend(DEBIAN.iter().filter_map(from_debian));
     let mut table = Vec::new();
     let mut wrong = Vec::new();
     for group in groups {
@@ -50,15 +51,13 @@ fn every_input_becomes_c_or_is_refused_with_a_reason() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A path that a variable names. What is left out is said past the capture of the test harness.
+/// A path that a variable names.
 pub(crate) fn set(variable: &str, what: &str) -> Option<PathBuf> {
     let found = std::env::var_os(variable).map(PathBuf::from);
     if found.is_none() {
-        use std::io::Write;
-        let _ = writeln!(
-            std::io::stderr(),
+        said_past_the_harness(&format!(
             "SKIPPED: {variable} is not set; the {what} were not tried"
-        );
+        ));
     }
     found
 }
@@ -150,6 +149,53 @@ fn from_pypi(folder: &Path) -> Vec<Group> {
         groups.push(alone(zeep.join(file)));
     }
     groups
+}
+
+/// A package of Debian, and where its schemas lie, with those that they refer to.
+const DEBIAN: [(&str, &[&str]); 6] = [
+    ("docbook5-xml", &["/usr/share/xml/docbook/schema/xsd/5.0"]),
+    ("gdal-data", &["/usr/share/gdal"]),
+    ("libgupnp-av-1.0-3", &["/usr/share/gupnp-av"]),
+    (
+        "mono-xbuild",
+        &[
+            "/usr/lib/mono/xbuild/14.0/bin",
+            "/usr/lib/mono/xbuild/14.0/bin/MSBuild",
+        ],
+    ),
+    (
+        "opensaml-schemas",
+        &["/usr/share/xml/opensaml", "/usr/share/xml/xmltooling"],
+    ),
+    (
+        "python3-xmlschema",
+        &["/usr/lib/python3/dist-packages/xmlschema/schemas/WSDL"],
+    ),
+];
+
+/// The schemas of a package, where it is installed.
+fn from_debian((package, folders): &(&str, &[&str])) -> Option<Group> {
+    let folders: Vec<&Path> = folders.iter().map(Path::new).collect();
+    if !folders.iter().all(|folder| folder.is_dir()) {
+        said_past_the_harness(&format!(
+            "SKIPPED: the Debian package {package} is not installed; its schemas were not tried"
+        ));
+        return None;
+    }
+    let mut files: Vec<PathBuf> = folders.into_iter().flat_map(inputs).collect();
+    // Two dozen that differ in little, and that nothing refers to.
+    files.retain(|file| !name(file).starts_with("saml-schema-authn-context-"));
+    Some(Group {
+        name: package.to_string(),
+        files,
+        refused: None,
+    })
+}
+
+/// A line past the capture of the test harness; where even that fails, nothing can be done.
+fn said_past_the_harness(line: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 /// A line of the table, or what is wrong.

@@ -154,9 +154,12 @@ fn direct(context: Context<'_>) -> Vec<usize> {
         Type::Union(index) => Some(program.unions[index].unit),
         Type::Value(_) | Type::Xml => None,
     };
-    let own = program.structs.iter().filter(|s| s.unit == context.unit);
-    for described in own {
+    let structs = program.structs.iter().enumerate();
+    for (index, described) in structs.filter(|(_, s)| s.unit == context.unit) {
         needed.extend(described.derived.iter().map(|&d| program.structs[d].unit));
+        // The fields of its bases are among its own.
+        let fields = program.all_fields(index);
+        needed.extend(fields.iter().filter_map(|(_, field)| of_type(field.of)));
     }
     needed.extend(
         super::types::types_used(context)

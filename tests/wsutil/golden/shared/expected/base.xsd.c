@@ -1,6 +1,7 @@
 #include <WebServices.h>
 #include "base.xsd.h"
 #include "derived.xsd.h"
+#include "parts.xsd.h"
 
 #if defined(__cplusplus) && defined(_WS_CPLUSPLUS)
 #pragma GCC diagnostic ignored "-Winvalid-offsetof"
@@ -23,7 +24,8 @@ typedef struct _base_xsdLocalDefinitions {
             WS_FIELD_DESCRIPTION fuel;
             WS_FIELD_DESCRIPTION seats;
             WS_FIELD_DESCRIPTION owner;
-            WS_FIELD_DESCRIPTION *VehicleFields[5];
+            WS_FIELD_DESCRIPTION engine;
+            WS_FIELD_DESCRIPTION *VehicleFields[6];
             WS_STRUCT_DESCRIPTION *subTypes[1];
         } Vehicledescs;
         struct { /* Vehicle_ownerdescs */
@@ -41,6 +43,7 @@ typedef struct _base_xsdLocalDefinitions {
             WS_XML_STRING VehiclefuelLocalName;
             WS_XML_STRING VehicleseatsLocalName;
             WS_XML_STRING VehicleownerLocalName;
+            WS_XML_STRING VehicleengineLocalName;
             WS_XML_STRING Vehicle_ownernameLocalName;
             WS_XML_STRING VehicleTypeName;
         } xmlStrings;
@@ -168,12 +171,27 @@ static const _base_xsdLocalDefinitions base_xsdLocalDefinitions = {
                 NULL,
                 NULL,
             },
+            { /* engine */
+                WS_ELEMENT_FIELD_MAPPING,
+                (WS_XML_STRING *)&base_xsdLocalDefinitions.dictionary.xmlStrings.VehicleengineLocalName,
+                (WS_XML_STRING *)&base_xsdLocalDefinitions.dictionary.xmlStrings.Vehicle_choicewheelsLocalNamespace,
+                WS_STRUCT_TYPE,
+                (void *)&parts_xsd.globalTypes.Engine,
+                WsOffsetOf(Vehicle, engine),
+                WS_FIELD_POINTER,
+                NULL,
+                0xFFFFFFFF,
+                NULL,
+                NULL,
+                NULL,
+            },
             { /* VehicleFields */
                 (WS_FIELD_DESCRIPTION *)&base_xsdLocalDefinitions.globalTypes.Vehicledescs._type,
                 (WS_FIELD_DESCRIPTION *)&base_xsdLocalDefinitions.globalTypes.Vehicledescs.choice,
                 (WS_FIELD_DESCRIPTION *)&base_xsdLocalDefinitions.globalTypes.Vehicledescs.fuel,
                 (WS_FIELD_DESCRIPTION *)&base_xsdLocalDefinitions.globalTypes.Vehicledescs.seats,
                 (WS_FIELD_DESCRIPTION *)&base_xsdLocalDefinitions.globalTypes.Vehicledescs.owner,
+                (WS_FIELD_DESCRIPTION *)&base_xsdLocalDefinitions.globalTypes.Vehicledescs.engine,
             },
             { /* subTypes */
                 (WS_STRUCT_DESCRIPTION *)&derived_xsd.globalTypes.Train,
@@ -209,13 +227,14 @@ static const _base_xsdLocalDefinitions base_xsdLocalDefinitions = {
             WS_XML_STRING_DICTIONARY_VALUE("fuel", &base_xsdLocalDefinitions.dictionary.dict, 5), /* VehiclefuelLocalName */
             WS_XML_STRING_DICTIONARY_VALUE("seats", &base_xsdLocalDefinitions.dictionary.dict, 6), /* VehicleseatsLocalName */
             WS_XML_STRING_DICTIONARY_VALUE("owner", &base_xsdLocalDefinitions.dictionary.dict, 7), /* VehicleownerLocalName */
-            WS_XML_STRING_DICTIONARY_VALUE("name", &base_xsdLocalDefinitions.dictionary.dict, 8), /* Vehicle_ownernameLocalName */
-            WS_XML_STRING_DICTIONARY_VALUE("Vehicle", &base_xsdLocalDefinitions.dictionary.dict, 9), /* VehicleTypeName */
+            WS_XML_STRING_DICTIONARY_VALUE("engine", &base_xsdLocalDefinitions.dictionary.dict, 8), /* VehicleengineLocalName */
+            WS_XML_STRING_DICTIONARY_VALUE("name", &base_xsdLocalDefinitions.dictionary.dict, 9), /* Vehicle_ownernameLocalName */
+            WS_XML_STRING_DICTIONARY_VALUE("Vehicle", &base_xsdLocalDefinitions.dictionary.dict, 10), /* VehicleTypeName */
         },
         { /* dict */
-            { 0xb246cd71, 0x245f, 0xde4c, { 0x0e, 0x57, 0x08, 0xa9, 0x5e, 0x18, 0xa1, 0xfd } },
+            { 0xd05420a1, 0xbdf9, 0x35a1, { 0x80, 0x87, 0xb3, 0x6b, 0x9a, 0xa1, 0x20, 0xbb } },
             (WS_XML_STRING *)&base_xsdLocalDefinitions.dictionary.xmlStrings,
-            10,
+            11,
             TRUE,
         },
     },
@@ -227,7 +246,7 @@ const _base_xsd base_xsd = {
             sizeof(Vehicle),
             __alignof__(Vehicle),
             (WS_FIELD_DESCRIPTION **)base_xsdLocalDefinitions.globalTypes.Vehicledescs.VehicleFields,
-            5,
+            6,
             (WS_XML_STRING *)&base_xsdLocalDefinitions.dictionary.xmlStrings.VehicleTypeName,
             (WS_XML_STRING *)&base_xsdLocalDefinitions.dictionary.xmlStrings.Vehicle_choicewheelsLocalNamespace,
             NULL,

@@ -5,6 +5,7 @@
  *   WebServices.h
  */
 
+typedef struct Engine Engine;
 typedef struct Vehicle Vehicle;
 typedef struct Vehicle_choice Vehicle_choice;
 typedef struct Vehicle_owner Vehicle_owner;
@@ -45,6 +46,7 @@ struct Vehicle {
         enum Vehicle_fuel fuel;
         short seats;
         struct Vehicle_owner* owner;
+        struct Engine* engine;
     };
 };
 #else
@@ -54,6 +56,7 @@ struct Vehicle {
     enum Vehicle_fuel fuel;
     short seats;
     struct Vehicle_owner* owner;
+    struct Engine* engine;
 };
 #endif
 

@@ -1,5 +1,6 @@
 #include <WebServices.h>
 #include "base.xsd.h"
+#include "parts.xsd.h"
 #include "derived.xsd.h"
 
 #if defined(__cplusplus) && defined(_WS_CPLUSPLUS)
@@ -15,8 +16,9 @@ typedef struct _derived_xsdLocalDefinitions {
             WS_FIELD_DESCRIPTION fuel;
             WS_FIELD_DESCRIPTION seats;
             WS_FIELD_DESCRIPTION owner;
+            WS_FIELD_DESCRIPTION engine;
             WS_FIELD_DESCRIPTION track;
-            WS_FIELD_DESCRIPTION *TrainFields[6];
+            WS_FIELD_DESCRIPTION *TrainFields[7];
         } Traindescs;
     } globalTypes;
     struct { /* dictionary */
@@ -25,6 +27,7 @@ typedef struct _derived_xsdLocalDefinitions {
             WS_XML_STRING TrainfuelLocalNamespace;
             WS_XML_STRING TrainseatsLocalName;
             WS_XML_STRING TrainownerLocalName;
+            WS_XML_STRING TrainengineLocalName;
             WS_XML_STRING TraintrackLocalName;
             WS_XML_STRING TraintrackLocalNamespace;
             WS_XML_STRING TrainTypeName;
@@ -107,6 +110,20 @@ static const _derived_xsdLocalDefinitions derived_xsdLocalDefinitions = {
                 NULL,
                 NULL,
             },
+            { /* engine */
+                WS_ELEMENT_FIELD_MAPPING,
+                (WS_XML_STRING *)&derived_xsdLocalDefinitions.dictionary.xmlStrings.TrainengineLocalName,
+                (WS_XML_STRING *)&derived_xsdLocalDefinitions.dictionary.xmlStrings.TrainfuelLocalNamespace,
+                WS_STRUCT_TYPE,
+                (void *)&parts_xsd.globalTypes.Engine,
+                WsOffsetOf(Vehicle, engine),
+                WS_FIELD_POINTER,
+                NULL,
+                0xFFFFFFFF,
+                NULL,
+                NULL,
+                NULL,
+            },
             { /* track */
                 WS_ELEMENT_FIELD_MAPPING,
                 (WS_XML_STRING *)&derived_xsdLocalDefinitions.dictionary.xmlStrings.TraintrackLocalName,
@@ -127,6 +144,7 @@ static const _derived_xsdLocalDefinitions derived_xsdLocalDefinitions = {
                 (WS_FIELD_DESCRIPTION *)&derived_xsdLocalDefinitions.globalTypes.Traindescs.fuel,
                 (WS_FIELD_DESCRIPTION *)&derived_xsdLocalDefinitions.globalTypes.Traindescs.seats,
                 (WS_FIELD_DESCRIPTION *)&derived_xsdLocalDefinitions.globalTypes.Traindescs.owner,
+                (WS_FIELD_DESCRIPTION *)&derived_xsdLocalDefinitions.globalTypes.Traindescs.engine,
                 (WS_FIELD_DESCRIPTION *)&derived_xsdLocalDefinitions.globalTypes.Traindescs.track,
             },
         },
@@ -137,14 +155,15 @@ static const _derived_xsdLocalDefinitions derived_xsdLocalDefinitions = {
             WS_XML_STRING_DICTIONARY_VALUE("urn:base", &derived_xsdLocalDefinitions.dictionary.dict, 1), /* TrainfuelLocalNamespace */
             WS_XML_STRING_DICTIONARY_VALUE("seats", &derived_xsdLocalDefinitions.dictionary.dict, 2), /* TrainseatsLocalName */
             WS_XML_STRING_DICTIONARY_VALUE("owner", &derived_xsdLocalDefinitions.dictionary.dict, 3), /* TrainownerLocalName */
-            WS_XML_STRING_DICTIONARY_VALUE("track", &derived_xsdLocalDefinitions.dictionary.dict, 4), /* TraintrackLocalName */
-            WS_XML_STRING_DICTIONARY_VALUE("urn:more", &derived_xsdLocalDefinitions.dictionary.dict, 5), /* TraintrackLocalNamespace */
-            WS_XML_STRING_DICTIONARY_VALUE("Train", &derived_xsdLocalDefinitions.dictionary.dict, 6), /* TrainTypeName */
+            WS_XML_STRING_DICTIONARY_VALUE("engine", &derived_xsdLocalDefinitions.dictionary.dict, 4), /* TrainengineLocalName */
+            WS_XML_STRING_DICTIONARY_VALUE("track", &derived_xsdLocalDefinitions.dictionary.dict, 5), /* TraintrackLocalName */
+            WS_XML_STRING_DICTIONARY_VALUE("urn:more", &derived_xsdLocalDefinitions.dictionary.dict, 6), /* TraintrackLocalNamespace */
+            WS_XML_STRING_DICTIONARY_VALUE("Train", &derived_xsdLocalDefinitions.dictionary.dict, 7), /* TrainTypeName */
         },
         { /* dict */
-            { 0xc0deba89, 0xa36d, 0x1a90, { 0x2d, 0x76, 0xa3, 0x25, 0x6d, 0x1a, 0xfb, 0x22 } },
+            { 0xcc99bbe2, 0xe33b, 0x6b31, { 0x5e, 0xec, 0x64, 0x92, 0x78, 0xe4, 0x99, 0x56 } },
             (WS_XML_STRING *)&derived_xsdLocalDefinitions.dictionary.xmlStrings,
-            7,
+            8,
             TRUE,
         },
     },
@@ -156,7 +175,7 @@ const _derived_xsd derived_xsd = {
             sizeof(Train),
             __alignof__(Train),
             (WS_FIELD_DESCRIPTION **)derived_xsdLocalDefinitions.globalTypes.Traindescs.TrainFields,
-            6,
+            7,
             (WS_XML_STRING *)&derived_xsdLocalDefinitions.dictionary.xmlStrings.TrainTypeName,
             (WS_XML_STRING *)&derived_xsdLocalDefinitions.dictionary.xmlStrings.TraintrackLocalNamespace,
             (WS_STRUCT_DESCRIPTION *)&base_xsd.globalTypes.Vehicle,
