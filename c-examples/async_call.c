@@ -168,19 +168,22 @@ int main(int argc, char **argv)
     WCHAR url_chars[256];
     WS_STRING url = ascii_string(argc > 1 ? argv[1] : "net.tcp://localhost:8085/calc", url_chars, WsCountOf(url_chars));
     WS_ERROR *error = NULL;
-    WS_SERVICE_ENDPOINT endpoint;
+    WS_HEAP *heap = NULL;
     WS_SERVICE_HOST *host = NULL;
     WS_SERVICE_PROXY *proxy = NULL;
 
     HRESULT hr = WsCreateError(NULL, 0, &error);
     if (SUCCEEDED(hr)) {
-        hr = make_calculator_host(&url, WS_TCP_CHANNEL_BINDING, &endpoint, &host, error);
+        hr = WsCreateHeap(65536, 4096, NULL, 0, &heap, error);
+    }
+    if (SUCCEEDED(hr)) {
+        hr = make_calculator_host(&url, WS_TCP_CHANNEL_BINDING, heap, &host, error);
     }
     if (SUCCEEDED(hr)) {
         hr = WsOpenServiceHost(host, NULL, error);
     }
     if (SUCCEEDED(hr)) {
-        hr = make_calculator_proxy(WS_TCP_CHANNEL_BINDING, &proxy, error);
+        hr = make_calculator_proxy(WS_TCP_CHANNEL_BINDING, NULL, 0, &proxy, error);
     }
     if (SUCCEEDED(hr)) {
         hr = converse(proxy, &url, error);
@@ -196,6 +199,9 @@ int main(int argc, char **argv)
     }
     if (host != NULL) {
         WsFreeServiceHost(host);
+    }
+    if (heap != NULL) {
+        WsFreeHeap(heap);
     }
     if (error != NULL) {
         WsFreeError(error);

@@ -3,8 +3,11 @@
  *     calculator_session_client [net.tcp://localhost:8081/session]
  *
  * Two proxies to the same service show that each session has its own total. */
-#include "calculator_session.h"
+#include <wws_ext.h>
+
 #include "print_error.h"
+
+#include "calculator_session.wsdl.h"
 
 /* Five one-way messages; the service gets them in this order. */
 static HRESULT change_total(WS_SERVICE_PROXY *proxy, double start, WS_HEAP *heap, WS_ERROR *error)
@@ -38,9 +41,8 @@ static HRESULT show_total(const char *which, WS_SERVICE_PROXY *proxy, WS_HEAP *h
 
 static HRESULT open_session(const WS_ENDPOINT_ADDRESS *address, WS_SERVICE_PROXY **proxy, WS_ERROR *error)
 {
-    /* The defaults of this binding are those of WCF's net.tcp binding: SOAP 1.2, addressing 1.0, binary. */
-    HRESULT hr = WsCreateServiceProxy(WS_CHANNEL_TYPE_DUPLEX_SESSION, WS_TCP_CHANNEL_BINDING, NULL, NULL, 0, NULL, 0,
-                                      proxy, error);
+    /* Without a policy this binding is WCF's for net.tcp: SOAP 1.2, addressing 1.0, binary. */
+    HRESULT hr = CalculatorSession_CreateServiceProxy(WS_CHANNEL_TYPE_DUPLEX_SESSION, NULL, NULL, 0, proxy, error);
     if (SUCCEEDED(hr)) {
         hr = WsOpenServiceProxy(*proxy, address, NULL, error);
     }

@@ -7,8 +7,11 @@
 
 #include <stdlib.h>
 
-#include "calculator_session.h"
+#include <wws_ext.h>
+
 #include "run_service.h"
+
+#include "calculator_session.wsdl.h"
 
 typedef struct {
     double total;
@@ -142,7 +145,7 @@ static HRESULT CALLBACK equals(const WS_OPERATION_CONTEXT *context, double *resu
 
 int main(int argc, char **argv)
 {
-    static const CalculatorSession_FunctionTable functions = {clear, add_to, subtract_from, multiply_by, divide_by, equals};
+    static CalculatorSessionFunctionTable functions = {clear, add_to, subtract_from, multiply_by, divide_by, equals};
     const char *url = argc > 1 ? argv[1] : "net.tcp://localhost:8081/session";
     WCHAR url_chars[256];
     WS_SERVICE_PROPERTY_ACCEPT_CALLBACK accept_callback = {begin_session};
@@ -151,16 +154,24 @@ int main(int argc, char **argv)
         {WS_SERVICE_ENDPOINT_PROPERTY_ACCEPT_CHANNEL_CALLBACK, &accept_callback, sizeof(accept_callback)},
         {WS_SERVICE_ENDPOINT_PROPERTY_CLOSE_CHANNEL_CALLBACK, &close_callback, sizeof(close_callback)},
     };
-    WS_SERVICE_CONTRACT contract = {.contractDescription = &CalculatorSession_contract, .methodTable = &functions};
-    WS_SERVICE_ENDPOINT endpoint = {
-        .address.url = ascii_string(url, url_chars, WsCountOf(url_chars)),
-        .channelBinding = WS_TCP_CHANNEL_BINDING,
-        .channelType = WS_CHANNEL_TYPE_DUPLEX_SESSION,
-        .contract = &contract,
-        .properties = properties,
-        .propertyCount = WsCountOf(properties),
-    };
-    const WS_SERVICE_ENDPOINT *endpoints[] = {&endpoint};
+    WS_STRING address = ascii_string(url, url_chars, WsCountOf(url_chars));
+    WS_HEAP *heap = NULL;
+    WS_SERVICE_ENDPOINT *endpoint = NULL;
+    int failed = 1;
 
-    return run_service(url, endpoints, WsCountOf(endpoints));
+    HRESULT hr = WsCreateHeap(65536, 4096, NULL, 0, &heap, NULL);
+    if (SUCCEEDED(hr)) {
+        hr = CalculatorSession_CreateServiceEndpoint(WS_CHANNEL_TYPE_DUPLEX_SESSION, NULL, &address, &functions, NULL,
+                                                     properties, WsCountOf(properties), heap, &endpoint, NULL);
+    }
+    if (SUCCEEDED(hr)) {
+        const WS_SERVICE_ENDPOINT *endpoints[] = {endpoint};
+        failed = run_service(url, endpoints, WsCountOf(endpoints));
+    } else {
+        print_error("Making the endpoint", hr, NULL);
+    }
+    if (heap != NULL) {
+        WsFreeHeap(heap);
+    }
+    return failed;
 }

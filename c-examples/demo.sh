@@ -12,15 +12,21 @@ trap 'test -z "$service" || kill "$service" 2>/dev/null || true; rm -rf "$work"'
 ln -s "$lib/libwebservices.so" "$work/libwebservices.so"
 ln -s "$lib/libwebservices.so" "$work/libwebservices.so.1"
 
-# build PROGRAM [PART...]: compiles PROGRAM.c and its parts.
+# build PROGRAM [PART...]: compiles PROGRAM.c and its parts; of descriptions wsutil makes C first.
 build() {
     program=$1
     sources=
     for part in "$@"; do
-        sources="$sources $here/$part.c"
+        case $part in
+        *.wsdl | *.xsd)
+            "$lib/wsutil" -nologo -out:"$work" "$here/$part"
+            sources="$sources $work/$part.c"
+            ;;
+        *) sources="$sources $here/$part.c" ;;
+        esac
     done
     # shellcheck disable=SC2086 # one word per source
-    "$cc" -std=c11 -Wall -Wextra -I "$here/../include" $sources -o "$work/$program" \
+    "$cc" -std=c11 -Wall -Wextra -I "$here/../include" -I "$here" -I "$work" $sources -o "$work/$program" \
         -L "$work" -lwebservices -Wl,-rpath,"$work" -pthread
 }
 
@@ -86,13 +92,13 @@ tutorial
 alone heap_and_errors
 alone url_tour
 alone xml_tour
-alone serialize_order
+alone serialize_order order.xsd
 alone async_execute
 pair calculator_http http://localhost:18080/calc calculator calculator_operations
-pair calculator_session net.tcp://localhost:18081/session calculator_session
-pair session_contract net.tcp://localhost:18087/session calculator_session
-alone async_call calculator calculator_operations
-alone proxy_states calculator calculator_operations
-alone proxy_pool calculator calculator_operations
-alone message_headers calculator calculator_operations
-alone proxy_abandon calculator calculator_operations
+pair calculator_session net.tcp://localhost:18081/session calculator_session.wsdl
+pair session_contract net.tcp://localhost:18087/session calculator_session.wsdl
+alone async_call calculator.wsdl
+alone proxy_states calculator.wsdl
+alone proxy_pool calculator.wsdl
+alone message_headers calculator.wsdl
+alone proxy_abandon calculator.wsdl

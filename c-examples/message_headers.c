@@ -112,23 +112,22 @@ static HRESULT run(WS_SERVICE_PROXY *proxy, WS_ERROR *error)
 /* One conversation over one binding. */
 static HRESULT converse(const char *url, WS_CHANNEL_BINDING binding, WS_ERROR *error)
 {
-    static const Calculator_FunctionTable functions = {counted_add, counted_add, counted_add, counted_add};
-    static const WS_SERVICE_CONTRACT contract = {
-        .contractDescription = &Calculator_contract,
-        .methodTable = &functions,
-    };
+    static CalculatorFunctionTable functions = {counted_add, counted_add, counted_add, counted_add};
     WCHAR chars[256];
     WS_ENDPOINT_ADDRESS address = {.url = ascii_string(url, chars, WsCountOf(chars))};
-    WS_SERVICE_ENDPOINT endpoint;
+    WS_HEAP *heap = NULL;
     WS_SERVICE_HOST *host = NULL;
     WS_SERVICE_PROXY *proxy = NULL;
 
-    HRESULT hr = make_own_calculator_host(&address.url, binding, &contract, NULL, 0, &endpoint, &host, error);
+    HRESULT hr = WsCreateHeap(65536, 4096, NULL, 0, &heap, error);
+    if (SUCCEEDED(hr)) {
+        hr = make_own_calculator_host(&address.url, binding, &functions, NULL, 0, heap, &host, error);
+    }
     if (SUCCEEDED(hr)) {
         hr = WsOpenServiceHost(host, NULL, error);
     }
     if (SUCCEEDED(hr)) {
-        hr = make_calculator_proxy(binding, &proxy, error);
+        hr = make_calculator_proxy(binding, NULL, 0, &proxy, error);
     }
     if (SUCCEEDED(hr)) {
         hr = WsOpenServiceProxy(proxy, &address, NULL, error);
@@ -147,6 +146,9 @@ static HRESULT converse(const char *url, WS_CHANNEL_BINDING binding, WS_ERROR *e
     }
     if (host != NULL) {
         WsFreeServiceHost(host);
+    }
+    if (heap != NULL) {
+        WsFreeHeap(heap);
     }
     return hr;
 }

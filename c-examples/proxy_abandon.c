@@ -106,12 +106,7 @@ static HRESULT run(WS_SERVICE_PROXY *proxy, WS_HEAP *heap, WS_ERROR *error)
 
 int main(int argc, char **argv)
 {
-    static const Calculator_FunctionTable functions = {
-        .Add = add, .Subtract = add, .Multiply = multiply_at_the_gate, .Divide = multiply_at_the_gate};
-    static const WS_SERVICE_CONTRACT contract = {
-        .contractDescription = &Calculator_contract,
-        .methodTable = &functions,
-    };
+    static CalculatorFunctionTable functions = {add, add, multiply_at_the_gate, multiply_at_the_gate};
     /* Without it the host would take up the next call only when the one at the gate is done. */
     ULONG max_concurrency = 4;
     WS_SERVICE_ENDPOINT_PROPERTY endpoint_properties[] = {
@@ -125,7 +120,6 @@ int main(int argc, char **argv)
     WS_ENDPOINT_ADDRESS address = {
         .url = ascii_string(argc > 1 ? argv[1] : "net.tcp://localhost:8086/calc", chars, WsCountOf(chars)),
     };
-    WS_SERVICE_ENDPOINT endpoint;
     WS_SERVICE_HOST *host = NULL;
     WS_SERVICE_PROXY *proxy = NULL;
     WS_HEAP *heap = NULL;
@@ -136,15 +130,14 @@ int main(int argc, char **argv)
         hr = WsCreateHeap(65536, 4096, NULL, 0, &heap, error);
     }
     if (SUCCEEDED(hr)) {
-        hr = make_own_calculator_host(&address.url, WS_TCP_CHANNEL_BINDING, &contract, endpoint_properties,
-                                      WsCountOf(endpoint_properties), &endpoint, &host, error);
+        hr = make_own_calculator_host(&address.url, WS_TCP_CHANNEL_BINDING, &functions, endpoint_properties,
+                                      WsCountOf(endpoint_properties), heap, &host, error);
     }
     if (SUCCEEDED(hr)) {
         hr = WsOpenServiceHost(host, NULL, error);
     }
     if (SUCCEEDED(hr)) {
-        hr = WsCreateServiceProxy(WS_CHANNEL_TYPE_DUPLEX_SESSION, WS_TCP_CHANNEL_BINDING, NULL, properties,
-                                  WsCountOf(properties), NULL, 0, &proxy, error);
+        hr = make_calculator_proxy(WS_TCP_CHANNEL_BINDING, properties, WsCountOf(properties), &proxy, error);
     }
     if (SUCCEEDED(hr)) {
         hr = WsOpenServiceProxy(proxy, &address, NULL, error);

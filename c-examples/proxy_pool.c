@@ -91,14 +91,7 @@ static HRESULT run(WS_SERVICE_PROXY *proxy)
 
 int main(int argc, char **argv)
 {
-    static const Calculator_FunctionTable functions = {.Add = add_at_the_gate,
-                                                       .Subtract = add_at_the_gate,
-                                                       .Multiply = add_at_the_gate,
-                                                       .Divide = add_at_the_gate};
-    static const WS_SERVICE_CONTRACT contract = {
-        .contractDescription = &Calculator_contract,
-        .methodTable = &functions,
-    };
+    static CalculatorFunctionTable functions = {add_at_the_gate, add_at_the_gate, add_at_the_gate, add_at_the_gate};
     ULONG max_pending_calls = CALLS;
     WS_PROXY_PROPERTY properties[] = {
         {WS_PROXY_PROPERTY_MAX_PENDING_CALLS, &max_pending_calls, sizeof(max_pending_calls)},
@@ -107,23 +100,23 @@ int main(int argc, char **argv)
     WS_ENDPOINT_ADDRESS address = {
         .url = ascii_string(argc > 1 ? argv[1] : "http://localhost:8085/calc", chars, WsCountOf(chars)),
     };
-    WS_SERVICE_ENDPOINT endpoint;
+    WS_HEAP *heap = NULL;
     WS_SERVICE_HOST *host = NULL;
     WS_SERVICE_PROXY *proxy = NULL;
     WS_ERROR *error = NULL;
 
     HRESULT hr = WsCreateError(NULL, 0, &error);
     if (SUCCEEDED(hr)) {
-        hr = make_own_calculator_host(&address.url, WS_HTTP_CHANNEL_BINDING, &contract, NULL, 0, &endpoint, &host,
-                                      error);
+        hr = WsCreateHeap(65536, 4096, NULL, 0, &heap, error);
+    }
+    if (SUCCEEDED(hr)) {
+        hr = make_own_calculator_host(&address.url, WS_HTTP_CHANNEL_BINDING, &functions, NULL, 0, heap, &host, error);
     }
     if (SUCCEEDED(hr)) {
         hr = WsOpenServiceHost(host, NULL, error);
     }
     if (SUCCEEDED(hr)) {
-        hr = WsCreateServiceProxy(WS_CHANNEL_TYPE_REQUEST, WS_HTTP_CHANNEL_BINDING, NULL, properties,
-                                  WsCountOf(properties), Calculator_http_binding.properties,
-                                  Calculator_http_binding.propertyCount, &proxy, error);
+        hr = make_calculator_proxy(WS_HTTP_CHANNEL_BINDING, properties, WsCountOf(properties), &proxy, error);
     }
     if (SUCCEEDED(hr)) {
         hr = WsOpenServiceProxy(proxy, &address, NULL, error);
@@ -145,6 +138,9 @@ int main(int argc, char **argv)
     }
     if (host != NULL) {
         WsFreeServiceHost(host);
+    }
+    if (heap != NULL) {
+        WsFreeHeap(heap);
     }
     if (error != NULL) {
         WsFreeError(error);

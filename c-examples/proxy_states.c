@@ -14,7 +14,6 @@
 #include "print_error.h"
 
 typedef struct {
-    WS_SERVICE_ENDPOINT endpoint;
     WS_SERVICE_HOST *host;
     WS_SERVICE_PROXY *proxy;
     WS_HEAP *heap;
@@ -111,14 +110,14 @@ static HRESULT wait_for_fault(const Stage *stage)
 
 static HRESULT session_life(Stage *stage, const WS_STRING *url)
 {
-    HRESULT hr = make_calculator_host(url, WS_TCP_CHANNEL_BINDING, &stage->endpoint, &stage->host, stage->error);
+    HRESULT hr = make_calculator_host(url, WS_TCP_CHANNEL_BINDING, stage->heap, &stage->host, stage->error);
     if (SUCCEEDED(hr)) {
         hr = WsOpenServiceHost(stage->host, NULL, stage->error);
     }
     if (FAILED(hr)) {
         return hr;
     }
-    hr = show(stage, "create", make_calculator_proxy(WS_TCP_CHANNEL_BINDING, &stage->proxy, stage->error));
+    hr = show(stage, "create", make_calculator_proxy(WS_TCP_CHANNEL_BINDING, NULL, 0, &stage->proxy, stage->error));
     if (SUCCEEDED(hr)) {
         hr = show(stage, "open", open_proxy(stage, url));
     }
@@ -160,14 +159,14 @@ static HRESULT session_life(Stage *stage, const WS_STRING *url)
 
 static HRESULT http_life(Stage *stage, const WS_STRING *url)
 {
-    HRESULT hr = make_calculator_host(url, WS_HTTP_CHANNEL_BINDING, &stage->endpoint, &stage->host, stage->error);
+    HRESULT hr = make_calculator_host(url, WS_HTTP_CHANNEL_BINDING, stage->heap, &stage->host, stage->error);
     if (SUCCEEDED(hr)) {
         hr = WsOpenServiceHost(stage->host, NULL, stage->error);
     }
     if (FAILED(hr)) {
         return hr;
     }
-    hr = show(stage, "create", make_calculator_proxy(WS_HTTP_CHANNEL_BINDING, &stage->proxy, stage->error));
+    hr = show(stage, "create", make_calculator_proxy(WS_HTTP_CHANNEL_BINDING, NULL, 0, &stage->proxy, stage->error));
     if (SUCCEEDED(hr)) {
         hr = show(stage, "open", open_proxy(stage, url));
     }

@@ -6,8 +6,11 @@
  * Two sessions unless told otherwise, one after the other. */
 #include <stdlib.h>
 
+#include <wws_ext.h>
+
 #include "print_error.h"
-#include "session_contract.h"
+
+#include "calculator_session.wsdl.h"
 
 /* Asks for the total, which is the last call of a session, and says how that went. */
 static HRESULT ask(const char *when, WS_SERVICE_PROXY *proxy, WS_HEAP *heap, WS_ERROR *error)
@@ -104,11 +107,10 @@ int main(int argc, char **argv)
         hr = WsCreateHeap(65536, 4096, NULL, 0, &heap, error);
     }
     if (SUCCEEDED(hr)) {
-        hr = WsCreateServiceProxy(WS_CHANNEL_TYPE_DUPLEX_SESSION, WS_TCP_CHANNEL_BINDING, NULL, NULL, 0, NULL, 0, &proxy,
-                                  error);
+        hr = CalculatorSession_CreateServiceProxy(WS_CHANNEL_TYPE_DUPLEX_SESSION, NULL, NULL, 0, &proxy, error);
     }
     if (SUCCEEDED(hr)) {
-        hr = WwsAttachProxySession(proxy, &calculator_session_contract, &address, error);
+        hr = WwsAttachProxySession(proxy, &calculator_session_wsdl.sessionContracts.CalculatorSession, &address, error);
     }
     if (SUCCEEDED(hr)) {
         hr = converse(proxy, sessions, heap, error);

@@ -8,8 +8,11 @@
 
 #include <stdlib.h>
 
+#include <wws_ext.h>
+
 #include "run_service.h"
-#include "session_contract.h"
+
+#include "calculator_session.wsdl.h"
 
 /* An instance of the service. */
 typedef struct {
@@ -148,22 +151,32 @@ static HRESULT attach_sessions(WS_SERVICE_HOST *host, WS_ERROR *error)
         .create = make_calculator,
         .release = release_calculator,
     };
-    return WwsAttachHostSession(host, 0, &calculator_session_contract, &instancing, error);
+    return WwsAttachHostSession(host, 0, &calculator_session_wsdl.sessionContracts.CalculatorSession, &instancing, error);
 }
 
 int main(int argc, char **argv)
 {
-    static const CalculatorSession_FunctionTable functions = {clear, add_to, subtract_from, multiply_by, divide_by, equals};
+    static CalculatorSessionFunctionTable functions = {clear, add_to, subtract_from, multiply_by, divide_by, equals};
     const char *url = argc > 1 ? argv[1] : "net.tcp://localhost:8087/session";
     WCHAR url_chars[256];
-    WS_SERVICE_CONTRACT contract = {.contractDescription = &CalculatorSession_contract, .methodTable = &functions};
-    WS_SERVICE_ENDPOINT endpoint = {
-        .address.url = ascii_string(url, url_chars, WsCountOf(url_chars)),
-        .channelBinding = WS_TCP_CHANNEL_BINDING,
-        .channelType = WS_CHANNEL_TYPE_DUPLEX_SESSION,
-        .contract = &contract,
-    };
-    const WS_SERVICE_ENDPOINT *endpoints[] = {&endpoint};
+    WS_STRING address = ascii_string(url, url_chars, WsCountOf(url_chars));
+    WS_HEAP *heap = NULL;
+    WS_SERVICE_ENDPOINT *endpoint = NULL;
+    int failed = 1;
 
-    return run_prepared_service(url, endpoints, WsCountOf(endpoints), attach_sessions);
+    HRESULT hr = WsCreateHeap(65536, 4096, NULL, 0, &heap, NULL);
+    if (SUCCEEDED(hr)) {
+        hr = CalculatorSession_CreateServiceEndpoint(WS_CHANNEL_TYPE_DUPLEX_SESSION, NULL, &address, &functions, NULL,
+                                                     NULL, 0, heap, &endpoint, NULL);
+    }
+    if (SUCCEEDED(hr)) {
+        const WS_SERVICE_ENDPOINT *endpoints[] = {endpoint};
+        failed = run_prepared_service(url, endpoints, WsCountOf(endpoints), attach_sessions);
+    } else {
+        print_error("Making the endpoint", hr, NULL);
+    }
+    if (heap != NULL) {
+        WsFreeHeap(heap);
+    }
+    return failed;
 }

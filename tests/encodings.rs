@@ -15,7 +15,7 @@ const CLIENT: [&str; 5] = [
     "tests/c/echo.c",
     "tests/c/order.c",
     "c-examples/calculator.c",
-    "c-examples/calculator_session.c",
+    "c-examples/calculator_session.wsdl",
 ];
 const ECHO: [&str; 3] = [
     "tests/c/echo_service.c",

@@ -8,11 +8,15 @@ use common::c::{Build, compile, valgrind};
 use common::program::{self, Service, expected, free_port};
 use common::{installed, root};
 
-const CALCULATOR: &[&str] = &[
+/// Descriptions by hand.
+const HANDWRITTEN: &[&str] = &[
     "c-examples/calculator.c",
     "c-examples/calculator_operations.c",
 ];
-const SESSION: &[&str] = &["c-examples/calculator_session.c"];
+// What wsutil makes C of.
+const CALCULATOR: &[&str] = &["c-examples/calculator.wsdl"];
+const SESSION: &[&str] = &["c-examples/calculator_session.wsdl"];
+const ORDER: &[&str] = &["c-examples/order.xsd"];
 
 /// A program, and what it is made of.
 #[derive(Clone, Copy)]
@@ -37,7 +41,7 @@ const ALONE: [Example; 10] = [
     example("heap_and_errors", &[], &[]),
     example("url_tour", &[], &[]),
     example("xml_tour", &[], &[]),
-    example("serialize_order", &[], &[]),
+    example("serialize_order", ORDER, &[]),
     example("async_execute", &[], &[]),
     example("async_call", CALCULATOR, &["net.tcp://localhost:PORT/calc"]),
     example(
@@ -69,10 +73,10 @@ const PAIRS: [(Example, Example); 3] = [
     (
         example(
             "calculator_http_service",
-            CALCULATOR,
+            HANDWRITTEN,
             &["http://localhost:PORT/calc"],
         ),
-        example("calculator_http_client", CALCULATOR, &[]),
+        example("calculator_http_client", HANDWRITTEN, &[]),
     ),
     (
         example(

@@ -14,7 +14,7 @@ const CLIENT: [&str; 5] = [
     "tests/c/echo.c",
     "tests/c/order.c",
     "c-examples/calculator.c",
-    "c-examples/calculator_session.c",
+    "c-examples/calculator_session.wsdl",
 ];
 const CALCULATOR: [&str; 3] = [
     "c-examples/calculator_http_service.c",
@@ -28,7 +28,7 @@ const ANY_CALCULATOR: [&str; 3] = [
 ];
 const SESSION: [&str; 2] = [
     "c-examples/calculator_session_service.c",
-    "c-examples/calculator_session.c",
+    "c-examples/calculator_session.wsdl",
 ];
 const ECHO: [&str; 3] = [
     "tests/c/echo_service.c",

@@ -121,7 +121,7 @@ fn call(binding: &str, case: &Case) -> (String, Vec<u8>) {
         &[
             "tests/c/interop_client.c",
             "c-examples/calculator.c",
-            "c-examples/calculator_session.c",
+            "c-examples/calculator_session.wsdl",
             "tests/c/echo.c",
             "tests/c/order.c",
         ],
@@ -193,7 +193,7 @@ fn service(case: &str) -> &'static [&'static str] {
         "order" | "bytes70k" => &["tests/c/echo_service.c", "tests/c/echo.c"],
         "session" => &[
             "c-examples/calculator_session_service.c",
-            "c-examples/calculator_session.c",
+            "c-examples/calculator_session.wsdl",
         ],
         _ => &[
             "tests/c/calculator_service.c",

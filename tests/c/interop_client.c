@@ -8,9 +8,11 @@
  * quotas. A fault prints fault=..., any other failure error=... and ends with 1. */
 #include <stdlib.h>
 
+#include <wws_ext.h>
+
 #include "../../c-examples/calculator.h"
-#include "../../c-examples/calculator_session.h"
 #include "../../c-examples/print_error.h"
+#include "calculator_session.wsdl.h"
 #include "bindings.h"
 #include "echo.h"
 

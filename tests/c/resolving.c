@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../../c-examples/local_host.h"
+#include "calculator_host.h"
 #include "check.h"
 
 /* Names that are resolved at the same time; the library has fewer threads for that. */

@@ -9,7 +9,7 @@
 #include <semaphore.h>
 #include <stdatomic.h>
 
-#include "../../c-examples/local_host.h"
+#include "calculator_host.h"
 #include "check.h"
 
 enum { PROXIES = 4, MOST_THREADS = 64, CLOSE_MS = 500, CALL_MS = 3000 };

@@ -56,7 +56,7 @@ pub(crate) fn library_dir() -> &'static Path {
 }
 
 /// Compiles `sources` (paths from the root of the source tree; the program is named after the first
-/// one) unless a program newer than its sources and headers is there already.
+/// one) unless a program newer than its sources and headers is there already. Of WSDL and schemas wsutil makes C first.
 pub(crate) fn compile(sources: &[&str], build: Build) -> PathBuf {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(|e| e.into_inner());
@@ -66,9 +66,12 @@ pub(crate) fn compile(sources: &[&str], build: Build) -> PathBuf {
     let name = first.trim_end_matches(".c").replace('/', "-");
     let program = kept_folder(&format!("c/{}", build.name())).join(name);
     let files = sources.iter().map(|source| root().join(source));
-    if !out_of_date(&program, files.chain(headers())) {
+    let wsutil = WSUTIL.map(PathBuf::from);
+    if !out_of_date(&program, files.chain(headers()).chain(wsutil)) {
         return program;
     }
+    let generated = kept_folder("c/generated");
+    let sources = sources.iter().map(|source| generate(source, &generated));
     let mut gcc = Command::new("gcc");
     gcc.args(["-std=c11", "-Wall", "-Wextra", "-Werror", "-g", "-O1"])
         .args(build.flags())
@@ -76,7 +79,9 @@ pub(crate) fn compile(sources: &[&str], build: Build) -> PathBuf {
         .arg(root().join("include"))
         .arg("-I")
         .arg(root().join("c-examples"))
-        .args(sources.iter().map(|source| root().join(source)))
+        .arg("-I")
+        .arg(&generated)
+        .args(sources)
         .arg("-o")
         .arg(&program)
         .arg("-L")
@@ -91,6 +96,25 @@ pub(crate) fn compile(sources: &[&str], build: Build) -> PathBuf {
         String::from_utf8_lossy(&output.stderr)
     );
     program
+}
+
+/// The program that makes C of descriptions, where it is built.
+const WSUTIL: Option<&str> = option_env!("CARGO_BIN_EXE_wsutil");
+
+/// The C file of a source: itself, or what wsutil makes of a description.
+fn generate(source: &str, folder: &Path) -> PathBuf {
+    let input = root().join(source);
+    if source.ends_with(".c") {
+        return input;
+    }
+    let status = Command::new(WSUTIL.expect("these tests need the feature wsutil"))
+        .arg("-nologo")
+        .arg(format!("-out:{}", folder.display()))
+        .arg(&input)
+        .status();
+    assert!(status.is_ok_and(|status| status.success()), "{source}");
+    let name = input.file_name().expect("a description has a name");
+    folder.join(format!("{}.c", name.to_string_lossy()))
 }
 
 /// The command that runs a program under valgrind. An error, or memory that nothing points to any more, makes it fail.

@@ -11,7 +11,7 @@ use crate::service::Transport;
 
 fn example(name: &str) -> Command {
     let source = format!("c-examples/{name}.c");
-    let sources = [source.as_str(), "c-examples/calculator_session.c"];
+    let sources = [source.as_str(), "c-examples/calculator_session.wsdl"];
     Command::new(compile(&sources, Build::Sanitized))
 }
 
