@@ -67,7 +67,7 @@ pub struct Attribute<'a> {
     pub value: Value<'a>,
 }
 
-/// What most attributes are: without a prefix, of characters, the name in no dictionary of a program.
+/// What most attributes are: without a prefix, of characters.
 pub(super) struct PlainAttribute<'a> {
     pub(super) local: &'a [u8],
     pub(super) value: &'a [u8],
@@ -142,8 +142,7 @@ impl Reader {
     fn start_over(&mut self, statics: Dictionary, session: Dictionary) {
         self.state.reset();
         self.stream = None;
-        self.state.store.statics = statics;
-        self.state.store.session = session;
+        self.state.store.set_dictionaries(statics, session);
     }
 
     fn set_bytes(&mut self, form: Form) {
@@ -222,8 +221,11 @@ impl Reader {
 
     /// [`Reader::next`], if there is a short way.
     #[inline(always)]
-    pub(super) fn quick_next(&mut self) -> bool {
-        self.canonical.is_none() && self.state.quick_node(self.input.bytes()).is_some()
+    pub(super) fn quick_next(&mut self) -> Option<Node> {
+        match self.canonical {
+            None => self.state.quick_node(self.input.bytes()),
+            Some(_) => None,
+        }
     }
 
     pub(super) fn canonical(&self) -> Option<&Canonical> {
@@ -495,24 +497,19 @@ impl Reader {
         }
     }
 
-    /// The attributes of the current element; those that are plain as such.
+    /// The attributes of an element that was found the short way: all are plain.
     #[inline(always)]
-    pub(super) fn plain_attributes(&self) -> impl Iterator<Item = Option<PlainAttribute<'_>>> {
+    pub(super) fn plain_attributes(&self) -> impl Iterator<Item = PlainAttribute<'_>> {
         let (store, input) = (&self.state.store, self.input.bytes());
-        let may_be_plain = !self.has_entries();
-        self.state
-            .attributes
-            .iter()
-            .map(move |slot| match slot.value {
-                Stored::Utf8(value) if may_be_plain && slot.prefix.is_empty() && !slot.is_xmlns => {
-                    Some(PlainAttribute {
-                        local: store.get(input, slot.local),
-                        value: store.get(input, value),
-                        single_quote: slot.single_quote,
-                    })
-                }
-                _ => None,
-            })
+        let slots = self.state.attributes.iter();
+        slots.map(move |slot| PlainAttribute {
+            local: store.get(input, slot.local),
+            value: match slot.value {
+                Stored::Utf8(value) => store.get(input, value),
+                _ => &[],
+            },
+            single_quote: slot.single_quote,
+        })
     }
 
     /// The characters of the current text, when it has no other type.

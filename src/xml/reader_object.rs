@@ -27,8 +27,6 @@ use crate::rt::callback::SendPtr;
 pub struct XmlReader {
     reader: Reader,
     view: ForProgram<View>,
-    /// The view shows the current node.
-    shown: bool,
     rest: Rest,
     source: Source,
     encoding: WS_XML_READER_ENCODING_TYPE,
@@ -110,7 +108,6 @@ impl XmlReader {
         Ok(XmlReader {
             reader: Reader::new(defaults.limits.clone()),
             view: ForProgram::default(),
-            shown: false,
             rest: Rest::default(),
             source: Source::None,
             encoding: NO_ENCODING,
@@ -353,34 +350,35 @@ impl XmlReader {
     /// The current node is no longer the one that was shown.
     #[inline(always)]
     fn moved(&mut self) {
-        self.shown = false;
+        self.view.0.forget();
         self.rest.clear();
     }
 
-    /// [`XmlReader::show`] when nothing needs to be checked.
+    /// [`XmlReader::show`] when the node has been filled in and nothing needs to be checked.
     #[inline(always)]
     pub fn quick_show(&mut self) -> Option<*const WS_XML_NODE> {
-        if !self.reader.is_ordinary() {
-            return None;
-        }
-        self.shown = true;
-        Some(self.view.0.show(&self.reader))
+        let node = self.view.0.current();
+        (self.reader.is_ordinary() && !node.is_null()).then_some(node)
     }
 
-    /// [`XmlReader::read_node`], if there is a short way to the next node.
+    /// [`XmlReader::read_node`], if there is a short way to the next node. Programs read a node to look at it, and what is to be
+    /// filled in is at hand now.
     #[inline(always)]
     pub fn quick_node(&mut self) -> bool {
-        let is_read = self.reader.quick_next();
-        if is_read {
-            self.moved();
+        let Some(node) = self.reader.quick_next() else {
+            return false;
+        };
+        self.rest.clear();
+        match self.reader.has_entries() {
+            true => self.view.0.forget(),
+            false => self.view.0.show_plain(&self.reader, node),
         }
-        is_read
+        true
     }
 
     /// The current node for a program; it is valid until the reader moves.
     pub fn show(&mut self) -> Result<*const WS_XML_NODE> {
         self.check_readable()?;
-        self.shown = true;
         Ok(self.view.0.show(&self.reader))
     }
 

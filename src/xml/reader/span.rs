@@ -118,9 +118,11 @@ pub(super) struct Store {
     /// Memory for the next ones that are moved.
     pub(super) spare: Vec<u8>,
     /// The strings with even ids.
-    pub(super) statics: Dictionary,
+    statics: Dictionary,
     /// The strings with odd ids.
-    pub(super) session: Dictionary,
+    session: Dictionary,
+    /// One of them is the caller's.
+    has_callers: bool,
 }
 
 impl Store {
@@ -150,11 +152,18 @@ impl Store {
         found.unwrap_or_default()
     }
 
+    /// Takes the strings with even and those with odd ids.
+    pub(super) fn set_dictionaries(&mut self, statics: Dictionary, session: Dictionary) {
+        let is_callers = |dictionary: &Dictionary| matches!(dictionary, Dictionary::Caller(_));
+        self.has_callers = is_callers(&statics) || is_callers(&session);
+        self.statics = statics;
+        self.session = session;
+    }
+
     /// Whether there is a dictionary of the caller.
     #[inline(always)]
     pub(super) fn has_callers_dictionary(&self) -> bool {
-        let is_callers = |dictionary: &Dictionary| matches!(dictionary, Dictionary::Caller(_));
-        is_callers(&self.statics) || is_callers(&self.session)
+        self.has_callers
     }
 
     /// The dictionary of the caller that a string is in, and its number there.

@@ -103,7 +103,7 @@ impl XmlReader {
         if let Source::Stream { buffer, .. } = &mut self.source {
             *buffer = fill.buffer;
         }
-        if self.shown {
+        if !self.view.0.current().is_null() {
             self.view.0.show(&self.reader);
         }
         self.latch(result)

@@ -27,6 +27,7 @@ impl XmlReader {
     /// Reads characters as UTF-8; 0 when there are no more. A character may be cut.
     pub fn read_chars_utf8(&mut self, out: &mut [MaybeUninit<u8>]) -> Result<usize> {
         self.check_readable()?;
+        self.view.0.forget();
         let result = self.chars_utf8(out);
         self.latch(result)
     }
@@ -43,6 +44,7 @@ impl XmlReader {
     /// Reads characters as UTF-16; 0 when there are no more.
     pub fn read_chars(&mut self, out: &mut [MaybeUninit<u16>]) -> Result<usize> {
         self.check_readable()?;
+        self.view.0.forget();
         let result = self.chars_utf16(out);
         self.latch(result)
     }
@@ -81,6 +83,7 @@ impl XmlReader {
     /// Reads the bytes that base64 text stands for; 0 when there are no more.
     pub fn read_bytes(&mut self, out: &mut [MaybeUninit<u8>]) -> Result<usize> {
         self.check_readable()?;
+        self.view.0.forget();
         let result = self.bytes(out);
         self.latch(result)
     }

@@ -9,9 +9,14 @@ use crate::xml::value::Value;
 
 /// The structs of one node; which of them count, its type says.
 pub(super) struct View {
+    /// The struct that shows where the reader stands; NULL when none does.
+    current: *const WS_XML_NODE,
     bare: WS_XML_NODE,
+    end_element: WS_XML_NODE,
     element: WS_XML_ELEMENT_NODE,
     names: Names,
+    plain_text_node: WS_XML_TEXT_NODE,
+    plain_text: WS_XML_UTF8_TEXT,
     text_node: WS_XML_TEXT_NODE,
     text: TextView,
     list: ListView,
@@ -27,7 +32,10 @@ type Names = [WS_XML_STRING; 3];
 
 struct AttributeView {
     attribute: WS_XML_ATTRIBUTE,
+    /// Local name and value are all that a plain attribute has to set.
+    is_plain: bool,
     names: Names,
+    plain_text: WS_XML_UTF8_TEXT,
     text: TextView,
     list: ListView,
 }
@@ -74,11 +82,18 @@ const NO_STRING: WS_XML_STRING = WS_XML_STRING {
 
 const NO_NAMES: Names = [NO_STRING; 3];
 
+const NO_TEXT: WS_XML_UTF8_TEXT = WS_XML_UTF8_TEXT {
+    text: head(WS_XML_TEXT_TYPE_UTF8),
+    value: NO_STRING,
+};
+
 impl Default for View {
     fn default() -> View {
         let node = |kind| WS_XML_NODE { nodeType: kind };
         View {
+            current: ptr::null(),
             bare: node(WS_XML_NODE_TYPE_BOF),
+            end_element: node(WS_XML_NODE_TYPE_END_ELEMENT),
             element: WS_XML_ELEMENT_NODE {
                 node: node(WS_XML_NODE_TYPE_ELEMENT),
                 prefix: ptr::null_mut(),
@@ -89,6 +104,11 @@ impl Default for View {
                 isEmpty: 0,
             },
             names: NO_NAMES,
+            plain_text_node: WS_XML_TEXT_NODE {
+                node: node(WS_XML_NODE_TYPE_TEXT),
+                text: ptr::null_mut(),
+            },
+            plain_text: NO_TEXT,
             text_node: WS_XML_TEXT_NODE {
                 node: node(WS_XML_NODE_TYPE_TEXT),
                 text: ptr::null_mut(),
@@ -107,24 +127,68 @@ impl Default for View {
 }
 
 impl View {
-    /// Fills in the current node of the reader.
+    /// The struct that shows where the reader stands; NULL when none does.
     #[inline(always)]
+    pub(super) fn current(&self) -> *const WS_XML_NODE {
+        self.current
+    }
+
+    /// The reader stands elsewhere.
+    #[inline(always)]
+    pub(super) fn forget(&mut self) {
+        self.current = ptr::null();
+    }
+
+    /// Fills in the current node of the reader.
+    #[inline(never)]
     pub(super) fn show(&mut self, reader: &Reader) -> *const WS_XML_NODE {
-        match reader.node() {
+        self.current = match reader.node() {
             Node::Element => self.show_element(reader),
             Node::Text => self.show_text(reader),
-            Node::EndElement => self.show_bare(WS_XML_NODE_TYPE_END_ELEMENT),
             other => self.show_other(reader, other),
+        };
+        self.current
+    }
+
+    /// The same for a node that was found the short way, no part of which comes from a dictionary of the program.
+    #[inline(always)]
+    pub(super) fn show_plain(&mut self, reader: &Reader, node: Node) {
+        self.current = match node {
+            Node::Element => self.show_plain_element(reader),
+            Node::Text => {
+                self.check_links();
+                let value = &mut self.plain_text.value;
+                point(value, reader.utf8_text().unwrap_or_default());
+                (&raw const self.plain_text_node).cast()
+            }
+            _ => &raw const self.end_element,
+        };
+    }
+
+    /// The structs point to each other, wherever the view is.
+    #[inline(always)]
+    fn check_links(&mut self) {
+        let names = &raw mut self.names;
+        if self.element.prefix != names.cast() {
+            self.link();
         }
     }
 
-    #[inline(always)]
+    #[cold]
+    fn link(&mut self) {
+        let [prefix, local, ns] = &mut self.names;
+        self.element.prefix = prefix;
+        self.element.localName = local;
+        self.element.ns = ns;
+        self.element.attributes = self.pointers.as_mut_ptr();
+        self.plain_text_node.text = &raw mut self.plain_text.text;
+    }
+
     fn show_bare(&mut self, kind: WS_XML_NODE_TYPE) -> *const WS_XML_NODE {
         self.bare.nodeType = kind;
         &raw const self.bare
     }
 
-    #[inline(never)]
     fn show_text(&mut self, reader: &Reader) -> *const WS_XML_NODE {
         self.text_node.text = match reader.utf8_text() {
             Some(bytes) => self.text.show_utf8(bytes),
@@ -167,41 +231,51 @@ impl View {
         self.show_bare(kind)
     }
 
-    #[inline(never)]
     fn show_element(&mut self, reader: &Reader) -> *const WS_XML_NODE {
         let count = reader.attribute_count();
-        if count > 0 {
-            self.show_attributes(reader, count);
+        if self.attributes.len() < count {
+            self.add_attributes(count);
+        }
+        for (index, view) in self.attributes.iter_mut().take(count).enumerate() {
+            view.show_any(reader, index);
         }
         if reader.has_entries() {
             add_entries(&mut self.names, reader.name_entries());
         }
+        self.show_names(reader, count)
+    }
+
+    #[inline(always)]
+    fn show_plain_element(&mut self, reader: &Reader) -> *const WS_XML_NODE {
+        let count = reader.attribute_count();
+        if count > 0 {
+            self.show_plain_attributes(reader, count);
+        }
+        self.show_names(reader, count)
+    }
+
+    #[inline(always)]
+    fn show_plain_attributes(&mut self, reader: &Reader, count: usize) {
+        if self.attributes.len() < count {
+            self.add_attributes(count);
+        }
+        for (plain, view) in reader.plain_attributes().zip(&mut self.attributes) {
+            view.show_plain(&plain);
+        }
+    }
+
+    /// All of an element but its attributes.
+    #[inline(always)]
+    fn show_names(&mut self, reader: &Reader, count: usize) -> *const WS_XML_NODE {
+        self.check_links();
         let [prefix, local, ns] = &mut self.names;
         let [of_prefix, of_local, of_ns] = reader.names();
         point(prefix, of_prefix);
         point(local, of_local);
         point(ns, of_ns);
-        self.element.prefix = prefix;
-        self.element.localName = local;
-        self.element.ns = ns;
         self.element.attributeCount = count as ULONG;
-        self.element.attributes = self.pointers.as_mut_ptr();
         self.element.isEmpty = BOOL::from(reader.is_empty_element());
         (&raw const self.element).cast()
-    }
-
-    #[inline(always)]
-    fn show_attributes(&mut self, reader: &Reader, count: usize) {
-        if self.attributes.len() < count {
-            self.add_attributes(count);
-        }
-        let views = self.attributes.iter_mut().enumerate();
-        for (plain, (index, view)) in reader.plain_attributes().zip(views) {
-            match plain {
-                Some(plain) => view.show_plain(&plain),
-                None => view.show_any(reader, index),
-            }
-        }
     }
 
     #[cold]
@@ -209,10 +283,10 @@ impl View {
         self.attributes.resize_with(count, AttributeView::new);
         self.pointers.clear();
         for view in &mut self.attributes {
-            let [prefix, _, ns] = &mut view.names;
-            (view.attribute.prefix, view.attribute.ns) = (prefix, ns);
+            view.link();
             self.pointers.push(&raw mut view.attribute);
         }
+        self.element.attributes = self.pointers.as_mut_ptr();
     }
 
     /// Nothing comes from a program's dictionary any more.
@@ -238,21 +312,36 @@ impl AttributeView {
                 ns: ptr::null_mut(),
                 value: ptr::null_mut(),
             },
+            is_plain: false,
             names: NO_NAMES,
+            plain_text: NO_TEXT,
             text: TextView::new(),
             list: ListView::new(),
         }
     }
 
+    /// Makes the attribute a plain one, without a name and a value so far.
+    #[cold]
+    fn link(&mut self) {
+        self.names = NO_NAMES;
+        let [prefix, local, ns] = &mut self.names;
+        self.attribute.prefix = prefix;
+        self.attribute.localName = local;
+        self.attribute.ns = ns;
+        self.attribute.value = &raw mut self.plain_text.text;
+        self.attribute.isXmlNs = 0;
+        self.is_plain = true;
+    }
+
     #[inline(always)]
     fn show_plain(&mut self, plain: &PlainAttribute<'_>) {
-        let [prefix, local, ns] = &mut self.names;
-        (prefix.length, ns.length) = (0, 0);
+        if !self.is_plain {
+            self.link();
+        }
+        let [_, local, _] = &mut self.names;
         point(local, plain.local);
+        point(&mut self.plain_text.value, plain.value);
         self.attribute.singleQuote = BYTE::from(plain.single_quote);
-        self.attribute.isXmlNs = 0;
-        self.attribute.localName = local;
-        self.attribute.value = self.text.show_utf8(plain.value);
     }
 
     /// A declaration has neither local name nor value (WS_XML_ATTRIBUTE page).
@@ -261,6 +350,7 @@ impl AttributeView {
         let Some(attribute) = reader.attribute(index) else {
             return;
         };
+        self.is_plain = false;
         let names = [attribute.prefix, attribute.local, attribute.ns];
         for (name, bytes) in self.names.iter_mut().zip(names) {
             point(name, bytes);
@@ -308,12 +398,7 @@ impl ListView {
 impl TextView {
     fn new() -> TextView {
         TextView {
-            text: AnyText {
-                utf8: WS_XML_UTF8_TEXT {
-                    text: head(WS_XML_TEXT_TYPE_UTF8),
-                    value: NO_STRING,
-                },
-            },
+            text: AnyText { utf8: NO_TEXT },
             names: NO_NAMES,
         }
     }
@@ -328,7 +413,6 @@ impl TextView {
         }
     }
 
-    #[inline(always)]
     fn show_utf8(&mut self, bytes: &[u8]) -> *mut WS_XML_TEXT {
         self.text.utf8 = WS_XML_UTF8_TEXT {
             text: head(WS_XML_TEXT_TYPE_UTF8),
@@ -354,12 +438,7 @@ impl TextView {
         let names = &mut self.names;
         self.text = match value {
             // These have structs of their own.
-            Value::Utf8(_) | Value::List(_) => AnyText {
-                utf8: WS_XML_UTF8_TEXT {
-                    text: head(WS_XML_TEXT_TYPE_UTF8),
-                    value: NO_STRING,
-                },
-            },
+            Value::Utf8(_) | Value::List(_) => AnyText { utf8: NO_TEXT },
             Value::Utf16(bytes) => AnyText {
                 utf16: WS_XML_UTF16_TEXT {
                     text: head(WS_XML_TEXT_TYPE_UTF16),
