@@ -369,6 +369,16 @@ mod sse2 {
     }
 
     #[target_feature(enable = "sse2")]
+    pub(super) fn quoted_stops(window: &[u8; 16]) -> u32 {
+        let bytes = load(window);
+        // `"` and `&` differ in one bit.
+        let quote_or_reference = is(_mm_or_si128(bytes, _mm_set1_epi8(4)), b'&');
+        let control = is_between(bytes, 0, 0x1F);
+        let stop = _mm_or_si128(quote_or_reference, is(bytes, b'<'));
+        bits(_mm_or_si128(stop, control))
+    }
+
+    #[target_feature(enable = "sse2")]
     pub(super) fn not_plain(window: &[u8; 16]) -> u32 {
         bits(_mm_cmplt_epi8(load(window), _mm_set1_epi8(0x20)))
     }
@@ -429,6 +439,7 @@ probes! {
     name_stops(window);
     text_stops(window);
     value_stops(window);
+    quoted_stops(window);
     not_plain(window);
     unchecked(window);
     text_escapes(window);

@@ -21,6 +21,7 @@ mod stream;
 mod tag;
 mod text;
 mod tree;
+mod watcher;
 
 use std::sync::Arc;
 
@@ -31,6 +32,7 @@ use self::span::MAX_INPUT;
 use self::state::{Form, State, shown};
 use self::stored::Stored;
 use self::stream::Stream;
+pub(super) use self::watcher::Watcher;
 use super::canonical::Canonical;
 use super::chars::is_white_space;
 use super::charset::{Flaw, detect, utf16_to_utf8, valid_prefix};
@@ -65,13 +67,6 @@ pub struct Attribute<'a> {
     pub is_xmlns: bool,
     pub single_quote: bool,
     pub value: Value<'a>,
-}
-
-/// What most attributes are: without a prefix, of characters.
-pub(super) struct PlainAttribute<'a> {
-    pub(super) local: &'a [u8],
-    pub(super) value: &'a [u8],
-    pub(super) single_quote: bool,
 }
 
 /// A reader of one document at a time.
@@ -221,9 +216,9 @@ impl Reader {
 
     /// [`Reader::next`], if there is a short way.
     #[inline(always)]
-    pub(super) fn quick_next(&mut self) -> Option<Node> {
+    pub(super) fn quick_next(&mut self, watcher: &mut impl Watcher) -> Option<Node> {
         match self.canonical {
-            None => self.state.quick_node(self.input.bytes()),
+            None => self.state.quick_node(self.input.bytes(), watcher),
             Some(_) => None,
         }
     }
@@ -495,21 +490,6 @@ impl Reader {
             }
             None => [&[]; 3],
         }
-    }
-
-    /// The attributes of an element that was found the short way: all are plain.
-    #[inline(always)]
-    pub(super) fn plain_attributes(&self) -> impl Iterator<Item = PlainAttribute<'_>> {
-        let (store, input) = (&self.state.store, self.input.bytes());
-        let slots = self.state.attributes.iter();
-        slots.map(move |slot| PlainAttribute {
-            local: store.get(input, slot.local),
-            value: match slot.value {
-                Stored::Utf8(value) => store.get(input, value),
-                _ => &[],
-            },
-            single_quote: slot.single_quote,
-        })
     }
 
     /// The characters of the current text, when it has no other type.

@@ -365,15 +365,14 @@ impl XmlReader {
     /// filled in is at hand now.
     #[inline(always)]
     pub fn quick_node(&mut self) -> bool {
-        let Some(node) = self.reader.quick_next() else {
+        if self.reader.has_entries() {
             return false;
-        };
-        self.rest.clear();
-        match self.reader.has_entries() {
-            true => self.view.0.forget(),
-            false => self.view.0.show_plain(&self.reader, node),
         }
-        true
+        let is_read = self.reader.quick_next(&mut self.view.0).is_some();
+        if !is_read {
+            self.reader.pause();
+        }
+        is_read
     }
 
     /// The current node for a program; it is valid until the reader moves.

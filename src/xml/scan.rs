@@ -30,6 +30,12 @@ pub(super) fn value_stops(window: &Window) -> u32 {
     raw::value_stops(window).unwrap_or_else(|| value_stops_by_byte(window))
 }
 
+/// Bytes that end a plain run of an attribute value between double quotes, and controls, which a document has no others of.
+#[inline]
+pub(super) fn quoted_stops(window: &Window) -> u32 {
+    raw::quoted_stops(window).unwrap_or_else(|| quoted_stops_by_byte(window))
+}
+
 /// Controls, and bytes of characters outside ASCII.
 #[inline]
 pub(super) fn not_plain(window: &Window) -> u32 {
@@ -71,6 +77,10 @@ fn text_stops_by_byte(window: &Window) -> u32 {
 
 fn value_stops_by_byte(window: &Window) -> u32 {
     bits(window.map(|byte| class(byte) & VALUE_STOP != 0))
+}
+
+fn quoted_stops_by_byte(window: &Window) -> u32 {
+    bits(window.map(|byte| byte < b' ' || matches!(byte, b'<' | b'&' | b'"')))
 }
 
 fn not_plain_by_byte(window: &Window) -> u32 {
@@ -218,10 +228,11 @@ mod tests {
 
     type Probe = fn(&Window) -> u32;
 
-    const PROBES: [(Probe, Probe); 7] = [
+    const PROBES: [(Probe, Probe); 8] = [
         (name_stops, name_stops_by_byte),
         (text_stops, text_stops_by_byte),
         (value_stops, value_stops_by_byte),
+        (quoted_stops, quoted_stops_by_byte),
         (not_plain, not_plain_by_byte),
         (unchecked, unchecked_by_byte),
         (text_escapes, text_escapes_by_byte),

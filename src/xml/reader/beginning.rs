@@ -74,7 +74,7 @@ impl Reader {
         state.node = beginning.node;
         state.open.clone_from(&beginning.open);
         state.attributes.clone_from(&beginning.attributes);
-        state.namespaces.clone_from(&beginning.namespaces);
+        state.namespaces.adopt(&beginning.namespaces);
         state.is_empty = beginning.is_empty;
         state.end_follows = beginning.end_follows;
         state.leave = beginning.leave;

@@ -1,31 +1,88 @@
 //! Names that occur again and again. Mostly those of a document come in the same order each time, so a name remembers which one
 //! came next: comparing with that is faster than looking for the end of a name, and the place behind it is known at once.
 
-use super::tag::QName;
-use crate::xml::chars::{HIGH, NAME, class};
-use crate::xml::prefix::short_key;
+use super::span::Span;
 use crate::xml::scan::{Window, differences};
 
-/// A qualified name that fits a window together with what follows.
+/// What a name stands in, and what follows it: that is compared together with the name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A start tag that ends behind the name.
+    Tag,
+    /// A start tag that goes on with a blank.
+    LongTag,
+    /// A whole empty-element tag.
+    EmptyTag,
+    /// An attribute up to the opening quote.
+    Attribute,
+    /// The same with the other quote.
+    SingleQuoted,
+    /// An element record.
+    Record,
+    /// An attribute record up to the length of its characters.
+    AttributeRecord,
+}
+
+/// A name as it stands in the input.
 #[derive(Clone, Copy)]
 pub(super) struct KnownName {
+    /// Its first bytes, and zeros behind what is compared.
     bytes: Window,
-    len: usize,
-    /// Where the local name starts.
-    local: usize,
-    /// What the prefix is looked up by.
-    pub(super) prefix: u64,
+    /// How many bytes are compared.
+    pub(super) len: u8,
+    /// Where in them the prefix ends, where the local name starts, and where it ends.
+    pub(super) prefix_end: u8,
+    pub(super) local: u8,
+    pub(super) end: u8,
+    pub(super) kind: Kind,
+    /// Where it is kept.
+    pub(super) place: u8,
     /// The place of the name that came next the last time.
-    next: usize,
+    next: u8,
+    /// What the prefix is looked up by.
+    pub(super) key: u64,
+    /// The namespace of the prefix, for the declarations of this version.
+    pub(super) ns: Span,
+    pub(super) version: u64,
+}
+
+impl KnownName {
+    /// A name that has been checked.
+    pub(super) fn new(kind: Kind, parts: [usize; 4], key: u64) -> Option<KnownName> {
+        let byte = |at: usize| u8::try_from(at).ok();
+        let [prefix_end, local, end, len] = parts;
+        Some(KnownName {
+            bytes: [0; 16],
+            len: byte(len)?,
+            prefix_end: byte(prefix_end)?,
+            local: byte(local)?,
+            end: byte(end)?,
+            kind,
+            place: NOWHERE,
+            next: NOWHERE,
+            key,
+            ns: Span::EMPTY,
+            version: 0,
+        })
+    }
+}
+
+impl KnownName {
+    fn is(&self, other: &KnownName) -> bool {
+        (self.bytes, self.len, self.kind) == (other.bytes, other.len, other.kind)
+    }
 }
 
 /// The names of a reader, and how good it is at guessing.
 pub(super) struct KnownNames {
     places: Vec<KnownName>,
-    last: usize,
-    expected: usize,
+    last: u8,
+    /// The place of the name that is expected; nowhere while guessing is not worth it.
+    expected: u8,
     /// Guesses are worth trying while this is not negative.
     trust: i32,
+    /// How many guesses were right since the last wrong one.
+    hits: i32,
     /// How many names there were before the first was learned.
     seen: u32,
 }
@@ -34,9 +91,10 @@ impl Default for KnownNames {
     fn default() -> KnownNames {
         KnownNames {
             places: Vec::new(),
-            last: 0,
-            expected: 0,
+            last: NOWHERE,
+            expected: NOWHERE,
             trust: MOST_TRUST,
+            hits: 0,
             seen: 0,
         }
     }
@@ -44,10 +102,12 @@ impl Default for KnownNames {
 
 /// How many names are known at most; six bits number them.
 const PLACES: usize = 1 << 6;
-
+/// How many places a name can have.
+const WAYS: usize = 4;
+/// Not the number of any place.
+pub(super) const NOWHERE: u8 = u8::MAX;
 /// So many names are read before learning is worth it: many readers read one small message and are gone.
 const PATIENCE: u32 = 16;
-
 /// A wrong guess costs what a few right ones gain.
 const MISS: i32 = 3;
 const MOST_TRUST: i32 = 32;
@@ -55,82 +115,73 @@ const MOST_TRUST: i32 = 32;
 const PAUSE: i32 = 256;
 
 impl KnownNames {
-    /// The name that is expected, if it is the one at `start`.
+    /// The name that is expected, if these are its bytes.
     #[inline(always)]
-    pub(super) fn guess(&mut self, there: &Window, start: usize) -> Option<(QName, u64)> {
-        if self.trust < 0 {
-            return None;
-        }
-        let known = self.places.get(self.expected)?;
-        let same = differences(there, &known.bytes).trailing_zeros() as usize;
-        let follows = *there.get(known.len)?;
-        if same < known.len || class(follows) & (NAME | HIGH) != 0 || follows == b':' {
+    pub(super) fn guess(&mut self, there: &Window) -> Option<&mut KnownName> {
+        let known = self.places.get_mut(usize::from(self.expected))?;
+        let same = differences(there, &known.bytes).trailing_zeros();
+        if same < u32::from(known.len) {
             return None;
         }
         self.last = self.expected;
         self.expected = known.next;
-        self.trust += i32::from(self.trust < MOST_TRUST);
-        let name = QName {
-            start,
-            local: start + known.local,
-            end: start + known.len,
-        };
-        Some((name, known.prefix))
+        self.hits += 1;
+        Some(known)
     }
 
-    /// Remembers a name that was not expected; `None` for one with a long prefix. The name has been checked.
-    pub(super) fn learn(&mut self, there: &Window, name: &QName) -> Option<u64> {
-        let (len, local) = (name.end - name.start, name.local - name.start);
-        let start = u64::from_le_bytes(*there.first_chunk()?);
-        let prefix = match local {
-            0 => 0,
-            behind_colon => short_key(start, behind_colon - 1)?,
-        };
+    /// Remembers a name that was not expected, and the bytes it starts with.
+    pub(super) fn learn(&mut self, there: &Window, name: &mut KnownName) {
+        self.trust = self.trust.saturating_add(self.hits).min(MOST_TRUST);
+        self.hits = 0;
         if self.trust < 0 {
             self.trust += 1;
             if self.trust == 0 {
                 self.trust = MOST_TRUST;
             }
-            return Some(prefix);
+            return;
         }
-        if len >= there.len() || self.seen < PATIENCE {
+        if usize::from(name.len) > there.len() || self.seen < PATIENCE {
             self.seen = self.seen.saturating_add(1);
-            return Some(prefix);
+            return;
         }
         self.trust -= MISS;
+        self.keep(there, name);
+        if let Some(last) = self.places.get_mut(usize::from(self.last)) {
+            last.next = name.place;
+        }
+        self.last = name.place;
+        let place = self.places.get(usize::from(name.place));
+        self.expected = place.map_or(NOWHERE, |place| place.next);
         if self.trust < 0 {
             self.trust = -PAUSE;
+            self.expected = NOWHERE;
         }
-        let place = self.place(there, len, local, prefix);
-        if let Some(last) = self.places.get_mut(self.last) {
-            last.next = place;
-        }
-        self.last = place;
-        self.expected = self.places.get(place).map_or(0, |known| known.next);
-        Some(prefix)
     }
 
-    /// The place of a name; whatever else was there is forgotten.
-    fn place(&mut self, there: &Window, len: usize, local: usize, prefix: u64) -> usize {
+    /// Keeps a name in one of the places that it may have; whatever else was there is forgotten.
+    fn keep(&mut self, there: &Window, name: &mut KnownName) {
         const FACTOR: u128 = 0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835;
-        let mask = (1u128 << (8 * len)) - 1;
-        let bits = u128::from_le_bytes(*there) & mask;
-        let place = (bits.wrapping_mul(FACTOR) >> 122) as usize;
-        let known = KnownName {
-            bytes: bits.to_le_bytes(),
-            len,
-            local,
-            prefix,
-            next: 0,
-        };
+        let unused = 8 * (16 - u32::from(name.len));
+        let bits = (u128::from_le_bytes(*there) << unused) >> unused;
+        name.bytes = bits.to_le_bytes();
+        let first = (bits.wrapping_mul(FACTOR) >> 122) as usize;
         if self.places.is_empty() {
-            self.places.resize(PLACES, known);
+            self.places.resize(PLACES, KnownName { len: 0, ..*name });
         }
-        if let Some(old) = self.places.get_mut(place)
-            && (old.bytes, old.len) != (known.bytes, len)
-        {
-            *old = known;
+        let known = |place: &usize| {
+            let known = self.places.get(*place);
+            known.is_some_and(|known| known.is(name))
+        };
+        let free = |place: &usize| self.places.get(*place).is_some_and(|known| known.len == 0);
+        let mut choice = (first..first + WAYS).map(|place| place % PLACES);
+        let place = choice.clone().find(known).or_else(|| choice.find(free));
+        let place = place.unwrap_or(first);
+        name.place = place as u8;
+        if let Some(place) = self.places.get_mut(place) {
+            match place.is(name) {
+                true => *name = *place,
+                false => *place = *name,
+            }
         }
-        place
     }
 }

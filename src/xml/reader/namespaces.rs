@@ -28,6 +28,12 @@ impl Namespaces {
         self.bindings.clear();
     }
 
+    /// Takes over the declarations of an earlier document.
+    pub(super) fn adopt(&mut self, others: &Namespaces) {
+        self.changes += 1;
+        self.bindings.clone_from(&others.bindings);
+    }
+
     /// Something that changes with the declarations; never 0.
     #[inline]
     pub(super) fn version(&self) -> u64 {
@@ -46,7 +52,9 @@ impl Namespaces {
         }
     }
 
+    /// All declarations, whose strings are about to move.
     pub(super) fn bindings_mut(&mut self) -> &mut [Binding] {
+        self.changes += 1;
         &mut self.bindings
     }
 

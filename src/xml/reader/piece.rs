@@ -65,6 +65,7 @@ impl Reader {
             carry.drain(..whole);
             self.state.text = Stored::Base64(self.state.store.add_scratch(&bytes));
             self.state.decoded = true;
+            self.state.ordinary = false;
         }
         match self.state.text {
             Stored::Base64(span) => Ok(self.state.store.get(self.input.bytes(), span)),

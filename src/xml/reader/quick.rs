@@ -2,18 +2,21 @@
 //! Whatever is unusual or wrong is left, untouched, to the full decoder.
 
 use super::Node;
+use super::known::{Kind, KnownName, NOWHERE};
 use super::span::Span;
 use super::state::{Form, Open, Slot, State};
 use super::stored::Stored;
-use super::tag::QName;
+use super::watcher::Watcher;
 use crate::xml::chars::{NAME_START, class};
-use crate::xml::scan::{differences, name_stops, text_stops, value_stops, window};
+use crate::xml::prefix::short_key;
+use crate::xml::scan::{
+    Window, differences, name_stops, quoted_stops, text_stops, value_stops, window,
+};
 
 /// So many attributes are compared with each other here.
-const FEW: usize = 6;
-
-/// Texts longer than this are searched faster by the full decoder.
-const LONG: usize = 512;
+const FEW: usize = 8;
+/// Texts of more windows than this are searched faster by the full decoder.
+const LONG: usize = 32;
 
 impl State {
     /// Whether the next node can be tried here: nothing out of the ordinary is going on.
@@ -26,93 +29,137 @@ impl State {
             && self.attribute.is_none()
             && self.package.is_none()
             && self.fault.is_none()
+            && !self.decoded
     }
 
-    /// The next node of XML text, if it is a plain one.
+    /// The next node, if it is a plain one.
     #[inline(always)]
-    pub(super) fn quick_text_node(&mut self, input: &[u8]) -> Option<Node> {
-        self.store.scratch.clear();
-        self.decoded = false;
-        if self.leave {
-            self.leave_element();
-        }
-        let input = input.get(..self.end)?;
-        if self.end_follows {
-            self.end_follows = false;
-            self.leave = true;
-            return Some(Node::EndElement);
-        }
-        match input.get(self.pos..)? {
-            [b'<', b'/', ..] => self.quick_end_tag(input),
-            [b'<', ..] => self.quick_start_tag(input),
-            _ => self.quick_text(input),
-        }
-    }
-
-    #[inline(always)]
-    fn quick_end_tag(&mut self, input: &[u8]) -> Option<Node> {
-        let (start, len) = self.open.last()?.tag.in_input()?;
-        let at = self.pos + 2;
-        let there = window(input, at)?;
-        let differ = differences(there, window(input, start)?);
-        let is_same = len < there.len() && differ.trailing_zeros() as usize >= len;
-        if !is_same || there.get(len) != Some(&b'>') {
+    pub(super) fn quick_node(&mut self, input: &[u8], watcher: &mut impl Watcher) -> Option<Node> {
+        if !self.ordinary {
             return None;
         }
-        self.start = self.pos;
-        self.pos = at + len + 1;
-        self.leave = true;
-        Some(Node::EndElement)
-    }
-
-    #[inline(always)]
-    fn quick_text(&mut self, input: &[u8]) -> Option<Node> {
-        let mut stop = self.pos;
-        loop {
-            let stops = text_stops(window(input, stop)?);
-            if stops != 0 {
-                stop += stops.trailing_zeros() as usize;
-                break;
-            }
-            stop += 16;
-            if stop > self.pos + LONG {
+        self.store.scratch.clear();
+        if self.leave {
+            self.leave_element();
+            if self.open.is_empty() {
                 return None;
             }
         }
-        if self.open.is_empty() || input.get(stop) != Some(&b'<') {
+        let node = match self.end_follows {
+            true => {
+                self.end_follows = false;
+                self.leave_later(watcher)
+            }
+            false => {
+                let input = input.get(..self.end)?;
+                match self.form {
+                    Form::Text => self.quick_text_node(input, watcher)?,
+                    _ => self.quick_binary_node(input, watcher)?,
+                }
+            }
+        };
+        self.node = node;
+        Some(node)
+    }
+
+    /// The end of the innermost element, which is over with the next node.
+    #[inline(always)]
+    pub(super) fn leave_later(&mut self, watcher: &mut impl Watcher) -> Node {
+        self.leave = true;
+        watcher.end_element();
+        Node::EndElement
+    }
+
+    #[inline(always)]
+    fn quick_text_node(&mut self, input: &[u8], watcher: &mut impl Watcher) -> Option<Node> {
+        let rest = input.get(self.pos..)?;
+        // A bracket, perhaps a slash, and the start of a name.
+        match rest.first_chunk::<18>()? {
+            [b'<', b'/', name @ ..] => self.quick_end_tag(input, name, watcher),
+            [b'<', name @ .., _] => self.quick_start_tag(input, name, watcher),
+            _ => self.quick_text(rest, watcher),
+        }
+    }
+
+    #[inline(always)]
+    fn quick_end_tag(
+        &mut self,
+        input: &[u8],
+        there: &Window,
+        watcher: &mut impl Watcher,
+    ) -> Option<Node> {
+        let (start, len) = self.open.last()?.tag.in_input()?;
+        let same = differences(there, window(input, start)?).trailing_zeros() as usize;
+        if *there.get(len)? != b'>' || same < len {
             return None;
         }
         self.start = self.pos;
-        self.text = Stored::Utf8(Span::input(self.pos, stop));
-        self.pos = stop;
+        self.pos += len + 3;
+        Some(self.leave_later(watcher))
+    }
+
+    #[inline(always)]
+    fn quick_text(&mut self, rest: &[u8], watcher: &mut impl Watcher) -> Option<Node> {
+        let len = plain_run(rest, text_stops)?;
+        let (text, behind) = rest.split_at_checked(len)?;
+        if *behind.first()? != b'<' {
+            return None;
+        }
+        watcher.text(text);
+        self.start = self.pos;
+        self.text = Stored::Utf8(Span::input_of(self.pos, len));
+        self.pos += len;
         Some(Node::Text)
     }
 
     #[inline(always)]
-    fn quick_start_tag(&mut self, input: &[u8]) -> Option<Node> {
-        let at = self.pos;
-        let depth = self.open.len();
-        if depth == 0 || depth >= self.limits.max_depth as usize {
+    fn quick_start_tag(
+        &mut self,
+        input: &[u8],
+        there: &Window,
+        watcher: &mut impl Watcher,
+    ) -> Option<Node> {
+        if self.open.len() >= self.limits.max_depth as usize {
             return None;
         }
-        let (name, prefix) = self.quick_qname(input, at + 1)?;
-        let ns = self.namespaces.find_short(prefix)?;
-        self.attributes.clear();
-        let (pos, is_empty) = match input.get(name.end..)? {
-            [b'>', ..] => (name.end + 1, false),
-            [b' ', ..] => self.quick_attributes(input, name.end)?,
-            [b'/', b'>', ..] => (name.end + 2, true),
-            _ => return None,
+        let at = self.pos;
+        let mut scanned;
+        let name = match self.names.guess(there) {
+            Some(known) => known,
+            None => {
+                scanned = quick_tag_name(input, at + 1)?;
+                self.names.learn(there, &mut scanned);
+                &mut scanned
+            }
         };
-        self.open.push(Open {
-            prefix: name.prefix(),
-            local: name.local(),
-            ns,
-            tag: Span::input(name.start, name.end),
+        let version = self.namespaces.version();
+        if name.version != version {
+            name.ns = self.namespaces.find_short(name.key)?;
+            name.version = version;
+        }
+        let open = Open {
+            prefix: Span::input_of(at + 1, usize::from(name.prefix_end)),
+            local: Span::input_of(
+                at + 1 + usize::from(name.local),
+                usize::from(name.end - name.local),
+            ),
+            ns: name.ns,
+            tag: Span::input_of(at + 1, usize::from(name.end)),
             first_binding: self.namespaces.len(),
             first_xml_attribute: self.xml_attributes.len(),
             kept: self.store.kept.len(),
-        });
+        };
+        let behind = at + 1 + usize::from(name.len);
+        self.attributes.clear();
+        let (pos, is_empty) = match name.kind {
+            Kind::Tag => (behind, false),
+            Kind::EmptyTag => (behind, true),
+            Kind::LongTag => self.quick_attributes(input, behind, watcher)?,
+            _ => return None,
+        };
+        let names = [open.prefix, open.local, open.ns].map(|span| self.store.get(input, span));
+        watcher.element(names, self.attributes.len(), is_empty);
+        self.open.push(open);
         self.start = at;
         self.pos = pos;
         self.is_empty = is_empty;
@@ -120,95 +167,158 @@ impl State {
         Some(Node::Element)
     }
 
-    /// A short name of ASCII characters, and the key of its prefix.
-    #[inline(always)]
-    fn quick_qname(&mut self, input: &[u8], start: usize) -> Option<(QName, u64)> {
-        let there = window(input, start)?;
-        match self.names.guess(there, start) {
-            Some(found) => Some(found),
-            None => self.quick_new_name(input, start),
-        }
-    }
-
-    #[inline(never)]
-    fn quick_new_name(&mut self, input: &[u8], start: usize) -> Option<(QName, u64)> {
-        let name = quick_name(input, start)?;
-        let prefix = self.names.learn(window(input, start)?, &name)?;
-        Some((name, prefix))
-    }
-
     /// Attributes without prefixes, each behind one blank; where the tag ends, and whether its element does.
-    fn quick_attributes(&mut self, input: &[u8], mut blank: usize) -> Option<(usize, bool)> {
+    #[inline(never)]
+    fn quick_attributes(
+        &mut self,
+        input: &[u8],
+        mut at: usize,
+        watcher: &mut impl Watcher,
+    ) -> Option<(usize, bool)> {
+        let mut seen = Seen::default();
         loop {
-            let (name, _) = self.quick_qname(input, blank + 1)?;
-            let [b'=', quote @ (b'"' | b'\''), ..] = *input.get(name.end..)? else {
-                return None;
-            };
-            let start = name.end + 2;
-            let mut end = start;
-            loop {
-                let stops = value_stops(window(input, end)?);
-                if stops != 0 {
-                    end += stops.trailing_zeros() as usize;
-                    break;
+            let there = window(input, at)?;
+            let mut scanned;
+            let (name, place) = match self.names.guess(there) {
+                Some(known) => (&*known, known.place),
+                None => {
+                    scanned = quick_attribute_name(input, at)?;
+                    self.names.learn(there, &mut scanned);
+                    (&scanned, NOWHERE)
                 }
-                end += 16;
-            }
-            if input.get(end) != Some(&quote) || !self.is_new_name(input, &name) {
+            };
+            // The other quote gives the same name another place.
+            let (single_quote, place) = match name.kind {
+                Kind::Attribute => (false, place),
+                Kind::SingleQuoted => (true, NOWHERE),
+                _ => return None,
+            };
+            let start = at + usize::from(name.len);
+            let local = Span::input_of(at, usize::from(name.end));
+            let value = input.get(start..)?;
+            let (len, quote) = match single_quote {
+                false => (plain_run(value, quoted_stops)?, b'"'),
+                true => (plain_run(value, value_stops)?, b'\''),
+            };
+            if self.attributes.len() >= self.limits.max_attributes as usize
+                || !(seen.is_new(place) || self.is_new_name(input, local))
+            {
                 return None;
             }
+            let (value, behind) = value.split_at_checked(len)?;
+            let local_name = self.store.get(input, local);
+            watcher.attribute(self.attributes.len(), local_name, value, single_quote);
             self.attributes.push(Slot {
                 prefix: Span::EMPTY,
-                local: name.local(),
+                local,
                 ns: Span::EMPTY,
                 is_xmlns: false,
-                single_quote: quote == b'\'',
-                value: Stored::Utf8(Span::input(start, end)),
-                at: name.start,
+                single_quote,
+                value: Stored::Utf8(Span::input_of(start, len)),
+                at,
             });
-            match input.get(end + 1..)? {
-                [b'>', ..] => return Some((end + 2, false)),
-                [b' ', ..] => blank = end + 1,
-                [b'/', b'>', ..] => return Some((end + 3, true)),
+            let end = start + len;
+            match *behind.first_chunk::<3>()? {
+                [end_quote, ..] if end_quote != quote => return None,
+                [_, b'>', _] => return Some((end + 2, false)),
+                [_, b' ', _] => at = end + 2,
+                [_, b'/', b'>'] => return Some((end + 3, true)),
                 _ => return None,
             }
         }
     }
 
-    /// Whether an attribute is no declaration, has no prefix, and is the first with its name.
-    fn is_new_name(&self, input: &[u8], name: &QName) -> bool {
-        let count = self.attributes.len();
-        if name.local != name.start || count >= FEW || count >= self.limits.max_attributes as usize
-        {
-            return false;
-        }
-        let len = name.end - name.start;
-        if len == 5 && input.get(name.start..name.end) == Some(b"xmlns") {
-            return false;
-        }
+    /// Whether an attribute is the first with its name.
+    #[cold]
+    pub(super) fn is_new_name(&self, input: &[u8], name: Span) -> bool {
+        let name = self.store.get(input, name);
         let mut others = self.attributes.iter();
-        others.all(|other| differs(input, other.local, name.start, len))
+        self.attributes.len() < FEW
+            && others.all(|other| self.store.get(input, other.local) != name)
     }
 }
 
-/// Whether a name is surely not the one at `start`.
-#[inline]
-fn differs(input: &[u8], name: Span, start: usize, len: usize) -> bool {
-    let Some((other, other_len)) = name.in_input() else {
-        return false;
-    };
-    if other_len != len {
-        return true;
-    }
-    match (window(input, start), window(input, other)) {
-        (Some(one), Some(other)) => (differences(one, other).trailing_zeros() as usize) < len,
-        _ => false,
+/// The places of the attribute names of an element.
+pub(super) struct Seen {
+    places: u64,
+    /// All names were known, so that none has changed its place and two of one place are all that can be the same.
+    all_known: bool,
+}
+
+impl Default for Seen {
+    fn default() -> Seen {
+        Seen {
+            places: 0,
+            all_known: true,
+        }
     }
 }
 
-/// A name of ASCII characters that is not too long.
+impl Seen {
+    /// Whether a name is surely not one of those before.
+    #[inline(always)]
+    pub(super) fn is_new(&mut self, place: u8) -> bool {
+        self.all_known &= place != NOWHERE;
+        let bit = 1u64.wrapping_shl(u32::from(place));
+        let is_new = self.all_known && self.places & bit == 0;
+        self.places |= bit;
+        is_new
+    }
+}
+
+/// How many bytes there are before the first that a probe finds.
 #[inline(always)]
-fn quick_name(input: &[u8], start: usize) -> Option<QName> {
+pub(super) fn plain_run(bytes: &[u8], stops: impl Fn(&Window) -> u32) -> Option<usize> {
+    let (windows, _) = bytes.as_chunks();
+    let windows = windows.iter().take(LONG).zip((0..).step_by(16));
+    for (window, at) in windows {
+        let found = stops(window);
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize);
+        }
+    }
+    None
+}
+
+/// The name of a start tag, and what follows it.
+#[inline(never)]
+fn quick_tag_name(input: &[u8], start: usize) -> Option<KnownName> {
+    let (name, key) = quick_name(input, start)?;
+    let (kind, more) = match *input.get(start + name.end..)?.first_chunk()? {
+        [b'>', _] => (Kind::Tag, 1),
+        [b' ', _] => (Kind::LongTag, 1),
+        [b'/', b'>'] => (Kind::EmptyTag, 2),
+        _ => return None,
+    };
+    let prefix_end = name.local.saturating_sub(1);
+    let parts = [prefix_end, name.local, name.end, name.end + more];
+    KnownName::new(kind, parts, key)
+}
+
+/// The name of an attribute without a prefix, and what follows it.
+#[inline(never)]
+fn quick_attribute_name(input: &[u8], start: usize) -> Option<KnownName> {
+    let (name, key) = quick_name(input, start)?;
+    let kind = match *input.get(start + name.end..)?.first_chunk()? {
+        [b'=', b'"'] => Kind::Attribute,
+        [b'=', b'\''] => Kind::SingleQuoted,
+        _ => return None,
+    };
+    let is_xmlns = input.get(start..start + name.end)? == b"xmlns";
+    if name.local != 0 || is_xmlns {
+        return None;
+    }
+    KnownName::new(kind, [0, 0, name.end, name.end + 2], key)
+}
+
+/// Where in a name the local part starts, and where it ends.
+struct Parts {
+    local: usize,
+    end: usize,
+}
+
+/// A name of ASCII characters that is not too long, and the key of its prefix.
+fn quick_name(input: &[u8], start: usize) -> Option<(Parts, u64)> {
     let there = window(input, start)?;
     let mut stops = name_stops(there);
     if stops & stops.wrapping_sub(1) == 0 {
@@ -229,11 +339,14 @@ fn quick_name(input: &[u8], start: usize) -> Option<QName> {
     if end >= 32 || local >= end || !starts(0) || !starts(local) {
         return None;
     }
-    Some(QName {
-        start,
-        local: start + local,
-        end: start + end,
-    })
+    let key = match local {
+        0 => 0,
+        behind_colon => {
+            let bytes = u64::from_le_bytes(*there.first_chunk()?);
+            short_key(bytes, behind_colon - 1)?
+        }
+    };
+    Some((Parts { local, end }, key))
 }
 
 #[cfg(test)]

@@ -2,95 +2,132 @@
 //! attributes, short plain texts. The full decoder does the rest.
 
 use super::Node;
-use super::span::Span;
+use super::known::{Kind, KnownName, NOWHERE};
+use super::quick::Seen;
+use super::span::{Span, letter};
 use super::state::{Open, Slot, State};
 use super::stored::Stored;
+use super::watcher::Watcher;
 use crate::xml::chars::{NAME_START, class, is_ncname};
 use crate::xml::prefix::short_key;
 use crate::xml::scan::{name_stops, not_plain, window};
 
-/// So many attributes are compared with each other here.
-const FEW: usize = 6;
+/// The names of an element, and where its attributes start.
+struct Named {
+    /// The number of the letter that is its prefix.
+    prefix: Option<u8>,
+    local: Span,
+    ns: Span,
+    behind: usize,
+}
 
 impl State {
     /// The next node of binary XML, if it is a plain one.
     #[inline(always)]
-    pub(super) fn quick_binary_node(&mut self, input: &[u8]) -> Option<Node> {
-        self.store.scratch.clear();
-        self.decoded = false;
-        if self.leave {
-            self.leave_element();
-        }
-        if self.open.is_empty() {
-            return None;
-        }
-        if self.end_follows {
-            self.end_follows = false;
-            self.leave = true;
-            return Some(Node::EndElement);
-        }
-        let input = input.get(..self.end)?;
+    pub(super) fn quick_binary_node(
+        &mut self,
+        input: &[u8],
+        watcher: &mut impl Watcher,
+    ) -> Option<Node> {
         let at = self.pos;
         match *input.get(at)? {
             0x01 => {
                 self.start = at;
                 self.pos = at + 1;
-                self.leave = true;
-                Some(Node::EndElement)
+                Some(self.leave_later(watcher))
             }
-            kind @ (0x40 | 0x42 | 0x44..=0x77) => self.quick_element(input, at, kind),
             kind @ (0x98 | 0x99) => {
                 let text = quick_chars(input, at + 1)?;
+                watcher.text(text);
                 self.start = at;
-                self.pos = text.end;
-                self.text = Stored::Utf8(text.span());
+                self.pos = at + 2 + text.len();
+                self.text = Stored::Utf8(Span::input_of(at + 2, text.len()));
                 self.end_follows = kind == 0x99;
                 Some(Node::Text)
+            }
+            kind @ (0x40 | 0x42 | 0x44..=0x77) => {
+                if self.open.len() >= self.limits.max_depth as usize {
+                    return None;
+                }
+                let named = match kind {
+                    0x40 | 0x5E.. => self.quick_named(input, kind)?,
+                    _ => self.quick_entry_named(input, kind)?,
+                };
+                self.quick_element(input, &named, watcher)
             }
             _ => None,
         }
     }
 
+    /// An element whose name stands in its record.
     #[inline(always)]
-    fn quick_element(&mut self, input: &[u8], at: usize, kind: u8) -> Option<Node> {
-        let depth = self.open.len();
-        if depth >= self.limits.max_depth as usize {
-            return None;
-        }
-        let letter = match kind {
-            0x44..=0x5D => Some(kind - 0x44),
-            0x5E..=0x77 => Some(kind - 0x5E),
-            _ => None,
-        };
-        let (local, mut pos) = match kind {
-            0x40 | 0x5E.. => {
-                let name = quick_name(input, at + 1)?;
-                (name.span(), name.end)
+    fn quick_named(&mut self, input: &[u8], kind: u8) -> Option<Named> {
+        let at = self.pos;
+        let there = window(input, at)?;
+        let mut scanned;
+        let name = match self.names.guess(there) {
+            Some(known) => known,
+            None => {
+                scanned = quick_record_name(input, at, Kind::Record)?;
+                self.names.learn(there, &mut scanned);
+                &mut scanned
             }
-            _ => self.quick_entry(input, at + 1)?,
         };
-        self.attributes.clear();
-        while let 0x04..=0x3F = *input.get(pos)? {
-            pos = self.quick_attribute(input, pos)?;
+        let version = self.namespaces.version();
+        if name.version != version {
+            name.ns = self.namespaces.find_short(name.key)?;
+            name.version = version;
         }
-        let (prefix, key) = match letter {
-            Some(number) => (
-                Span::letter(number),
-                short_key(u64::from(b'a' + number), 1)?,
-            ),
-            None => (Span::EMPTY, 0),
-        };
-        let ns = self.namespaces.find_short(key)?;
-        self.open.push(Open {
+        (name.kind == Kind::Record).then(|| Named {
+            prefix: kind.checked_sub(0x5E),
+            local: Span::input_of(at + 2, usize::from(name.end - name.local)),
+            ns: name.ns,
+            behind: at + usize::from(name.len),
+        })
+    }
+
+    /// An element whose name is in a dictionary.
+    fn quick_entry_named(&mut self, input: &[u8], kind: u8) -> Option<Named> {
+        let (local, behind) = self.quick_entry(input, self.pos + 1)?;
+        let prefix = kind.checked_sub(0x44);
+        let ns = self.namespaces.find_short(letter_key(prefix)?)?;
+        Some(Named {
             prefix,
             local,
             ns,
-            tag: local,
+            behind,
+        })
+    }
+
+    #[inline(always)]
+    fn quick_element(
+        &mut self,
+        input: &[u8],
+        named: &Named,
+        watcher: &mut impl Watcher,
+    ) -> Option<Node> {
+        self.attributes.clear();
+        let pos = match *input.get(named.behind)? {
+            0x04..=0x3F => self.quick_attribute_records(input, named.behind, watcher)?,
+            _ => named.behind,
+        };
+        let (prefix, prefix_name) = match named.prefix {
+            Some(number) => (Span::letter(number), letter(number)),
+            None => (Span::EMPTY, &b""[..]),
+        };
+        let store = &self.store;
+        let [local, ns] = [named.local, named.ns].map(|span| store.get(input, span));
+        watcher.element([prefix_name, local, ns], self.attributes.len(), false);
+        self.open.push(Open {
+            prefix,
+            local: named.local,
+            ns: named.ns,
+            tag: named.local,
             first_binding: self.namespaces.len(),
             first_xml_attribute: self.xml_attributes.len(),
             kept: self.store.kept.len(),
         });
-        self.start = at;
+        self.start = self.pos;
         self.pos = pos;
         self.is_empty = false;
         Some(Node::Element)
@@ -108,61 +145,80 @@ impl State {
         (is_ncname(string) && string != b"xmlns").then_some((name, end))
     }
 
-    /// An attribute without a prefix, of plain characters; where the record ends.
-    fn quick_attribute(&mut self, input: &[u8], at: usize) -> Option<usize> {
-        let count = self.attributes.len();
-        if count >= FEW || count >= self.limits.max_attributes as usize {
-            return None;
-        }
-        let (local, pos) = match *input.get(at)? {
-            0x04 => {
-                let name = quick_name(input, at + 1)?;
-                (name.span(), name.end)
+    /// Attributes without prefixes, of plain characters; where they end.
+    #[inline(never)]
+    fn quick_attribute_records(
+        &mut self,
+        input: &[u8],
+        mut at: usize,
+        watcher: &mut impl Watcher,
+    ) -> Option<usize> {
+        let mut seen = Seen::default();
+        while let kind @ 0x04..=0x3F = *input.get(at)? {
+            let (local, place, start) = match kind {
+                0x04 => self.quick_attribute_name(input, at)?,
+                0x06 => {
+                    let (local, behind) = self.quick_entry(input, at + 1)?;
+                    (*input.get(behind)? == 0x98).then_some((local, NOWHERE, behind + 1))?
+                }
+                _ => return None,
+            };
+            let count = self.attributes.len();
+            if count >= self.limits.max_attributes as usize
+                || !(seen.is_new(place) || self.is_new_name(input, local))
+            {
+                return None;
             }
-            0x06 => self.quick_entry(input, at + 1)?,
-            _ => return None,
+            let value = quick_chars(input, start)?;
+            watcher.attribute(count, self.store.get(input, local), value, false);
+            self.attributes.push(Slot {
+                prefix: Span::EMPTY,
+                local,
+                ns: Span::EMPTY,
+                is_xmlns: false,
+                single_quote: false,
+                value: Stored::Utf8(Span::input_of(start + 1, value.len())),
+                at,
+            });
+            at = start + 1 + value.len();
+        }
+        Some(at)
+    }
+
+    /// The name of an attribute, its place if it was known, and where the length of the value is.
+    #[inline(always)]
+    fn quick_attribute_name(&mut self, input: &[u8], at: usize) -> Option<(Span, u8, usize)> {
+        let there = window(input, at)?;
+        let mut scanned;
+        let (name, place) = match self.names.guess(there) {
+            Some(known) => (&*known, known.place),
+            None => {
+                scanned = quick_record_name(input, at, Kind::AttributeRecord)?;
+                self.names.learn(there, &mut scanned);
+                (&scanned, NOWHERE)
+            }
         };
-        let name = self.store.get(input, local);
-        let mut others = self.attributes.iter();
-        if others.any(|other| self.store.get(input, other.local) == name) {
-            return None;
-        }
-        if *input.get(pos)? != 0x98 {
-            return None;
-        }
-        let value = quick_chars(input, pos + 1)?;
-        self.attributes.push(Slot {
-            prefix: Span::EMPTY,
-            local,
-            ns: Span::EMPTY,
-            is_xmlns: false,
-            single_quote: false,
-            value: Stored::Utf8(value.span()),
-            at,
-        });
-        Some(value.end)
+        let local = Span::input_of(at + 2, usize::from(name.end - name.local));
+        let start = at + usize::from(name.len);
+        (name.kind == Kind::AttributeRecord).then_some((local, place, start))
     }
 }
 
-/// A string in the input.
-struct Piece {
-    start: usize,
-    end: usize,
-}
-
-impl Piece {
-    fn span(&self) -> Span {
-        Span::input(self.start, self.end)
+/// The key of a prefix of one letter, or of none.
+fn letter_key(number: Option<u8>) -> Option<u64> {
+    match number {
+        Some(number) => short_key(u64::from(b'a' + number), 1),
+        None => Some(0),
     }
 }
 
-/// A short name of ASCII characters behind its length.
-#[inline]
-fn quick_name(input: &[u8], at: usize) -> Option<Piece> {
-    let len = usize::from(*input.get(at)?);
-    let start = at + 1;
-    let there = window(input, start)?;
-    let is_name = name_stops(there).trailing_zeros() as usize >= len;
+/// The record at `at` with its name, which is short and has only ASCII characters; for an attribute with the type of its value.
+#[inline(never)]
+fn quick_record_name(input: &[u8], at: usize, kind: Kind) -> Option<KnownName> {
+    let [record, len] = *input.get(at..)?.first_chunk()?;
+    let end = 2 + usize::from(len);
+    let there = window(input, at + 2)?;
+    let is_name = name_stops(there).trailing_zeros() >= u32::from(len);
     let first = there.first().copied().unwrap_or(0);
     if len == 0 || len > 15 || !is_name || class(first) & NAME_START == 0 {
         return None;
@@ -170,27 +226,32 @@ fn quick_name(input: &[u8], at: usize) -> Option<Piece> {
     if len == 5 && there.starts_with(b"xmlns") {
         return None;
     }
-    Some(Piece {
-        start,
-        end: start + len,
-    })
+    if kind == Kind::Record {
+        let key = letter_key(record.checked_sub(0x5E))?;
+        return KnownName::new(kind, [0, 2, end, end], key);
+    }
+    let is_chars = *input.get(at + end)? == 0x98;
+    is_chars.then(|| KnownName::new(kind, [0, 2, end, end + 1], 0))?
 }
 
 /// Plain characters behind their length of one byte.
-#[inline]
-fn quick_chars(input: &[u8], at: usize) -> Option<Piece> {
-    let len = usize::from(*input.get(at)?);
-    let start = at + 1;
-    let end = start + len;
-    let mut next = start;
-    while next < end {
-        let bad = not_plain(window(input, next)?).trailing_zeros() as usize;
-        if bad < 16 && next + bad < end {
+#[inline(always)]
+fn quick_chars(input: &[u8], at: usize) -> Option<&[u8]> {
+    let (len, rest) = input.get(at..)?.split_first()?;
+    let len = usize::from(*len);
+    let (windows, _) = rest.as_chunks();
+    let mut left = len;
+    for window in windows {
+        let plain = not_plain(window).trailing_zeros() as usize;
+        if left <= plain.min(16) {
+            return rest.get(..len);
+        }
+        if plain < 16 {
             return None;
         }
-        next += 16;
+        left -= 16;
     }
-    Some(Piece { start, end })
+    (left == 0).then(|| rest.get(..len))?
 }
 
 #[cfg(test)]

@@ -78,6 +78,12 @@ impl Span {
         Span::of(Place::Input, start, end.saturating_sub(start))
     }
 
+    /// A part of the input, which is no longer than [`MAX_INPUT`].
+    #[inline(always)]
+    pub(super) const fn input_of(start: usize, len: usize) -> Span {
+        Span::of(Place::Input, start, len)
+    }
+
     /// The prefix of one lower-case letter; `number` counts from 0 for "a" to 25 for "z".
     pub(super) fn letter(number: u8) -> Span {
         Span::of(Place::Constant, usize::from(number.min(25)), 1)
@@ -107,6 +113,13 @@ impl Span {
     pub(super) fn is_empty(self) -> bool {
         self.tagged & LEN_MASK == 0
     }
+}
+
+/// The letter that [`Span::letter`] stands for.
+#[inline]
+pub(super) fn letter(number: u8) -> &'static [u8] {
+    let at = usize::from(number.min(25));
+    CONSTANTS.get(at..at + 1).unwrap_or_default()
 }
 
 /// What spans point into, besides the input.

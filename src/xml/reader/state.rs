@@ -7,6 +7,7 @@ use super::package::Package;
 use super::span::{Span, Store};
 use super::stored::Stored;
 use super::tree::Cursor;
+use super::watcher::Nobody;
 use crate::base::error::{Error, Result};
 use crate::xml::charset::Flaw;
 use crate::xml::{Charset, Limits, Position};
@@ -195,24 +196,10 @@ impl State {
     /// Moves to the next node.
     #[inline]
     pub(super) fn advance(&mut self, input: &[u8]) -> Result<Node> {
-        match self.quick_node(input) {
+        match self.quick_node(input, &mut Nobody) {
             Some(node) => Ok(node),
             None => self.advance_fully(input),
         }
-    }
-
-    /// Moves to the next node, if it is a plain one.
-    #[inline(always)]
-    pub(super) fn quick_node(&mut self, input: &[u8]) -> Option<Node> {
-        if !self.ordinary {
-            return None;
-        }
-        let node = match self.form {
-            Form::Text => self.quick_text_node(input)?,
-            _ => self.quick_binary_node(input)?,
-        };
-        self.node = node;
-        Some(node)
     }
 
     /// [`State::advance`] for whatever there may be.

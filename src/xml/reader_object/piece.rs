@@ -6,7 +6,7 @@ use super::XmlReader;
 use crate::base::error::Result;
 use crate::text::space::trim;
 
-/// What is left of one piece of text for the next.
+/// What is left of one piece of text for the next. The short ways, which do not know of it, are open only while it is empty.
 #[derive(Default)]
 pub(super) struct Rest {
     /// The second half of a character that needs two code units.
@@ -27,8 +27,8 @@ impl XmlReader {
     /// Reads characters as UTF-8; 0 when there are no more. A character may be cut.
     pub fn read_chars_utf8(&mut self, out: &mut [MaybeUninit<u8>]) -> Result<usize> {
         self.check_readable()?;
-        self.view.0.forget();
         let result = self.chars_utf8(out);
+        self.reader.pause();
         self.latch(result)
     }
 
@@ -44,8 +44,8 @@ impl XmlReader {
     /// Reads characters as UTF-16; 0 when there are no more.
     pub fn read_chars(&mut self, out: &mut [MaybeUninit<u16>]) -> Result<usize> {
         self.check_readable()?;
-        self.view.0.forget();
         let result = self.chars_utf16(out);
+        self.reader.pause();
         self.latch(result)
     }
 
@@ -83,8 +83,8 @@ impl XmlReader {
     /// Reads the bytes that base64 text stands for; 0 when there are no more.
     pub fn read_bytes(&mut self, out: &mut [MaybeUninit<u8>]) -> Result<usize> {
         self.check_readable()?;
-        self.view.0.forget();
         let result = self.bytes(out);
+        self.reader.pause();
         self.latch(result)
     }
 

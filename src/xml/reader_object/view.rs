@@ -4,7 +4,7 @@
 use std::ptr;
 
 use crate::abi::*;
-use crate::xml::reader::{Entry, Node, PlainAttribute, Reader};
+use crate::xml::reader::{Entry, Node, Reader, Watcher};
 use crate::xml::value::Value;
 
 /// The structs of one node; which of them count, its type says.
@@ -150,21 +150,6 @@ impl View {
         self.current
     }
 
-    /// The same for a node that was found the short way, no part of which comes from a dictionary of the program.
-    #[inline(always)]
-    pub(super) fn show_plain(&mut self, reader: &Reader, node: Node) {
-        self.current = match node {
-            Node::Element => self.show_plain_element(reader),
-            Node::Text => {
-                self.check_links();
-                let value = &mut self.plain_text.value;
-                point(value, reader.utf8_text().unwrap_or_default());
-                (&raw const self.plain_text_node).cast()
-            }
-            _ => &raw const self.end_element,
-        };
-    }
-
     /// The structs point to each other, wherever the view is.
     #[inline(always)]
     fn check_links(&mut self) {
@@ -242,39 +227,23 @@ impl View {
         if reader.has_entries() {
             add_entries(&mut self.names, reader.name_entries());
         }
-        self.show_names(reader, count)
-    }
-
-    #[inline(always)]
-    fn show_plain_element(&mut self, reader: &Reader) -> *const WS_XML_NODE {
-        let count = reader.attribute_count();
-        if count > 0 {
-            self.show_plain_attributes(reader, count);
-        }
-        self.show_names(reader, count)
-    }
-
-    #[inline(always)]
-    fn show_plain_attributes(&mut self, reader: &Reader, count: usize) {
-        if self.attributes.len() < count {
-            self.add_attributes(count);
-        }
-        for (plain, view) in reader.plain_attributes().zip(&mut self.attributes) {
-            view.show_plain(&plain);
-        }
+        self.show_names(reader.names(), count, reader.is_empty_element())
     }
 
     /// All of an element but its attributes.
     #[inline(always)]
-    fn show_names(&mut self, reader: &Reader, count: usize) -> *const WS_XML_NODE {
+    fn show_names(
+        &mut self,
+        names: [&[u8]; 3],
+        attributes: usize,
+        is_empty: bool,
+    ) -> *const WS_XML_NODE {
         self.check_links();
-        let [prefix, local, ns] = &mut self.names;
-        let [of_prefix, of_local, of_ns] = reader.names();
-        point(prefix, of_prefix);
-        point(local, of_local);
-        point(ns, of_ns);
-        self.element.attributeCount = count as ULONG;
-        self.element.isEmpty = BOOL::from(reader.is_empty_element());
+        for (name, bytes) in self.names.iter_mut().zip(names) {
+            point(name, bytes);
+        }
+        self.element.attributeCount = attributes as ULONG;
+        self.element.isEmpty = BOOL::from(is_empty);
         (&raw const self.element).cast()
     }
 
@@ -298,6 +267,36 @@ impl View {
     pub(super) fn show_namespace(&mut self, ns: &[u8]) -> *const WS_XML_STRING {
         self.found = string(ns);
         &raw const self.found
+    }
+}
+
+/// Shows plain nodes, no part of which comes from a dictionary of the program.
+impl Watcher for View {
+    #[inline(always)]
+    fn attribute(&mut self, index: usize, local: &[u8], value: &[u8], single_quote: bool) {
+        if index >= self.attributes.len() {
+            self.add_attributes(2 * index + 1);
+        }
+        if let Some(view) = self.attributes.get_mut(index) {
+            view.show_plain(local, value, single_quote);
+        }
+    }
+
+    #[inline(always)]
+    fn element(&mut self, names: [&[u8]; 3], attributes: usize, is_empty: bool) {
+        self.current = self.show_names(names, attributes, is_empty);
+    }
+
+    #[inline(always)]
+    fn text(&mut self, text: &[u8]) {
+        self.check_links();
+        point(&mut self.plain_text.value, text);
+        self.current = (&raw const self.plain_text_node).cast();
+    }
+
+    #[inline(always)]
+    fn end_element(&mut self) {
+        self.current = &raw const self.end_element;
     }
 }
 
@@ -334,14 +333,14 @@ impl AttributeView {
     }
 
     #[inline(always)]
-    fn show_plain(&mut self, plain: &PlainAttribute<'_>) {
+    fn show_plain(&mut self, name: &[u8], value: &[u8], single_quote: bool) {
         if !self.is_plain {
             self.link();
         }
         let [_, local, _] = &mut self.names;
-        point(local, plain.local);
-        point(&mut self.plain_text.value, plain.value);
-        self.attribute.singleQuote = BYTE::from(plain.single_quote);
+        point(local, name);
+        point(&mut self.plain_text.value, value);
+        self.attribute.singleQuote = BYTE::from(single_quote);
     }
 
     /// A declaration has neither local name nor value (WS_XML_ATTRIBUTE page).
