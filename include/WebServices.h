@@ -4397,26 +4397,6 @@ HRESULT WsWriteXmlBufferToBytes(WS_XML_WRITER *writer,
                                 WS_ERROR *error);
 
 /**
- * Lets a channel give up a message that was begun but not ended: after WsReadMessageStart or WsWriteMessageStart
- * something went wrong, and the channel shall go on.
- *
- * It never waits for the network. The rest of a received message is skipped, at the latest by the next receive; of a
- * buffered message that was being written nothing is sent. The message becomes WS_MESSAGE_STATE_DONE and can be
- * reset and used again. Closing the channel does all this too.
- *
- * States of the channel: OPEN, FAULTED. Any thread may call this, but not while a send, or receive, of this message
- * is under way.
- *
- * Errors: E_INVALIDARG for a message that is not in use by this channel or a handle that is not valid;
- * WS_E_INVALID_OPERATION in another state.
- *
- * Documentation: WsAbandonMessage function.
- */
-HRESULT WsAbandonMessage(WS_CHANNEL *channel,
-                         WS_MESSAGE *message,
-                         WS_ERROR *error);
-
-/**
  * Cancels all I/O of a channel, without waiting for it.
  *
  * Pending functions end with WS_E_OPERATION_ABORTED. An open channel becomes FAULTED, one that is being opened or
@@ -4457,11 +4437,14 @@ HRESULT WsCloseChannel(WS_CHANNEL *channel,
  * WS_CHANNEL_TYPE_DUPLEX. `properties` (NULL with a count of 0) and `securityDescription` (NULL for none) are
  * copied. Times are in milliseconds, sizes in bytes.
  *
+ * This version has channels over HTTP and TCP that buffer whole messages, without security.
+ *
  * The caller owns `channel` and frees it with WsFreeChannel. A channel may be used by several threads: one sends
  * while another receives.
  *
  * Errors: E_INVALIDARG for a type that does not fit the binding, or for properties and security that do not exist,
- * have the wrong size or do not fit together; E_OUTOFMEMORY.
+ * have the wrong size or do not fit together; E_NOTIMPL for values that this version does not support, which the
+ * error object names; E_OUTOFMEMORY.
  *
  * Documentation: WsCreateChannel function.
  */
@@ -4523,6 +4506,73 @@ HRESULT WsOpenChannel(WS_CHANNEL *channel,
                       const WS_ENDPOINT_ADDRESS *endpointAddress,
                       const WS_ASYNC_CONTEXT *asyncContext,
                       WS_ERROR *error);
+
+/**
+ * Makes a closed channel usable again: it becomes CREATED, with its properties as they are, and can be opened or
+ * accepted anew.
+ *
+ * States: CREATED, CLOSED. Not while another thread uses the channel.
+ *
+ * Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
+ *
+ * Documentation: WsResetChannel function.
+ */
+HRESULT WsResetChannel(WS_CHANNEL *channel,
+                       WS_ERROR *error);
+
+/**
+ * Sets a property of a channel after its creation; the page of WS_CHANNEL_PROPERTY_ID says which can be set, most of
+ * them timeouts.
+ *
+ * The value is copied and holds for operations that begin later; `valueSize` is the size of its type in bytes. Times
+ * are in milliseconds, with INFINITE for no limit. Any thread may call this in any state.
+ *
+ * Errors: E_INVALIDARG for a property that does not exist, does not fit the binding or cannot be set, a wrong size,
+ * or an argument that is not valid.
+ *
+ * Documentation: WsSetChannelProperty function.
+ */
+HRESULT WsSetChannelProperty(WS_CHANNEL *channel,
+                             WS_CHANNEL_PROPERTY_ID id,
+                             const void *value,
+                             ULONG valueSize,
+                             WS_ERROR *error);
+
+/**
+ * Tells the peer of a session that no more messages will come; messages of the peer can still be received.
+ *
+ * Closing the channel does this too. With an `asyncContext` it may return WS_S_ASYNC and end in the callback.
+ * States: OPEN, once, with no message being written. Any thread may call this.
+ *
+ * Errors: WS_E_INVALID_OPERATION without a session, in another state, or the second time; WS_E_OBJECT_FAULTED on a
+ * faulted channel; WS_E_ENDPOINT_DISCONNECTED, WS_E_OPERATION_TIMED_OUT, WS_E_OPERATION_ABORTED; E_INVALIDARG for a
+ * handle that is not valid.
+ *
+ * Documentation: WsShutdownSessionChannel function.
+ */
+HRESULT WsShutdownSessionChannel(WS_CHANNEL *channel,
+                                 const WS_ASYNC_CONTEXT *asyncContext,
+                                 WS_ERROR *error);
+
+/**
+ * Lets a channel give up a message that was begun but not ended: after WsReadMessageStart or WsWriteMessageStart
+ * something went wrong, and the channel shall go on.
+ *
+ * It never waits for the network. The rest of a received message is skipped, at the latest by the next receive; of a
+ * buffered message that was being written nothing is sent. The message becomes WS_MESSAGE_STATE_DONE and can be
+ * reset and used again. Closing the channel does all this too.
+ *
+ * States of the channel: OPEN, FAULTED. Any thread may call this, but not while a send, or receive, of this message
+ * is under way.
+ *
+ * Errors: E_INVALIDARG for a message that is not in use by this channel or a handle that is not valid;
+ * WS_E_INVALID_OPERATION in another state.
+ *
+ * Documentation: WsAbandonMessage function.
+ */
+HRESULT WsAbandonMessage(WS_CHANNEL *channel,
+                         WS_MESSAGE *message,
+                         WS_ERROR *error);
 
 /**
  * Ends the reading of a message that WsReadMessageStart began; the rest of its body is skipped.
@@ -4630,19 +4680,6 @@ HRESULT WsRequestReply(WS_CHANNEL *channel,
                        WS_ERROR *error);
 
 /**
- * Makes a closed channel usable again: it becomes CREATED, with its properties as they are, and can be opened or
- * accepted anew.
- *
- * States: CREATED, CLOSED. Not while another thread uses the channel.
- *
- * Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a handle that is not valid.
- *
- * Documentation: WsResetChannel function.
- */
-HRESULT WsResetChannel(WS_CHANNEL *channel,
-                       WS_ERROR *error);
-
-/**
  * Sends the fault that tells a caller about an error, as the answer to its request.
  *
  * The fault is the one that `faultError` holds, or one made as by WsCreateFaultFromError from `faultErrorCode` and
@@ -4715,40 +4752,6 @@ HRESULT WsSendReplyMessage(WS_CHANNEL *channel,
                            WS_MESSAGE *requestMessage,
                            const WS_ASYNC_CONTEXT *asyncContext,
                            WS_ERROR *error);
-
-/**
- * Sets a property of a channel after its creation; the page of WS_CHANNEL_PROPERTY_ID says which can be set, most of
- * them timeouts.
- *
- * The value is copied and holds for operations that begin later; `valueSize` is the size of its type in bytes. Times
- * are in milliseconds, with INFINITE for no limit. Any thread may call this in any state.
- *
- * Errors: E_INVALIDARG for a property that does not exist, does not fit the binding or cannot be set, a wrong size,
- * or an argument that is not valid.
- *
- * Documentation: WsSetChannelProperty function.
- */
-HRESULT WsSetChannelProperty(WS_CHANNEL *channel,
-                             WS_CHANNEL_PROPERTY_ID id,
-                             const void *value,
-                             ULONG valueSize,
-                             WS_ERROR *error);
-
-/**
- * Tells the peer of a session that no more messages will come; messages of the peer can still be received.
- *
- * Closing the channel does this too. With an `asyncContext` it may return WS_S_ASYNC and end in the callback.
- * States: OPEN, once, with no message being written. Any thread may call this.
- *
- * Errors: WS_E_INVALID_OPERATION without a session, in another state, or the second time; WS_E_OBJECT_FAULTED on a
- * faulted channel; WS_E_ENDPOINT_DISCONNECTED, WS_E_OPERATION_TIMED_OUT, WS_E_OPERATION_ABORTED; E_INVALIDARG for a
- * handle that is not valid.
- *
- * Documentation: WsShutdownSessionChannel function.
- */
-HRESULT WsShutdownSessionChannel(WS_CHANNEL *channel,
-                                 const WS_ASYNC_CONTEXT *asyncContext,
-                                 WS_ERROR *error);
 
 /**
  * Ends the writing of a message that WsWriteMessageStart began and sends it, or the rest of it if the channel

@@ -173,6 +173,20 @@ fn templates() {
 }
 
 #[test]
+fn channels() {
+    let urls =
+        ["http", "net.tcp"].map(|scheme| format!("{scheme}://localhost:{}/calc", free_port()));
+    check_memory_with(
+        &[
+            "tests/c/channels.c",
+            "c-examples/calculator.c",
+            "c-examples/calculator_operations.c",
+        ],
+        &urls,
+    );
+}
+
+#[test]
 fn fault_details() {
     check_memory("tests/c/fault_details.c");
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::base::error::Result;
 use crate::channel::settings::{Binding, Settings};
 use crate::soap::beginning::{LastRead, Written};
+pub use crate::soap::body_limits::MessageForm;
 use crate::soap::envelope;
 use crate::soap::headers::Headers;
 use crate::soap::message_object::MessageSettings;
@@ -28,28 +29,6 @@ pub struct MessageLimits {
     pub message: MessageSettings,
     /// How messages are packed.
     pub form: MessageForm,
-}
-
-/// What of the XML properties of messages is no limit of the XML itself.
-#[derive(Clone, Copy, Debug)]
-pub struct MessageForm {
-    /// WS_XML_WRITER_PROPERTY_WRITE_DECLARATION.
-    pub write_declaration: bool,
-    /// WS_XML_WRITER_PROPERTY_MAX_MIME_PARTS_BUFFER_SIZE, when it is set.
-    pub max_mime_size: Option<u32>,
-    /// WS_XML_READER_PROPERTY_MAX_MIME_PARTS.
-    pub max_mime_parts: u32,
-}
-
-impl Default for MessageForm {
-    /// The default of the WS_XML_READER_PROPERTY_ID page; the size of the parts is limited by that of the message.
-    fn default() -> MessageForm {
-        MessageForm {
-            write_declaration: false,
-            max_mime_size: None,
-            max_mime_parts: 4096,
-        }
-    }
 }
 
 /// A message that has arrived: its headers are read, the reader stands inside its body. It is used again for message after

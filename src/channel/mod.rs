@@ -5,5 +5,6 @@
 
 pub mod http;
 pub mod message;
+pub mod object;
 pub mod session;
 pub mod settings;

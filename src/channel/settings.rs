@@ -67,6 +67,8 @@ pub enum Owner {
     Proxy,
     /// A service host.
     Host,
+    /// The program itself, as a client.
+    Program,
 }
 
 /// The timeouts of single steps in milliseconds; the call timeout of a proxy comes on top.
@@ -157,11 +159,40 @@ struct Given {
 impl Settings {
     /// The settings that `properties` describe for a channel of `owner`.
     pub fn new(binding: Binding, owner: Owner, properties: &[Property<'_>]) -> Result<Settings> {
-        let mut given = Given::new(binding);
+        let mut given = Given::new(binding, owner);
         for property in properties {
             given.take(property, owner)?;
         }
         given.finish()
+    }
+
+    /// A timeout that a channel of the program has, with the name of its property.
+    pub fn timeout(&mut self, id: WS_CHANNEL_PROPERTY_ID) -> Option<(&mut u32, &'static str)> {
+        let (slot, name) = timeout_slot(id, self.binding, Owner::Program)?;
+        let all = &mut self.timeouts;
+        let places = [
+            &mut all.resolve,
+            &mut all.connect,
+            &mut all.send,
+            &mut all.receive_response,
+            &mut all.receive,
+            &mut all.close,
+        ];
+        places.into_iter().nth(slot).map(|place| (place, name))
+    }
+
+    /// The constant for how messages become bytes.
+    pub fn encoding(&self) -> WS_ENCODING {
+        match self.codec {
+            Codec::Text(Charset::Utf16Le) if self.mtom => WS_ENCODING_XML_MTOM_UTF16LE,
+            Codec::Text(Charset::Utf16Be) if self.mtom => WS_ENCODING_XML_MTOM_UTF16BE,
+            Codec::Text(_) if self.mtom => WS_ENCODING_XML_MTOM_UTF8,
+            Codec::Text(Charset::Utf16Le) => WS_ENCODING_XML_UTF16LE,
+            Codec::Text(Charset::Utf16Be) => WS_ENCODING_XML_UTF16BE,
+            Codec::Text(_) => WS_ENCODING_XML_UTF8,
+            Codec::Binary => WS_ENCODING_XML_BINARY_1,
+            Codec::BinarySession => WS_ENCODING_XML_BINARY_SESSION_1,
+        }
     }
 
     /// The time by which a step with the timeout `ms` must be over, if `outer` does not end earlier.
@@ -177,7 +208,7 @@ pub fn too_late(doing: &str, limits: &[(u32, &str)]) -> Error {
 }
 
 impl Given {
-    fn new(binding: Binding) -> Given {
+    fn new(binding: Binding, owner: Owner) -> Given {
         Given {
             settings: Settings {
                 binding,
@@ -198,7 +229,8 @@ impl Given {
             envelope: None,
             addressing: None,
             timeouts: [None; 6],
-            enable_timeouts: false,
+            // The limits of proxies and hosts do the work.
+            enable_timeouts: owner == Owner::Program,
             send_keep_alives: false,
             keep_alive: (7_200_000, 1_000),
         }
@@ -380,9 +412,9 @@ fn timeout_slot(
     binding: Binding,
     owner: Owner,
 ) -> Option<(usize, &'static str)> {
-    let http_client = binding == Binding::Http && owner == Owner::Proxy;
     let tcp = binding == Binding::Tcp;
-    let client = owner == Owner::Proxy;
+    let client = owner != Owner::Host;
+    let http_client = client && !tcp;
     let (slot, name, allowed) = match id {
         WS_CHANNEL_PROPERTY_RESOLVE_TIMEOUT => {
             (0, "WS_CHANNEL_PROPERTY_RESOLVE_TIMEOUT", http_client)

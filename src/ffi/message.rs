@@ -1,12 +1,12 @@
 //! Messages, their bodies.
 
 use std::ffi::c_void;
+use std::sync::Arc;
 
 use super::args::{out, out_sized, required};
 use super::guard::{guard, guard_void};
 use super::message_properties;
-use super::unbuilt::unbuilt;
-use super::{cursor, endpoint_address, header_value, message_sender};
+use super::{channel, cursor, endpoint_address, header_value, message_sender};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle::{self, Lease};
@@ -14,6 +14,7 @@ use crate::base::heap::Heap;
 use crate::base::property::{Property, no_access, unknown};
 use crate::channel::message::MessageLimits;
 use crate::rt::callback::SendPtr;
+use crate::soap::body_limits::BodyLimits;
 use crate::soap::message_object::MessageObject;
 use crate::soap::metadata_address;
 use crate::soap::{AddressingVersion, EnvelopeVersion, Initialization, Message, State};
@@ -87,7 +88,7 @@ pub unsafe extern "C" fn WsCreateMessage(
         }
         // SAFETY: the head of `ffi`.
         let limits = unsafe { message_properties::of_list(properties, propertyCount) }?;
-        let created = create(envelope, addressing, &limits);
+        let created = create(envelope, addressing, limits, propertyCount);
         // SAFETY: the head of `ffi`.
         unsafe { place.set(created) };
         Ok(())
@@ -111,7 +112,16 @@ pub unsafe extern "C" fn WsCreateMessageForChannel(
     message: *mut *mut WS_MESSAGE,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsCreateMessageForChannel", error)
+    guard(error, || {
+        let place = out(message, "message")?;
+        let (envelope, addressing) = channel::shared(channel)?.versions();
+        // SAFETY: the head of `ffi`.
+        let limits = unsafe { message_properties::of_list(properties, propertyCount) }?;
+        let created = create(envelope, addressing, limits, propertyCount);
+        // SAFETY: the head of `ffi`.
+        unsafe { place.set(created) };
+        Ok(())
+    })
 }
 
 /// Frees a message with its heap.
@@ -384,10 +394,23 @@ pub unsafe extern "C" fn WsSetMessageProperty(
 fn create(
     envelope: EnvelopeVersion,
     addressing: AddressingVersion,
-    limits: &MessageLimits,
+    limits: MessageLimits,
+    given: ULONG,
 ) -> *mut WS_MESSAGE {
+    let MessageLimits {
+        reader,
+        writer,
+        message: mut settings,
+        form,
+    } = limits;
+    let body = BodyLimits {
+        reader,
+        writer,
+        form,
+    };
+    settings.body = (given > 0).then(|| Arc::new(body));
     let message = Message::new(envelope, addressing);
-    handle::create(MessageObject::new(message, &limits.message))
+    handle::create(MessageObject::new(message, &settings))
 }
 
 /// The use of a message during one call, with the headers as the program has left them in the header buffer.

@@ -7,6 +7,7 @@ use super::guard::{guard, operate};
 use super::message::leased;
 use super::{body, reader, writer};
 use crate::abi::*;
+use crate::base::error::Result;
 use crate::base::handle;
 use crate::rt::callback::{SendPtr, UserFn};
 use crate::serial::Leased;
@@ -97,34 +98,17 @@ pub unsafe extern "C" fn WsReadBody(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    guard(error, || {
-        // SAFETY: the head of `ffi`.
-        let description = unsafe { required(bodyDescription, "bodyDescription") }?;
-        let (body, versions) = {
-            let mut object = leased(message)?;
-            (object.reader()?, versions(&object))
-        };
-        // SAFETY: the head of `ffi`.
-        let mut heap = unsafe { optional_heap(heap) }?;
-        // SAFETY: the head of `ffi`; the message is not held while the body is read.
-        let mut reader = unsafe { handle::lease::<XmlReader>(body.get()) }?;
-        reader.usable()?;
-        let lease = &mut reader;
-        let mut from = Leased { lease, error };
-        let heap = heap.as_mut();
-        // SAFETY: the head of `ffi`.
-        let read = unsafe {
-            body::read(
-                &mut from,
-                versions,
-                heap,
-                description,
-                readOption,
-                value,
-                valueSize,
-            )
-        };
-        reader.latch(read)
+    // SAFETY: the head of `ffi`.
+    guard(error, || unsafe {
+        read_body(
+            message,
+            bodyDescription,
+            readOption,
+            heap,
+            value,
+            valueSize,
+            error,
+        )
     })
 }
 
@@ -216,30 +200,16 @@ pub unsafe extern "C" fn WsWriteBody(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    guard(error, || {
-        // SAFETY: the head of `ffi`.
-        let description = unsafe { required(bodyDescription, "bodyDescription") }?;
-        let (body, versions) = {
-            let object = leased(message)?;
-            (object.writer()?, versions(&object))
-        };
-        // SAFETY: the head of `ffi`; the message is not held while the body is written.
-        let mut writer = unsafe { handle::lease::<XmlWriter>(body.get()) }?;
-        let before = writer.begin(None)?;
-        let lease = &mut writer;
-        let mut to = Leased { lease, error };
-        // SAFETY: the head of `ffi`.
-        let written = unsafe {
-            body::write(
-                &mut to,
-                versions,
-                description,
-                writeOption,
-                value,
-                valueSize,
-            )
-        };
-        writer.end(before, None, written)
+    // SAFETY: the head of `ffi`.
+    guard(error, || unsafe {
+        write_body(
+            message,
+            bodyDescription,
+            writeOption,
+            value,
+            valueSize,
+            error,
+        )
     })
 }
 
@@ -308,6 +278,66 @@ pub unsafe extern "C" fn WsWriteEnvelopeStart(
         );
         Ok(())
     })
+}
+
+/// Reads a value from the body of a message (WsReadBody).
+///
+/// # Safety
+/// As for the export.
+pub(super) unsafe fn read_body(
+    message: *mut WS_MESSAGE,
+    description: *const WS_ELEMENT_DESCRIPTION,
+    option: WS_READ_OPTION,
+    heap: *mut WS_HEAP,
+    value: *mut c_void,
+    size: ULONG,
+    error: *mut WS_ERROR,
+) -> Result<()> {
+    // SAFETY: the head of `ffi`.
+    let description = unsafe { required(description, "bodyDescription") }?;
+    let (body, versions) = {
+        let mut object = leased(message)?;
+        (object.reader()?, versions(&object))
+    };
+    // SAFETY: the head of `ffi`.
+    let mut heap = unsafe { optional_heap(heap) }?;
+    // SAFETY: the head of `ffi`; the message is not held while the body is read.
+    let mut reader = unsafe { handle::lease::<XmlReader>(body.get()) }?;
+    reader.usable()?;
+    let lease = &mut reader;
+    let mut from = Leased { lease, error };
+    let heap = heap.as_mut();
+    // SAFETY: the head of `ffi`.
+    let read = unsafe { body::read(&mut from, versions, heap, description, option, value, size) };
+    reader.latch(read)
+}
+
+/// Writes a value into the body of a message (WsWriteBody).
+///
+/// # Safety
+/// As for the export.
+pub(super) unsafe fn write_body(
+    message: *mut WS_MESSAGE,
+    description: *const WS_ELEMENT_DESCRIPTION,
+    option: WS_WRITE_OPTION,
+    value: *const c_void,
+    size: ULONG,
+    error: *mut WS_ERROR,
+) -> Result<()> {
+    // SAFETY: the head of `ffi`.
+    let description = unsafe { required(description, "bodyDescription") }?;
+    let (body, versions) = {
+        let object = leased(message)?;
+        (object.writer()?, versions(&object))
+    };
+    // SAFETY: the head of `ffi`; the message is not held while the body is written.
+    let mut writer = unsafe { handle::lease::<XmlWriter>(body.get()) }?;
+    let before = writer.begin(None)?;
+    let lease = &mut writer;
+    let mut to = Leased { lease, error };
+    // SAFETY: the head of `ffi`.
+    let written = unsafe { body::write(&mut to, versions, description, option, value, size) };
+    writer.end(before, None, written)
 }
 
 fn versions(object: &MessageObject) -> body::Versions {

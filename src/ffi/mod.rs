@@ -29,6 +29,7 @@ mod body;
 pub mod buffer;
 mod canonical;
 pub mod channel;
+pub mod channel_messages;
 pub mod cursor;
 mod endpoint_address;
 pub mod error;

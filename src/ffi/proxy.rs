@@ -359,8 +359,8 @@ pub(super) fn endpoint_url(address: *const WS_ENDPOINT_ADDRESS) -> Result<String
     unsafe { args::string(&address.url, "the address's URL") }
 }
 
-/// The address that a proxy is opened to, with the headers that every request to it carries.
-fn endpoint(address: *const WS_ENDPOINT_ADDRESS) -> Result<EndpointRef> {
+/// The address that a proxy or channel is opened to, with the headers that every request to it carries.
+pub(super) fn endpoint(address: *const WS_ENDPOINT_ADDRESS) -> Result<EndpointRef> {
     // SAFETY: the head of `ffi`.
     let address = unsafe { required(address, "address") }?;
     check_length(address.url.length as usize)?;

@@ -179,9 +179,17 @@ impl Message {
 
     /// Writes everything before the content of the body.
     pub fn write_start(&mut self, writer: &mut Writer) -> Result<()> {
+        let headers = std::mem::take(&mut self.headers);
+        let written = self.write_start_with(writer, &headers);
+        self.headers = headers;
+        written
+    }
+
+    /// The same for a channel of which some headers travel outside of the envelope: `inside` are the others.
+    pub fn write_start_with(&mut self, writer: &mut Writer, inside: &Headers) -> Result<()> {
         self.expect(State::Initialized, "written")?;
         if self.envelope != EnvelopeVersion::Bare {
-            envelope::write_start(writer, self.envelope, self.addressing, &self.headers)?;
+            envelope::write_start(writer, self.envelope, self.addressing, inside)?;
         }
         self.state = State::Writing;
         Ok(())

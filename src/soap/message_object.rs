@@ -1,7 +1,9 @@
 //! The object behind WS_MESSAGE: a message, the heap that belongs to it, and the limits on both.
 
 use std::ffi::c_void;
+use std::sync::Arc;
 
+use super::body_limits::BodyLimits;
 use super::header_buffer::{HeaderBuffer, Place};
 use super::headers::Headers;
 use super::message::{Message, State};
@@ -14,6 +16,8 @@ use crate::rt::callback::{SendPtr, UserFn};
 use crate::xml::reader::Reader;
 use crate::xml::reader_object::XmlReader;
 use crate::xml::tree::NodeId;
+use crate::xml::writer::Writer;
+use crate::xml::writer_object::XmlWriter;
 
 /// What a program can set for a message at its creation.
 #[derive(Clone, Debug)]
@@ -24,6 +28,8 @@ pub struct MessageSettings {
     pub heap_trim_size: usize,
     /// WS_MESSAGE_PROPERTY_MAX_PROCESSED_HEADERS.
     pub max_processed_headers: u32,
+    /// What the channels know that it goes over, where the program has said something of its own.
+    pub body: Option<Arc<BodyLimits>>,
 }
 
 impl Default for MessageSettings {
@@ -32,6 +38,7 @@ impl Default for MessageSettings {
             heap_max_size: 65_536,
             heap_trim_size: 4_096,
             max_processed_headers: 64,
+            body: None,
         }
     }
 }
@@ -61,6 +68,8 @@ enum Body {
     Received(Box<Reader>),
     /// The same, since the program asked for it.
     Shown(Owned<XmlReader>),
+    /// The writer of the channel that the message goes to.
+    Sent(Owned<XmlWriter>),
 }
 
 /// Told once when a message no longer uses the reader or writer that it was lent.
@@ -231,6 +240,38 @@ impl MessageObject {
         }
     }
 
+    /// Makes an empty message one that has arrived: its headers were read, and `reader` stands in its body.
+    pub fn receive(&mut self, headers: Headers, reader: Box<Reader>, fault: bool) -> Result<()> {
+        self.message.expect(State::Empty, "received")?;
+        let (envelope, addressing) = (self.message.envelope(), self.message.addressing());
+        self.message = Message::received(envelope, addressing, headers);
+        self.message.set_fault(fault)?;
+        self.body = Body::Received(reader);
+        Ok(())
+    }
+
+    /// Uses the writer of a channel for the body, until [`MessageObject::take_writer`].
+    pub fn send_with(&mut self, writer: Writer) -> Result<()> {
+        self.body = Body::Sent(Owned::new(XmlWriter::over(writer)?));
+        Ok(())
+    }
+
+    /// Gives the writer of the channel back.
+    pub fn take_writer(&mut self) -> Result<Owned<XmlWriter>> {
+        match std::mem::replace(&mut self.body, Body::None) {
+            Body::Sent(writer) => Ok(writer),
+            other => {
+                self.body = other;
+                Err(no_body())
+            }
+        }
+    }
+
+    /// What a channel has to know about its body, where the program has said something of its own.
+    pub fn body_limits(&self) -> Option<&Arc<BodyLimits>> {
+        self.settings.body.as_ref()
+    }
+
     /// Uses the program's reader for the body, until [`MessageObject::release`].
     pub fn lend_reader(&mut self, reader: SendPtr<WS_XML_READER>, done: DoneCallback) {
         self.body = Body::Reader(reader);
@@ -279,6 +320,7 @@ impl MessageObject {
         self.message.expect(State::Writing, "written to")?;
         match self.body {
             Body::Writer(writer) => Ok(writer),
+            Body::Sent(ref writer) => Ok(SendPtr::new(writer.raw())),
             _ => Err(no_body()),
         }
     }

@@ -1,6 +1,7 @@
 //! SOAP: envelopes, addressing headers and faults over an XML reader or writer.
 
 pub mod beginning;
+pub mod body_limits;
 pub mod detail;
 pub(crate) mod element;
 pub mod endpoint;

@@ -88,6 +88,19 @@ impl Target {
         Ok(head)
     }
 
+    /// The head of a request that may be unlike the others with this action.
+    fn any_head(
+        &self,
+        action: &str,
+        package: Option<&Heading>,
+        mapped: &[Field],
+    ) -> Result<Arc<Head>> {
+        match package {
+            None if mapped.is_empty() => self.head(action),
+            package => Ok(Arc::new(self.make_head(action, package, mapped)?)),
+        }
+    }
+
     fn make_head(&self, action: &str, package: Option<&Heading>, mapped: &[Field]) -> Result<Head> {
         let content_type = content::content_type(&self.settings, action, package);
         let soap_action = content::soap_action(&self.settings, action);
@@ -184,12 +197,22 @@ impl HttpChannel {
         message::begin(writer, settings, limits.form, None)?;
         let written = message::write(writer, beginnings, settings, &headers, body);
         let action = headers.action.as_deref().unwrap_or_default();
-        self.head = Some(match writer.heading() {
-            None if mapped.is_empty() => self.target.head(action)?,
-            heading => Arc::new(self.target.make_head(action, heading, &mapped)?),
-        });
+        self.head = Some(self.target.any_head(action, writer.heading(), &mapped)?);
         self.request = writer.take().0;
         written
+    }
+
+    /// Takes the request of the next exchange as it is.
+    pub fn load(
+        &mut self,
+        request: Vec<u8>,
+        action: &str,
+        package: Option<&Heading>,
+        mapped: &[Field],
+    ) -> Result<()> {
+        self.head = Some(self.target.any_head(action, package, mapped)?);
+        self.request = request;
+        Ok(())
     }
 
     /// Sends the encoded request and reads the reply. The connection is kept if it is good for another exchange.

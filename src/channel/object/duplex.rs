@@ -1,0 +1,184 @@
+//! A net.tcp session as a channel of the program has it: messages go out and come in, and what belongs to what is the
+//! program's affair.
+
+use std::future::poll_fn;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use parking_lot::Mutex;
+
+use crate::base::error::{Error, Result};
+use crate::base::url::Url;
+use crate::channel::message::{MessageLimits, Received};
+use crate::channel::session::incoming::{Arrival, Incoming, Spare};
+use crate::channel::session::known_encoding;
+use crate::channel::settings::{Settings, too_late};
+use crate::net::nmf::framed::open_session;
+use crate::net::nmf::preamble::check_via;
+use crate::net::nmf::record::Record;
+use crate::net::stream::Stream;
+use crate::rt::drive::Drive;
+use crate::rt::time::{Deadline, within};
+
+/// A session that is open. One sends at a time, and one receives.
+pub(super) struct Duplex {
+    stream: Stream,
+    peer: String,
+    /// Whoever receives has it.
+    incoming: Mutex<Option<Box<Incoming>>>,
+    spare: Arc<Spare>,
+    /// The peer sends nothing more.
+    ended: AtomicBool,
+    /// Nothing can be sent or received any more.
+    broken: AtomicBool,
+}
+
+impl Duplex {
+    /// Connects and shakes hands.
+    pub(super) async fn open(
+        drive: &Drive,
+        url: &Url,
+        via: &str,
+        settings: &Settings,
+    ) -> Result<Duplex> {
+        check_via(via)?;
+        let host = url.resolvable_host()?;
+        let stream = Stream::connect(drive, &host, url.port, settings.family).await?;
+        if let Some((idle, interval)) = settings.keep_alive {
+            stream.set_keep_alive(idle, interval)?;
+        }
+        let encoding = known_encoding(settings)?;
+        let frames = open_session(drive, &stream, via, encoding, settings.max_message_size).await?;
+        let limits = MessageLimits::default();
+        let incoming = Incoming::new(frames, settings, &limits, via.to_owned());
+        Ok(Duplex {
+            stream,
+            peer: via.to_owned(),
+            spare: incoming.spare().clone(),
+            incoming: Mutex::new(Some(Box::new(incoming))),
+            ended: AtomicBool::new(false),
+            broken: AtomicBool::new(false),
+        })
+    }
+
+    /// The address of the session.
+    pub(super) fn peer(&self) -> &str {
+        &self.peer
+    }
+
+    /// The other end.
+    pub(super) fn peer_addr(&self) -> SocketAddr {
+        self.stream.peer_addr()
+    }
+
+    /// Whether a failure has made the session useless.
+    pub(super) fn is_broken(&self) -> bool {
+        self.broken.load(Ordering::Acquire)
+    }
+
+    /// Sends bytes of whole records. After a failure the peer does not know where it is.
+    pub(super) async fn send(
+        &self,
+        drive: &Drive,
+        settings: &Settings,
+        bytes: &[u8],
+    ) -> Result<()> {
+        let timeout = settings.timeouts.send;
+        let late = || {
+            let limit = (timeout, "WS_CHANNEL_PROPERTY_SEND_TIMEOUT");
+            too_late(&format!("sending to {}", self.peer), &[limit])
+        };
+        let until = Deadline::after_ms(timeout);
+        let pieces = [bytes];
+        let sent = within(drive, until, late, self.stream.write_all(drive, &pieces)).await;
+        sent.inspect_err(|_| self.broken.store(true, Ordering::Release))
+    }
+
+    /// Tells the peer that no more messages will come.
+    pub(super) async fn end(&self, drive: &Drive, settings: &Settings) -> Result<()> {
+        let mut bytes = Vec::new();
+        Record::End.encode(&mut bytes)?;
+        self.send(drive, settings, &bytes).await
+    }
+
+    /// The next message; none when the peer has ended its side.
+    pub(super) async fn receive(
+        &self,
+        drive: &Drive,
+        settings: &Settings,
+        with: Option<Box<Received>>,
+    ) -> Result<Option<Box<Received>>> {
+        if self.ended.load(Ordering::Acquire) {
+            return Ok(None);
+        }
+        let Some(mut incoming) = self.incoming.lock().take() else {
+            return Err(Error::invalid_operation(
+                "a message is being received from the session already",
+            ));
+        };
+        if let Some(with) = with {
+            self.spare.keep(with);
+        }
+        let timeout = settings.timeouts.receive;
+        let late = || {
+            let limit = (timeout, "WS_CHANNEL_PROPERTY_RECEIVE_TIMEOUT");
+            too_late(&format!("receiving a message from {}", self.peer), &[limit])
+        };
+        let until = Deadline::after_ms(timeout);
+        let mut timed_out = false;
+        let late = || {
+            timed_out = true;
+            late()
+        };
+        let next = poll_fn(|cx| incoming.poll(drive, cx, &self.stream, settings));
+        let arrival = within(drive, until, late, next).await;
+        // Who has waited in vain for the first byte of a message can wait again.
+        let usable = timed_out && !incoming.has_more();
+        *self.incoming.lock() = Some(incoming);
+        let arrived = arrival.and_then(|arrival| self.arrived(arrival));
+        arrived.inspect_err(|_| self.broken.store(!usable, Ordering::Release))
+    }
+
+    fn arrived(&self, arrival: Arrival) -> Result<Option<Box<Received>>> {
+        match arrival {
+            Arrival::Message(received) => Ok(Some(received)),
+            Arrival::End { announced: true } => {
+                self.ended.store(true, Ordering::Release);
+                Ok(None)
+            }
+            Arrival::End { announced: false } => Err(Error::disconnected(format!(
+                "{} has closed the connection of the session",
+                self.peer
+            ))),
+        }
+    }
+
+    /// Takes back what a message was read with.
+    pub(super) fn recycle(&self, received: Box<Received>) {
+        self.spare.keep(received);
+    }
+
+    /// Waits for the peer's End after ours; messages that come before it are not wanted any more. Some peers close instead.
+    pub(super) async fn await_end(&self, drive: &Drive, settings: &Settings) -> Result<()> {
+        if self.ended.load(Ordering::Acquire) {
+            return Ok(());
+        }
+        let Some(mut incoming) = self.incoming.lock().take() else {
+            return Err(Error::aborted("a message is being received"));
+        };
+        loop {
+            match poll_fn(|cx| incoming.poll(drive, cx, &self.stream, settings)).await? {
+                Arrival::Message(received) => self.spare.keep(received),
+                Arrival::End { .. } => return Ok(()),
+            }
+        }
+    }
+
+    /// Ends the session at once.
+    pub(super) fn abort(&self) {
+        self.broken.store(true, Ordering::Release);
+        self.stream.reset();
+        self.stream.shutdown_both();
+    }
+}

@@ -1,0 +1,214 @@
+//! What an open channel travels on.
+
+use std::sync::Arc;
+
+use parking_lot::Mutex;
+
+use super::duplex::Duplex;
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::url::{Scheme, Url};
+use crate::channel::http::client::{Answer, HttpChannel, Target};
+use crate::channel::http::mapping::Field;
+use crate::channel::message::{MessageLimits, Received};
+use crate::channel::settings::{Binding, Settings, too_late};
+use crate::rt::drive::Drive;
+use crate::rt::time::{Deadline, within};
+use crate::xml::mtom::Heading;
+
+/// The transport of an open channel.
+#[derive(Clone)]
+pub(super) enum Link {
+    Http(Arc<HttpLine>),
+    Session(Arc<Duplex>),
+}
+
+/// A message on its way out.
+pub(super) struct Outbound {
+    /// The envelope; in a session the whole record.
+    pub(super) bytes: Vec<u8>,
+    pub(super) action: String,
+    pub(super) package: Option<Heading>,
+    /// What HTTP carries outside of the envelope.
+    pub(super) mapped: Vec<Field>,
+}
+
+/// Exchanges over HTTP, one after the other.
+pub(super) struct HttpLine {
+    url: Url,
+    text: String,
+    line: Mutex<Line>,
+}
+
+struct Line {
+    target: Arc<Target>,
+    channel: Option<Box<HttpChannel>>,
+    answer: Option<Answer>,
+}
+
+impl Link {
+    pub(super) async fn open(drive: &Drive, settings: &Settings, text: &str) -> Result<Link> {
+        let url = Url::parse(text).map_err(|e| e.with_code(WS_E_INVALID_ENDPOINT_URL))?;
+        match settings.binding {
+            Binding::Http => Ok(Link::Http(Arc::new(HttpLine::new(url, text, settings)?))),
+            Binding::Tcp if url.scheme == Scheme::NetTcp => {
+                let timeout = settings.timeouts.connect;
+                let late = || {
+                    let limit = (timeout, "WS_CHANNEL_PROPERTY_CONNECT_TIMEOUT");
+                    too_late(&format!("opening a session with {text}"), &[limit])
+                };
+                let until = Deadline::after_ms(timeout);
+                let session = Duplex::open(drive, &url, text, settings);
+                let session = within(drive, until, late, session).await?;
+                Ok(Link::Session(Arc::new(session)))
+            }
+            Binding::Tcp => Err(Error::new(
+                WS_E_INVALID_ENDPOINT_URL,
+                format!(
+                    "\"{text}\" has the scheme {}, but the binding is net.tcp",
+                    url.scheme.name()
+                ),
+            )),
+        }
+    }
+
+    /// Sends a message. Over HTTP its response comes along, and waits until it is received (WS_CHANNEL_PROPERTY_ID page:
+    /// the receive timeout may end the sending).
+    pub(super) async fn send(
+        &self,
+        drive: &Drive,
+        settings: &Settings,
+        message: Outbound,
+    ) -> Result<()> {
+        match self {
+            Link::Http(line) => line.exchange(drive, message).await,
+            Link::Session(session) => session.send(drive, settings, &message.bytes).await,
+        }
+    }
+
+    /// The next message, which is read with `with`; none when there is none to come.
+    pub(super) async fn receive(
+        &self,
+        drive: &Drive,
+        settings: &Settings,
+        with: Option<Box<Received>>,
+    ) -> Result<Option<Box<Received>>> {
+        match self {
+            Link::Http(line) => line.answer(),
+            Link::Session(session) => session.receive(drive, settings, with).await,
+        }
+    }
+
+    /// Takes back what a message was read with.
+    pub(super) fn recycle(&self, received: Box<Received>) {
+        match self {
+            Link::Http(line) => {
+                if let Some(channel) = &mut line.line.lock().channel {
+                    channel.recycle(received);
+                }
+            }
+            Link::Session(session) => session.recycle(received),
+        }
+    }
+
+    /// Whether the link can carry another message.
+    pub(super) fn is_usable(&self) -> bool {
+        match self {
+            Link::Http(_) => true,
+            Link::Session(session) => !session.is_broken(),
+        }
+    }
+
+    /// Uses other timeouts from now on.
+    pub(super) fn set(&self, settings: &Settings) -> Result<()> {
+        match self {
+            Link::Http(line) => line.set(settings),
+            Link::Session(_) => Ok(()),
+        }
+    }
+
+    /// Ends whatever is under way.
+    pub(super) fn abort(&self) {
+        match self {
+            // The exchange ends with whoever waits for it.
+            Link::Http(_) => {}
+            Link::Session(session) => session.abort(),
+        }
+    }
+}
+
+impl HttpLine {
+    fn new(url: Url, text: &str, settings: &Settings) -> Result<HttpLine> {
+        let target = Target::new(url.clone(), text, settings, &MessageLimits::default())?;
+        Ok(HttpLine {
+            url,
+            text: text.to_owned(),
+            line: Mutex::new(Line {
+                target: Arc::new(target),
+                channel: None,
+                answer: None,
+            }),
+        })
+    }
+
+    fn set(&self, settings: &Settings) -> Result<()> {
+        let limits = MessageLimits::default();
+        let target = Target::new(self.url.clone(), &self.text, settings, &limits)?;
+        let mut line = self.line.lock();
+        line.target = Arc::new(target);
+        let idle = line.channel.take();
+        drop(line);
+        // The connection is found again by the next exchange.
+        if let Some(idle) = idle {
+            idle.close();
+        }
+        Ok(())
+    }
+
+    /// Whether a request has been sent whose response nobody has received.
+    pub(super) fn is_answered(&self) -> bool {
+        self.line.lock().answer.is_some()
+    }
+
+    async fn exchange(&self, drive: &Drive, message: Outbound) -> Result<()> {
+        let (target, kept) = {
+            let mut line = self.line.lock();
+            (line.target.clone(), line.channel.take())
+        };
+        let mut channel = kept.unwrap_or_else(|| Box::new(HttpChannel::new(target.clone())));
+        let Outbound {
+            bytes,
+            action,
+            package,
+            mapped,
+        } = message;
+        channel.load(bytes, &action, package.as_ref(), &mapped)?;
+        let answer = channel.exchange(drive).await;
+        let mut line = self.line.lock();
+        // Its timeouts may have been changed meanwhile.
+        match Arc::ptr_eq(&target, &line.target) {
+            true => line.channel = Some(channel),
+            false => channel.close(),
+        }
+        line.answer = Some(answer?);
+        Ok(())
+    }
+
+    fn answer(&self) -> Result<Option<Box<Received>>> {
+        match self.line.lock().answer.take() {
+            Some(Answer::Message(received)) => Ok(Some(received)),
+            Some(Answer::Nothing) => Ok(None),
+            None => Err(Error::invalid_operation(
+                "a request is sent on the channel before its reply can be received",
+            )),
+        }
+    }
+
+    /// A healthy connection may serve another channel of the process.
+    pub(super) fn close(&self) {
+        let channel = self.line.lock().channel.take();
+        if let Some(channel) = channel {
+            channel.close();
+        }
+    }
+}
