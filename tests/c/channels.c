@@ -2,7 +2,7 @@
  * and received. The calculator is hosted in this program.
  *
  *     channels HTTP-URL TCP-URL */
-#include "../../c-examples/local_host.h"
+#include "../../c-examples/calculator_operations.h"
 #include <pthread.h>
 #include <string.h>
 
@@ -91,6 +91,27 @@ static HRESULT CALLBACK add(const WS_OPERATION_CONTEXT *context, double n1, doub
     }
     *result = n1 + n2;
     return S_OK;
+}
+
+/* The endpoint and the contract have to live as long as the host. */
+static WS_SERVICE_HOST *new_host(WS_CHANNEL_BINDING binding, const WS_STRING *url, const WS_SERVICE_CONTRACT *contract,
+                                 WS_SERVICE_ENDPOINT *endpoint)
+{
+    const WS_SERVICE_ENDPOINT *endpoints[] = {endpoint};
+    WS_SERVICE_HOST *host = NULL;
+
+    ZeroMemory(endpoint, sizeof(*endpoint));
+    endpoint->address.url = *url;
+    endpoint->channelBinding = binding;
+    endpoint->contract = contract;
+    endpoint->channelType = WS_CHANNEL_TYPE_DUPLEX_SESSION;
+    if (binding == WS_HTTP_CHANNEL_BINDING) {
+        endpoint->channelType = WS_CHANNEL_TYPE_REPLY;
+        endpoint->channelProperties = Calculator_http_binding;
+    }
+    CHECK_RESULT(WsCreateServiceHost(endpoints, 1, NULL, 0, &host, error), S_OK);
+    CHECK_RESULT(WsOpenServiceHost(host, NULL, error), S_OK);
+    return host;
 }
 
 static const WS_MESSAGE_DESCRIPTION *request_of(int operation)
@@ -722,10 +743,8 @@ static void channels(WS_CHANNEL_BINDING binding, const WS_STRING *url, const WS_
     functions.Add = add;
     WS_SERVICE_CONTRACT contract = {.contractDescription = &Calculator_contract, .methodTable = &functions};
     WS_SERVICE_ENDPOINT endpoint;
-    WS_SERVICE_HOST *host = NULL;
+    WS_SERVICE_HOST *host = new_host(binding, url, &contract, &endpoint);
 
-    CHECK_RESULT(make_own_calculator_host(url, binding, &contract, NULL, 0, &endpoint, &host, error), S_OK);
-    CHECK_RESULT(WsOpenServiceHost(host, NULL, error), S_OK);
     properties(binding);
     states(binding, url);
     opens_in_vain(binding, wrong);
