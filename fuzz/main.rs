@@ -1,33 +1,18 @@
-//! Gives one of the targets to libFuzzer: the one that `FUZZ_TARGET` names.
+//! What libFuzzer calls. Each target is a function of its own, which `scripts/fuzz` makes the one that libFuzzer looks for: so
+//! the linker leaves out what that target does not reach.
 
 #![allow(unsafe_code, reason = "libFuzzer calls C functions")]
 
 mod targets;
 
-use std::env;
 use std::ffi::c_int;
-use std::process::abort;
 use std::slice;
-use std::sync::OnceLock;
 
 use targets::Target;
 
-fn chosen() -> Target {
-    let name = env::var("FUZZ_TARGET").unwrap_or_default();
-    targets::find(&name).unwrap_or_else(|| {
-        eprintln!("FUZZ_TARGET is '{name}', not one of {:?}", targets::names());
-        abort()
-    })
-}
-
-/// Called by libFuzzer for each input.
-///
 /// # Safety
 /// `data` has `size` bytes.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn LLVMFuzzerTestOneInput(data: *const u8, size: usize) -> c_int {
-    static TARGET: OnceLock<Target> = OnceLock::new();
-    let target = TARGET.get_or_init(chosen);
+unsafe fn give(target: Target, data: *const u8, size: usize) -> c_int {
     let input = match size {
         0 => &[],
         // SAFETY: the caller's promise.
@@ -35,4 +20,52 @@ pub unsafe extern "C" fn LLVMFuzzerTestOneInput(data: *const u8, size: usize) ->
     };
     target(input);
     0
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn fuzz_text(data: *const u8, size: usize) -> c_int {
+    // SAFETY: libFuzzer gives as many bytes.
+    unsafe { give(targets::reading::text, data, size) }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn fuzz_binary(data: *const u8, size: usize) -> c_int {
+    // SAFETY: libFuzzer gives as many bytes.
+    unsafe { give(targets::reading::binary, data, size) }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn fuzz_mtom(data: *const u8, size: usize) -> c_int {
+    // SAFETY: libFuzzer gives as many bytes.
+    unsafe { give(targets::reading::mtom, data, size) }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn fuzz_encodings(data: *const u8, size: usize) -> c_int {
+    // SAFETY: libFuzzer gives as many bytes.
+    unsafe { give(targets::encodings::run, data, size) }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn fuzz_writer(data: *const u8, size: usize) -> c_int {
+    // SAFETY: libFuzzer gives as many bytes.
+    unsafe { give(targets::writer::run, data, size) }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn fuzz_values(data: *const u8, size: usize) -> c_int {
+    // SAFETY: libFuzzer gives as many bytes.
+    unsafe { give(targets::values::fixed, data, size) }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn fuzz_descriptions(data: *const u8, size: usize) -> c_int {
+    // SAFETY: libFuzzer gives as many bytes.
+    unsafe { give(targets::values::any, data, size) }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn fuzz_messages(data: *const u8, size: usize) -> c_int {
+    // SAFETY: libFuzzer gives as many bytes.
+    unsafe { give(targets::messages::run, data, size) }
 }

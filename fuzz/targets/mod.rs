@@ -20,35 +20,14 @@
 mod bytes;
 mod call;
 mod descriptions;
-mod encodings;
+pub(crate) mod encodings;
 mod events;
-mod messages;
+pub(crate) mod messages;
 mod notes;
 mod reader;
-mod reading;
+pub(crate) mod reading;
 mod steps;
-mod values;
-mod writer;
+pub(crate) mod values;
+pub(crate) mod writer;
 
 pub(crate) type Target = fn(&[u8]);
-
-const TARGETS: [(&str, Target); 8] = [
-    ("text", reading::text),
-    ("binary", reading::binary),
-    ("mtom", reading::mtom),
-    ("encodings", encodings::run),
-    ("writer", writer::run),
-    ("values", values::fixed),
-    ("descriptions", values::any),
-    ("messages", messages::run),
-];
-
-/// The target with this name.
-pub(crate) fn find(name: &str) -> Option<Target> {
-    let found = TARGETS.iter().find(|(known, _)| *known == name);
-    found.map(|(_, target)| *target)
-}
-
-pub(crate) fn names() -> Vec<&'static str> {
-    TARGETS.iter().map(|(name, _)| *name).collect()
-}
