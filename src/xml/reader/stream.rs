@@ -14,6 +14,36 @@ pub(super) struct Stream {
     charset: Charset,
     /// Bytes that wait for the rest of a character, or for the character set to be known.
     waiting: Vec<u8>,
+    ahead: Counted,
+}
+
+/// How many units of UTF-16 a piece of the input stands for. A program may ask after each byte, so what has been counted is
+/// not counted again.
+#[derive(Default)]
+struct Counted {
+    from: usize,
+    to: usize,
+    units: usize,
+}
+
+impl Counted {
+    /// The units from a place to the end of the input.
+    fn units(&mut self, input: &[u8], from: usize) -> usize {
+        let to = input.len();
+        if from > self.to || self.to > to {
+            *self = Counted {
+                from,
+                to: from,
+                units: 0,
+            };
+        }
+        // Empty when it would end before it begins.
+        let units = |from, to| input.get(from..to).map_or(0, utf16_units);
+        self.units += units(self.to, to) + units(from, self.from);
+        self.units -= units(self.from, from);
+        (self.from, self.to) = (from, to);
+        self.units
+    }
 }
 
 /// So many bytes tell the character set.
@@ -49,12 +79,14 @@ impl Reader {
     }
 
     /// How many bytes of the stream lie in front of the reader.
-    pub fn buffered(&self) -> usize {
-        let ahead = self.input.bytes().get(self.state.pos..).unwrap_or_default();
+    pub fn buffered(&mut self) -> usize {
+        let (input, pos) = (self.input.bytes(), self.state.pos);
         let waiting = self.stream.as_ref().map_or(0, |known| known.waiting.len());
-        let ahead = match (&self.stream, self.state.charset) {
-            (Some(_), Charset::Utf16Le | Charset::Utf16Be) => 2 * utf16_units(ahead),
-            _ => ahead.len(),
+        let ahead = match (&mut self.stream, self.state.charset) {
+            (Some(stream), Charset::Utf16Le | Charset::Utf16Be) => {
+                2 * stream.ahead.units(input, pos)
+            }
+            _ => input.len().saturating_sub(pos),
         };
         let package = self.state.package.as_ref();
         ahead + waiting + package.map_or(0, |package| package.waiting())
@@ -71,7 +103,13 @@ impl Reader {
         let Some(input) = self.input.owned() else {
             return Err(Error::invalid_operation("the reader reads no stream"));
         };
+        let before = input.len();
         self.state.discard(input);
+        if let Some(stream) = &mut self.stream
+            && input.len() < before
+        {
+            stream.ahead = Counted::default();
+        }
         let package = self.state.package.as_ref();
         let waiting = package.map_or(0, |package| package.waiting());
         let buffered = input.len() + waiting;
@@ -109,6 +147,7 @@ impl Stream {
         Stream {
             charset: Charset::Auto,
             waiting: Vec::new(),
+            ahead: Counted::default(),
         }
     }
 
