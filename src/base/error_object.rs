@@ -7,6 +7,7 @@ use crate::base::error::{Error, Result};
 use crate::base::fault::Fault;
 use crate::base::handle::{Object, Pool};
 use crate::base::heap::Heap;
+use crate::base::utf::wide;
 
 /// en-US: the language of every text that the library writes.
 pub const DEFAULT_LANGID: LANGID = 0x0409;
@@ -50,7 +51,7 @@ impl ErrorObject {
     /// Adds what a failed call has to say; what earlier failures said stays.
     pub fn record(&mut self, failure: &Error) {
         for text in failure.texts() {
-            self.add_string(text.encode_utf16().collect());
+            self.add_string(wide(text));
         }
         if let Some(code) = failure.original() {
             self.set_original(code);
@@ -99,7 +100,7 @@ impl ErrorObject {
         self.used = true;
         self.original = (code != 0).then(|| Original {
             code,
-            text: original_text(code).encode_utf16().collect(),
+            text: wide(&original_text(code)),
         });
     }
 
@@ -132,7 +133,7 @@ impl ErrorObject {
         self.used = true;
         let reason = fault.as_ref().and_then(|fault| fault.reasons.first());
         if let Some(reason) = reason {
-            self.strings.push(reason.text.encode_utf16().collect());
+            self.strings.push(wide(&reason.text));
         }
         self.fault = fault;
     }

@@ -7,7 +7,15 @@ pub fn utf8_to_utf16(bytes: &[u8]) -> Result<Vec<u16>> {
     let text = simdutf8::compat::from_utf8(bytes).map_err(|e| {
         Error::invalid_format(format!("byte {} is not valid UTF-8", e.valid_up_to()))
     })?;
-    Ok(text.encode_utf16().collect())
+    Ok(wide(text))
+}
+
+/// A text as UTF-16. Most texts are ASCII, which needs no decoding.
+pub fn wide(text: &str) -> Vec<u16> {
+    match text.is_ascii() {
+        true => text.bytes().map(u16::from).collect(),
+        false => text.encode_utf16().collect(),
+    }
 }
 
 /// Converts UTF-16 to UTF-8; an unpaired surrogate is not a character and is refused.

@@ -9,6 +9,7 @@ use crate::base::error_object::ErrorObject;
 use crate::base::fault::{Fault, FaultCode, FaultReason};
 use crate::base::handle::{self, Owned};
 use crate::base::heap::Heap;
+use crate::base::utf::wide;
 use crate::xml::buffer::Buffer;
 
 /// No fault has more codes than this; a longer chain is a mistake, perhaps a cycle.
@@ -153,7 +154,7 @@ pub(super) unsafe fn buffer_text(buffer: *mut WS_XML_BUFFER) -> Result<Option<Ve
 }
 
 fn string(text: &str, heap: &mut Heap) -> Result<WS_STRING> {
-    let units: Vec<u16> = text.encode_utf16().collect();
+    let units = wide(text);
     let chars = heap.copy_slice(&units)?;
     Ok(WS_STRING {
         length: u32::try_from(units.len()).unwrap_or(u32::MAX),

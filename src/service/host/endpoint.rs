@@ -10,6 +10,7 @@ use crate::base::error::Result;
 use crate::base::error_object::ErrorObject;
 use crate::base::handle::Owned;
 use crate::base::heap::Heap;
+use crate::base::utf::wide;
 use crate::channel::http::server::Starts;
 use crate::channel::message::{self, Received};
 use crate::channel::settings::Binding;
@@ -246,7 +247,7 @@ impl Endpoint {
 }
 
 fn show_address(url: &str, memory: &mut Heap) -> Result<SendPtr<WS_ENDPOINT_ADDRESS>> {
-    let units: Vec<u16> = url.encode_utf16().collect();
+    let units = wide(url);
     let chars = memory.copy_slice(&units)?.as_ptr();
     let address = WS_ENDPOINT_ADDRESS {
         url: WS_STRING {
