@@ -73,8 +73,8 @@ pub(super) fn read(
         place.clear();
         return Ok(());
     }
-    if is_pointer(ty) || matches!(ty.kind, Kind::Scalar(_)) && choice.storage == Storage::Value {
-        return reading.value(spot, found, ty, &mut place);
+    if is_pointer(ty) {
+        return reading.staged(spot, found, ty, &mut place);
     }
     let ty = match found {
         Found::Element => reading.actual(ty, choice.storage == Storage::Pointer)?,

@@ -192,6 +192,24 @@ fn missing_and_nil_elements_are_what_the_option_says() {
 }
 
 #[test]
+fn nothing_is_left_behind_when_what_follows_the_value_is_wrong() {
+    for (ty, size, text) in TYPES {
+        let document = format!("<v>{text}</v>&wrong;");
+        for (option, size) in [
+            (WS_READ_REQUIRED_VALUE, size),
+            (WS_READ_NILLABLE_VALUE, size),
+            (WS_READ_REQUIRED_POINTER, 8),
+        ] {
+            if read(&format!("<v>{text}</v>"), ty, option, size).0 == S_OK {
+                let outcome = read(&document, ty, option, size);
+                let expected = (WS_E_INVALID_FORMAT, UNTOUCHED);
+                assert_eq!(outcome, expected, "type {ty}, option {option}");
+            }
+        }
+    }
+}
+
+#[test]
 fn pointers_need_a_heap_and_small_values_do_not() {
     let read = |ty, option, size, text: &str| {
         let document = format!("<v>{text}</v>");
