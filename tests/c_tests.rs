@@ -127,6 +127,11 @@ fn cursor() {
 }
 
 #[test]
+fn open_rules() {
+    check_memory("tests/c/open_rules.c");
+}
+
+#[test]
 fn message_headers() {
     check_memory("tests/c/message_headers.c");
 }
