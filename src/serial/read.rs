@@ -1,19 +1,23 @@
 //! Reading values: elements, their content, attributes.
 
 use std::ffi::c_void;
+use std::rc::Rc;
 
 use super::content::{Content, Lexical, split_qname};
 use super::field::Name;
 use super::kind::{Kind, Run, Scalar, Type};
+use super::plan::{Guided, Plans, ReadPlan};
 use super::range::{self, Bounds};
-use super::raw::{Arena, Input, Place, Plain, Room, TypeRef};
-use super::shape::Shapes;
+use super::raw::{Arena, Described, Input, Place, Plain, Room, TypeRef};
+use super::shape::{Shape, Shapes};
 use super::{MAX_NESTING, XSI};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::text;
 use crate::text::int::Integer;
 use crate::xml::{Node, Reader};
+
+type Struct<'d> = Described<'d, WS_STRUCT_DESCRIPTION>;
 
 /// One value being read.
 pub(super) struct Reading<'a, 'h, 'd> {
@@ -27,10 +31,21 @@ pub(super) struct Reading<'a, 'h, 'd> {
     pub(super) behind: bool,
     /// Memory that arrays were collected in.
     spare: Vec<Room>,
+    /// Those of the reader; `None` only when they are given back.
+    plans: Option<Box<Plans<ReadPlan>>>,
+}
+
+impl Drop for Reading<'_, '_, '_> {
+    fn drop(&mut self) {
+        if let Some(plans) = self.plans.take() {
+            *self.reader.keepsake() = Some(plans);
+        }
+    }
 }
 
 impl<'a, 'h, 'd> Reading<'a, 'h, 'd> {
-    pub(super) fn new(reader: Input<'a>, arena: Arena<'h>) -> Reading<'a, 'h, 'd> {
+    pub(super) fn new(mut reader: Input<'a>, arena: Arena<'h>) -> Reading<'a, 'h, 'd> {
+        let plans = Plans::take(reader.keepsake());
         Reading {
             reader,
             arena,
@@ -40,7 +55,35 @@ impl<'a, 'h, 'd> Reading<'a, 'h, 'd> {
             depth: 0,
             behind: false,
             spare: Vec::new(),
+            plans: Some(plans),
         }
+    }
+
+    /// The plan of a struct for where the reader stands, if there is one.
+    pub(super) fn plan(&mut self, described: Struct<'d>) -> Option<Guided> {
+        let plan = self.plans.as_mut()?.find(described)?;
+        Some(plan.here(&self.reader))
+    }
+
+    /// Whether a struct was checked in an earlier call.
+    pub(super) fn is_checked(&mut self, described: Struct<'d>, mapping: WS_TYPE_MAPPING) -> bool {
+        let plans = self.plans.as_mut();
+        plans.is_some_and(|plans| plans.is_checked(described, mapping))
+    }
+
+    /// Whether it was, and an element of it is of no other type and needs no attributes.
+    pub(super) fn is_plain(&mut self, described: Struct<'d>) -> bool {
+        let plan = self.plans.as_mut().and_then(|plans| plans.find(described));
+        plan.is_some_and(|plan| plan.is_plain())
+    }
+
+    /// The fields of a struct that is read in the general way.
+    pub(super) fn met(&mut self, described: Struct<'d>) -> Result<Rc<Shape<'d>>> {
+        let shape = self.shapes.of(described)?;
+        if let Some(plans) = &mut self.plans {
+            plans.meet(&shape, &self.shapes);
+        }
+        Ok(shape)
     }
 
     /// Reads the attributes and the content of the current element, and its end. A struct has the type that the element is

@@ -60,12 +60,8 @@ impl<'d> Reading<'_, '_, 'd> {
     fn items(&mut self, field: &Field<'d>, place: &mut Place<'_>) -> Result<()> {
         let mut room = self.room();
         let count = self.collect(field, &mut room)?;
-        let (min, _) = field.range;
-        if count < min {
-            return Err(self.reader.error(format!(
-                "there are {count} times {}; at least {min} are required",
-                self.items_of(field)
-            )));
+        if count < field.range.0 {
+            return Err(self.too_few(field, count));
         }
         if field.is_discarded() || (count == 0 && field.wrapper.is_none()) {
             self.give_back(room);
@@ -78,31 +74,52 @@ impl<'d> Reading<'_, '_, 'd> {
         place.put(field.count_offset(), count)
     }
 
+    pub(super) fn too_few(&self, field: &Field<'d>, count: u32) -> Error {
+        let (min, _) = field.range;
+        self.reader.error(format!(
+            "there are {count} times {}; at least {min} are required",
+            self.items_of(field)
+        ))
+    }
+
     fn collect(&mut self, field: &Field<'d>, room: &mut Room) -> Result<u32> {
-        let (_, max) = field.range;
-        let size = field.item_size();
         let mut count = 0_u32;
-        while self.is_item(field)? {
-            if count == max {
-                return Err(self.reader.error(format!(
-                    "there are more than {max} times {}",
-                    self.items_of(field)
-                )));
-            }
-            if field.is_discarded() {
-                self.reader.skip()?;
-            } else {
-                self.arena
-                    .has_room((count as usize + 1).saturating_mul(size))?;
-                self.item(field, &mut room.grow(size)?)?;
-            }
+        while self.collect_one(field, room, count)? {
             count += 1;
         }
         Ok(count)
     }
 
+    /// Reads the next item, if there is one, behind so many others.
+    pub(super) fn collect_one(
+        &mut self,
+        field: &Field<'d>,
+        room: &mut Room,
+        count: u32,
+    ) -> Result<bool> {
+        if !self.is_item(field)? {
+            return Ok(false);
+        }
+        let (_, max) = field.range;
+        if count == max {
+            return Err(self.reader.error(format!(
+                "there are more than {max} times {}",
+                self.items_of(field)
+            )));
+        }
+        if field.is_discarded() {
+            self.reader.skip()?;
+            return Ok(true);
+        }
+        let size = field.item_size();
+        self.arena
+            .has_room((count as usize + 1).saturating_mul(size))?;
+        self.item(field, &mut room.grow(size)?)?;
+        Ok(true)
+    }
+
     /// Whether an item follows.
-    fn is_item(&mut self, field: &Field<'d>) -> Result<bool> {
+    pub(super) fn is_item(&mut self, field: &Field<'d>) -> Result<bool> {
         self.settle()?;
         match (field.mapping, field.ty.kind) {
             (Mapping::RepeatingChoice, Kind::Union(described)) => {
@@ -118,7 +135,7 @@ impl<'d> Reading<'_, '_, 'd> {
     }
 
     /// Reads one item, or what the array has instead of it: a pointer, or nil, which is all zeros.
-    fn item(&mut self, field: &Field<'d>, place: &mut Place<'_>) -> Result<()> {
+    pub(super) fn item(&mut self, field: &Field<'d>, place: &mut Place<'_>) -> Result<()> {
         if let (Mapping::RepeatingChoice, Kind::Union(described)) = (field.mapping, field.ty.kind) {
             return self.nested(|it| it.union(described, false, place));
         }

@@ -17,6 +17,7 @@ impl<'d> Reading<'_, '_, 'd> {
     /// Checks a description before anything of the document is passed over.
     pub(super) fn check_shape(&mut self, ty: Type<'d>, mapping: WS_TYPE_MAPPING) -> Result<()> {
         match ty.kind {
+            Kind::Struct(described) if self.is_checked(described, mapping) => Ok(()),
             Kind::Struct(described) => self.shapes.of(described)?.check_mapping(mapping),
             Kind::Union(described) => self.shapes.choices(described).map(drop),
             _ => Ok(()),
@@ -28,6 +29,9 @@ impl<'d> Reading<'_, '_, 'd> {
         let Kind::Struct(declared) = ty.kind else {
             return Ok(ty);
         };
+        if self.is_plain(declared) {
+            return Ok(ty);
+        }
         let has_type = self.shapes.of(declared)?.type_offset().is_some();
         let named = match has_type {
             true => self.reader.find_attribute(b"type", XSI),
@@ -77,25 +81,43 @@ impl<'d> Reading<'_, '_, 'd> {
         described: Struct<'d>,
         place: &mut Place<'_>,
     ) -> Result<()> {
-        let shape = self.shapes.of(described)?;
+        let ignores = described.has(WS_STRUCT_IGNORE_UNHANDLED_ATTRIBUTES);
+        if self.is_plain(described)
+            && (ignores || self.refuse_unhandled(None).is_ok())
+            && let Some(plan) = self.plan(described)
+        {
+            self.behind = true;
+            self.planned_fields(plan.guide(), 0, described, place)?;
+            return self.rest_of_struct(described);
+        }
+        let shape = self.met(described)?;
         for field in shape.attribute_fields() {
             self.attribute_field(&shape, field, place)?;
         }
-        if !described.has(WS_STRUCT_IGNORE_UNHANDLED_ATTRIBUTES) {
+        if !ignores {
             self.refuse_unhandled(Some(&shape))?;
         }
         self.behind = true;
+        if let Some(plan) = self.plan(described) {
+            self.planned_fields(plan.guide(), 0, described, place)?;
+            return self.rest_of_struct(described);
+        }
         let known = shape.known.replace(true);
         for (index, field) in shape.fields.iter().enumerate().skip(shape.attributes) {
             if !known || !self.expected_field(&shape, index, field, place)? {
                 self.content_field(field, place)?;
             }
         }
+        self.rest_of_struct(described)
+    }
+
+    /// What is behind the fields of a struct, and the end of the element.
+    pub(super) fn rest_of_struct(&mut self, described: Struct<'d>) -> Result<()> {
         self.settle()?;
         if described.has(WS_STRUCT_IGNORE_TRAILING_ELEMENT_CONTENT) {
             self.skip_content()?;
         } else if !self.reader.at_end_element()? {
-            let (name, found) = (shape.name(), self.reader.found());
+            let (name, found) = (super::kind::struct_name(described), self.reader.found());
             return Err(self.reader.error(format!(
                 "expected the end of the element after the fields of {name}; found {found}"
             )));
@@ -109,10 +131,15 @@ impl<'d> Reading<'_, '_, 'd> {
         described: Struct<'d>,
         place: &mut Place<'_>,
     ) -> Result<()> {
-        let shape = self.shapes.of(described)?;
-        shape.check_mapping(WS_ELEMENT_CONTENT_TYPE_MAPPING)?;
-        for field in shape.content_fields() {
-            self.content_field(field, place)?;
+        let is_checked = self.is_checked(described, WS_ELEMENT_CONTENT_TYPE_MAPPING);
+        if is_checked && let Some(plan) = self.plan(described) {
+            self.planned_fields(plan.guide(), 0, described, place)?;
+        } else {
+            let shape = self.met(described)?;
+            shape.check_mapping(WS_ELEMENT_CONTENT_TYPE_MAPPING)?;
+            for field in shape.content_fields() {
+                self.content_field(field, place)?;
+            }
         }
         self.settle()?;
         if described.has(WS_STRUCT_IGNORE_TRAILING_ELEMENT_CONTENT) {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::derived;
 use super::field::Name;
 use super::kind::{Kind, Run, Scalar, Type, struct_name};
-use super::plan::Plans;
+use super::plan::{Plans, WritePlan};
 use super::raw::{Described, Output, Source};
 use super::shape::{Shape, Shapes};
 use super::{MAX_NESTING, XSI};
@@ -24,7 +24,7 @@ pub(super) struct Writing<'a, 'd> {
     pub(super) usual_ns: &'static [u8],
     depth: u32,
     /// Those of the writer; `None` only when they are given back.
-    plans: Option<Box<Plans>>,
+    plans: Option<Box<Plans<WritePlan>>>,
 }
 
 impl Drop for Writing<'_, '_> {
@@ -63,16 +63,8 @@ impl<'a, 'd> Writing<'a, 'd> {
         described: Described<'d, WS_STRUCT_DESCRIPTION>,
         value: Source<'_>,
     ) -> bool {
-        let Some(plans) = &mut self.plans else {
-            return false;
-        };
-        plans.write(
-            described,
-            value,
-            self.depth,
-            &mut self.writer,
-            &mut self.buffer,
-        )
+        let plan = self.plans.as_mut().and_then(|plans| plans.find(described));
+        plan.is_some_and(|plan| plan.write(value, self.depth, &mut self.writer, &mut self.buffer))
     }
 
     /// Whether a struct was checked in an earlier call, and its values are of no other type.

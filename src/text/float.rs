@@ -31,6 +31,11 @@ impl Float for f64 {
 
 /// Reads a number, `INF`, `-INF` or `NaN`. A number too large for the type is infinite.
 pub fn parse<T: Float>(text: &[u8]) -> Result<T> {
+    if let [b'0'..=b'9', ..] | [b'-', b'0'..=b'9', ..] = text
+        && let Ok(value) = T::parse_float(text)
+    {
+        return Ok(value);
+    }
     let [infinity, minus_infinity, nan] = T::SPECIAL;
     let trimmed = space::trim(text);
     match trimmed {

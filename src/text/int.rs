@@ -52,6 +52,27 @@ pub fn parse<T: Integer>(text: &[u8]) -> Result<T> {
     value.ok_or_else(|| out_of_range::<T>(text))
 }
 
+/// The value of a few digits with nothing around them, or minus and a few digits.
+#[inline]
+pub fn parse_short(text: &[u8]) -> Option<i32> {
+    let (negative, digits) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, text),
+    };
+    if digits.is_empty() || digits.len() > 9 {
+        return None;
+    }
+    let mut value = 0;
+    for digit in digits {
+        let digit = digit.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + i32::from(digit);
+    }
+    Some(if negative { -value } else { value })
+}
+
 /// The value of decimal digits; `None` above 64 bits.
 fn magnitude(digits: &[u8]) -> Option<u64> {
     digits.iter().try_fold(0_u64, |sum, digit| {

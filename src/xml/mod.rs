@@ -30,12 +30,17 @@ pub mod value;
 pub mod writer;
 pub mod writer_object;
 
+use std::any::Any;
+
 pub use dictionary::Dictionary;
 pub use input::Input;
 pub use reader::{Attribute, Node, Reader};
 pub use session::{ReadTable, WriteTable};
 pub use value::Value;
 pub use writer::{Quote, Writer};
+
+/// Something that a reader or writer carries along without knowing what it is.
+pub type Keepsake = Option<Box<dyn Any + Send + Sync>>;
 
 /// An encoding of XML in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

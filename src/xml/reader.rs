@@ -10,6 +10,7 @@ mod known;
 mod namespaces;
 mod package;
 mod piece;
+mod planned;
 mod quick;
 mod quick_binary;
 mod record;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 pub(super) use self::attribute::Entry;
 pub use self::beginning::Beginning;
 pub use self::expected::{Expected, Found};
+pub use self::planned::{Leaf, Tags};
 use self::span::MAX_INPUT;
 use self::state::{Form, State, shown};
 use self::stored::Stored;
@@ -37,7 +39,7 @@ use super::canonical::Canonical;
 use super::chars::is_white_space;
 use super::charset::{Flaw, detect, utf16_to_utf8, valid_prefix};
 use super::session::ReadTable;
-use super::{Charset, Codec, Dictionary, Input, Limits, Position, Value};
+use super::{Charset, Codec, Dictionary, Input, Keepsake, Limits, Position, Value};
 use crate::base::error::{Error, Result};
 
 /// What a reader stands on.
@@ -79,6 +81,8 @@ pub struct Reader {
     stream: Option<Stream>,
     /// Gets to know of every node that is passed.
     canonical: Option<Box<Canonical>>,
+    /// What somebody keeps who reads one document after the other.
+    keepsake: Keepsake,
 }
 
 impl Reader {
@@ -89,7 +93,13 @@ impl Reader {
             state: State::new(limits),
             stream: None,
             canonical: None,
+            keepsake: None,
         }
+    }
+
+    /// What somebody keeps with the reader.
+    pub fn keepsake(&mut self) -> &mut Keepsake {
+        &mut self.keepsake
     }
 
     /// Starts to read `input`; what was read before is forgotten. `dictionary` has the strings of the session, for

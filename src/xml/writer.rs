@@ -23,12 +23,10 @@ mod tree;
 
 pub use simple::Simple;
 
-use std::any::Any;
-
 use super::canonical::Canonical;
 use super::session::WriteTable;
 use super::tree::NodeId;
-use super::{Charset, Codec, Limits, chars};
+use super::{Charset, Codec, Keepsake, Limits, chars};
 use crate::base::error::{Error, Result};
 use content::Remainder;
 use known::KnownNames;
@@ -145,9 +143,6 @@ pub struct Writer {
     /// What somebody keeps who writes one document after the other.
     keepsake: Keepsake,
 }
-
-/// Something that a reader or writer carries along without knowing what it is.
-pub type Keepsake = Option<Box<dyn Any + Send + Sync>>;
 
 /// Something that changes with every write.
 #[derive(PartialEq)]

@@ -22,6 +22,7 @@ fn document(
     writer.set_output(codec, 30_000, None);
     writer.start_element(Some(b"p"), b"r", b"urn:r").unwrap();
     writer.xmlns(b"", b"").unwrap();
+    writer.xmlns(b"t", NS.as_bytes()).unwrap();
     // SAFETY: the memory holds a value of the shape.
     let written = unsafe {
         serial::write_type(
@@ -36,7 +37,9 @@ fn document(
     };
     let written = written.map_err(|error| said(&error));
     if written.is_ok() {
-        writer.chars(b"!").unwrap();
+        if mapping == WS_ELEMENT_CONTENT_TYPE_MAPPING {
+            writer.chars(b"!").unwrap();
+        }
         writer.end_element().unwrap();
     }
     (writer.bytes().to_vec(), written)
@@ -108,4 +111,113 @@ fn writers_write_the_same_again() {
     }
     assert!(failures > 50, "{failures} failures");
     assert!(long > 100, "{long} long documents");
+}
+
+/// Reads a document into new memory, and gives all that came of it.
+fn value_in(
+    reader: &mut Reader,
+    document: &[u8],
+    codec: Codec,
+    shape: &Shape,
+    size: usize,
+) -> String {
+    reader.set_input(document.to_vec(), codec, None).unwrap();
+    let kind = Kind::Struct(Box::new(shape.clone()));
+    let place = memory(shape.size);
+    let heap = Box::leak(Box::new(webservices::base::heap::Heap::new(size, 0)));
+    // SAFETY: the memory has room for the shape, and the heap is never freed.
+    let read = unsafe {
+        serial::read_type(
+            reader,
+            &mut *heap,
+            WS_ELEMENT_TYPE_MAPPING,
+            WS_STRUCT_TYPE,
+            shape.description.cast(),
+            WS_READ_REQUIRED_VALUE,
+            place.cast(),
+            shape.size as ULONG,
+        )
+    };
+    let behind = match read.is_ok() {
+        true => format!("{:?} {}", reader.next(), reader.found()),
+        false => String::new(),
+    };
+    let read = read.map_err(|error| said(&error));
+    format!("{read:?} {:?} {behind}", load(&kind, place))
+}
+
+/// Changes a document somewhere: to one that says the same, something else or nothing.
+fn change(dice: &mut Dice, document: &mut Vec<u8>) {
+    let at = dice.below(document.len());
+    let place = document.iter().skip(at).position(|byte| *byte == b'<');
+    let tag = at + place.unwrap_or(0);
+    let mut insert = |at: usize, text: &str| drop(document.splice(at..at, text.bytes()));
+    match dice.below(12) {
+        0 => insert(tag, " "),
+        1 => insert(tag, "<!--c-->"),
+        2 => insert(tag, "&#x41;"),
+        3 => insert(tag, "\u{e9}"),
+        4 => insert(tag, "<t:other/>"),
+        5 => insert(at, "x"),
+        6 => insert(at, ">"),
+        7 => drop(document.remove(at)),
+        8 => document.truncate(at + 1),
+        9 => document[at] = b" <>/:&1t"[dice.below(8)],
+        10 => {
+            // An element twice, or half of one.
+            let end = (tag + 10 + dice.below(40)).min(document.len());
+            let part = document[tag..end].to_vec();
+            drop(document.splice(tag..tag, part));
+        }
+        _ => {
+            let text = String::from_utf8_lossy(document).into_owned();
+            *document = text
+                .replacen("<t:", "<s:", 1)
+                .replacen("xmlns:t=", "xmlns:s=\"urn:t\" xmlns:t=", 1)
+                .into();
+        }
+    }
+}
+
+#[test]
+fn readers_read_the_same_again() {
+    let mut dice = Dice {
+        state: 0x1234_5678_9ABC_DEF1,
+        plain: true,
+    };
+    let (mut failures, mut values) = (0, 0);
+    for round in 0..300 {
+        dice.plain = round % 4 > 0;
+        let shape = shape(&mut dice, 4);
+        let kind = Kind::Struct(Box::new(shape.clone()));
+        let mut used = Reader::new(Limits::default());
+        for turn in 0..12 {
+            let value = value(&mut dice, &shape);
+            let place = memory(shape.size);
+            store(&kind, &value, place);
+            let codec = if turn == 5 { Codec::Binary } else { TEXT };
+            let mut writer = Writer::new(Limits::default());
+            let (mut document, _) =
+                document(&mut writer, codec, WS_ELEMENT_TYPE_MAPPING, &shape, place);
+            for _ in 0..turn / 3 {
+                change(&mut dice, &mut document);
+            }
+            let size = [100_000, 100_000, 200][dice.below(3)];
+            let expected = value_in(
+                &mut Reader::new(Limits::default()),
+                &document,
+                codec,
+                &shape,
+                size,
+            );
+            let found = value_in(&mut used, &document, codec, &shape, size);
+            let shown = document.escape_ascii();
+            assert_eq!(found, expected, "round {round}, turn {turn}: {shown}");
+            match expected.starts_with("Ok") {
+                true => values += 1,
+                false => failures += 1,
+            }
+        }
+    }
+    assert!(failures > 500 && values > 500, "{failures} {values}");
 }

@@ -175,7 +175,8 @@ fn shape(dice: &mut Dice, levels: usize) -> Shape {
             count_at,
         });
     }
-    let description = describe(&placed, size);
+    let ns = if dice.plain { NS } else { "" };
+    let description = describe(&placed, size, ns);
     Shape {
         members: placed,
         size,
@@ -225,7 +226,7 @@ fn form(dice: &mut Dice, kind: &Kind) -> Form {
     }
 }
 
-fn describe(members: &[Member], size: usize) -> *mut WS_STRUCT_DESCRIPTION {
+fn describe(members: &[Member], size: usize, ns: &str) -> *mut WS_STRUCT_DESCRIPTION {
     let fields = members.iter().map(|member| {
         let (mapping, options) = match member.form {
             Form::Attribute { optional } => {
@@ -237,7 +238,7 @@ fn describe(members: &[Member], size: usize) -> *mut WS_STRUCT_DESCRIPTION {
                 return choice(member, if optional { O } else { 0 });
             }
         };
-        let field = field_of(mapping, &member.name, "", member.kind.ty(), member.offset)
+        let field = field_of(mapping, &member.name, ns, member.kind.ty(), member.offset)
             .options(options)
             .count_at(member.count_at);
         let field = match &member.kind {
@@ -245,7 +246,7 @@ fn describe(members: &[Member], size: usize) -> *mut WS_STRUCT_DESCRIPTION {
             _ => field,
         };
         match member.form {
-            Form::List { wrapped: true, .. } => field.wrapped(&format!("w{}", member.name), ""),
+            Form::List { wrapped: true, .. } => field.wrapped(&format!("w{}", member.name), ns),
             _ => field,
         }
     });

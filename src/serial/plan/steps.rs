@@ -3,10 +3,10 @@
 //! The steps are made of a checked description and hold nothing of it, so they outlive the call. A description of which not all
 //! is known beforehand has none.
 
+use super::fields::names;
 use crate::abi::*;
 use crate::serial::field::{Field, Mapping, Name, XML_NS};
 use crate::serial::kind::{Kind, Run, Scalar, Type};
-use crate::serial::raw::Described;
 use crate::serial::shape::{Shape, Shapes};
 use crate::xml::chars::is_ncname;
 
@@ -331,11 +331,7 @@ impl Steps {
     }
 
     fn enumeration(&mut self, ty: Type<'_>) -> Option<usize> {
-        let described: Described<'_, WS_ENUM_DESCRIPTION> = ty.enumeration().ok()?;
-        let mut names = Names::new();
-        for value in described.values().ok()? {
-            names.push((value.value, described.value_name(value).ok()?.to_vec()));
-        }
+        let names = names(ty)?;
         self.enumerations.push(names);
         Some(self.enumerations.len() - 1)
     }

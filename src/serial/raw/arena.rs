@@ -100,9 +100,11 @@ impl<'h> Arena<'h> {
         let mut units = NonNull::slice_from_raw_parts(memory.cast::<MaybeUninit<u16>>(), count);
         // SAFETY: the memory is new and has room for so many units, which need not be initialized.
         let units = unsafe { units.as_mut() };
-        let zero = std::iter::once(&0);
-        for (unit, byte) in units.iter_mut().zip(ascii.iter().chain(zero)) {
-            unit.write(u16::from(*byte));
+        if let Some((zero, units)) = units.split_last_mut() {
+            for (unit, byte) in units.iter_mut().zip(ascii) {
+                unit.write(u16::from(*byte));
+            }
+            zero.write(0);
         }
         Ok(memory.as_ptr().cast())
     }

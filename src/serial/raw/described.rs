@@ -134,6 +134,11 @@ impl<'d> TypeRef<'d> {
         }
     }
 
+    /// Whether there is a description.
+    pub(in crate::serial) fn is_described(self) -> bool {
+        !self.description.is_null()
+    }
+
     /// The description, which for this type is a `T`; `None` when there is none.
     pub(in crate::serial) fn description<T>(self) -> Result<Option<Described<'d, T>>> {
         // SAFETY: the entrance, or the constructor of the description that this is a part of, was promised that the

@@ -1,0 +1,48 @@
+//! The tags of a plan's elements for the prefixes that a document most likely has.
+
+use std::sync::Arc;
+
+use smallvec::SmallVec;
+
+use super::fields::Fields;
+use crate::xml::Reader;
+use crate::xml::reader::Tags;
+
+/// The tags by the number of the element.
+#[derive(Default, Clone)]
+pub(super) struct Spelling {
+    pub(super) tags: Arc<[Tags]>,
+    /// The prefixes they were made for, one for each namespace.
+    scope: SmallVec<[u8; 64]>,
+}
+
+/// Stands behind a prefix, and for one that there is not.
+const BEHIND_PREFIX: u8 = b':';
+const NONE: u8 = b'!';
+
+impl Spelling {
+    /// The tags for where the reader stands.
+    pub(super) fn here(&mut self, fields: &Fields, reader: &Reader) -> Arc<[Tags]> {
+        let mut scope = SmallVec::new();
+        for ns in &fields.namespaces {
+            match reader.likely_prefix(ns) {
+                Some(prefix) => scope.extend_from_slice(prefix),
+                None => scope.push(NONE),
+            }
+            scope.push(BEHIND_PREFIX);
+        }
+        if self.scope != scope || self.tags.len() != fields.elements.len() {
+            let prefixes: Vec<&[u8]> = scope.split(|byte| *byte == BEHIND_PREFIX).collect();
+            let tags = fields.elements.iter().map(|(local, ns)| {
+                let prefix = prefixes.get(*ns).copied();
+                match prefix {
+                    Some(prefix) if prefix != [NONE] => Tags::new(prefix, local),
+                    _ => Tags::default(),
+                }
+            });
+            self.tags = tags.collect();
+            self.scope = scope;
+        }
+        Arc::clone(&self.tags)
+    }
+}

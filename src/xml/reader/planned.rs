@@ -1,0 +1,197 @@
+//! Reading by a plan: bytes that are expected are compared, and what is not there as it is expected is left, untouched, to the nodes.
+
+use super::span::Span;
+use super::state::{Form, Open};
+use super::{Node, Reader};
+use crate::xml::prefix;
+use crate::xml::scan::{differences, text_stops, window};
+
+/// The tags of an element without attributes.
+#[derive(Clone, Copy, Default)]
+pub struct Tags {
+    start: [u8; 32],
+    end: [u8; 32],
+    /// The length of the start tag; 0 when the tags are too long for this.
+    len: usize,
+    /// The length of the prefix with its colon.
+    local: usize,
+    prefix: u64,
+}
+
+impl Tags {
+    /// The tags for a name, which has been checked.
+    pub fn new(prefix: &[u8], local: &[u8]) -> Tags {
+        let mut name = prefix.to_vec();
+        if !prefix.is_empty() {
+            name.push(b':');
+        }
+        let behind_prefix = name.len();
+        name.extend_from_slice(local);
+        name.push(b'>');
+        let mut tags = Tags::default();
+        let len = name.len() + 1;
+        if len >= tags.end.len() || prefix::is_long(prefix) {
+            return tags;
+        }
+        for (tag, bracket) in [(&mut tags.start, &b"<"[..]), (&mut tags.end, b"</")] {
+            let bytes = bracket.iter().chain(&name);
+            tag.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        }
+        tags.len = len;
+        tags.local = behind_prefix;
+        tags.prefix = prefix::key(prefix);
+        tags
+    }
+}
+
+/// Whether bytes start with a tag.
+#[inline(always)]
+fn starts(bytes: &[u8], tag: &[u8; 32], len: usize) -> bool {
+    let (Some(first), Some(second)) = (window(bytes, 0), window(bytes, 16)) else {
+        return starts_at_end(bytes, tag, len);
+    };
+    let (Some(one), Some(two)) = (window(tag, 0), window(tag, 16)) else {
+        return false;
+    };
+    let differ = differences(first, one) | differences(second, two) << 16;
+    len > 0 && differ.trailing_zeros() as usize >= len
+}
+
+#[cold]
+fn starts_at_end(bytes: &[u8], tag: &[u8; 32], len: usize) -> bool {
+    len > 0 && tag.get(..len).is_some_and(|tag| bytes.starts_with(tag))
+}
+
+/// Where an element lies that holds nothing but plain characters.
+#[derive(Clone, Copy)]
+pub struct Leaf {
+    text: usize,
+    text_end: usize,
+    end: usize,
+}
+
+impl Reader {
+    /// Whether elements can be compared with what is expected behind the tag that the reader stands on.
+    #[inline]
+    pub fn takes_plan(&mut self) -> bool {
+        let state = &mut self.state;
+        if !state.ordinary || state.form != Form::Text || state.end_follows {
+            return false;
+        }
+        if state.leave {
+            state.leave_element();
+        }
+        let depth = state.open.len();
+        depth > 0 && depth < state.limits.max_depth as usize && self.canonical.is_none()
+    }
+
+    #[inline(always)]
+    fn ahead(&self) -> &[u8] {
+        let input = self.input.bytes().get(..self.state.end);
+        input
+            .and_then(|input| input.get(self.state.pos..))
+            .unwrap_or_default()
+    }
+
+    /// Whether the start tag of an element comes next.
+    #[inline]
+    pub fn is_ahead(&self, tags: &Tags) -> bool {
+        starts(self.ahead(), &tags.start, tags.len)
+    }
+
+    /// Whether an end tag comes next.
+    #[inline]
+    pub fn is_end_ahead(&self) -> bool {
+        self.ahead().starts_with(b"</")
+    }
+
+    /// The element that comes next, if it is the expected one and holds plain characters.
+    #[inline]
+    pub fn leaf(&self, tags: &Tags) -> Option<Leaf> {
+        let ahead = self.ahead();
+        if !starts(ahead, &tags.start, tags.len) {
+            return None;
+        }
+        let mut stop = tags.len;
+        loop {
+            let stops = text_stops(window(ahead, stop)?);
+            if stops != 0 {
+                stop += stops.trailing_zeros() as usize;
+                break;
+            }
+            stop += 16;
+        }
+        let end_len = tags.len + 1;
+        starts(ahead.get(stop..)?, &tags.end, end_len).then_some(Leaf {
+            text: self.state.pos + tags.len,
+            text_end: self.state.pos + stop,
+            end: self.state.pos + stop + end_len,
+        })
+    }
+
+    /// The characters of an element.
+    #[inline]
+    pub fn leaf_text(&self, leaf: Leaf) -> &[u8] {
+        let text = self.input.bytes().get(leaf.text..leaf.text_end);
+        text.unwrap_or_default()
+    }
+
+    /// Moves behind an element: the reader stands on its end tag.
+    #[inline]
+    pub fn pass_leaf(&mut self, leaf: Leaf) {
+        self.state.start = self.state.pos;
+        self.state.pos = leaf.end;
+        self.state.node = Node::EndElement;
+    }
+
+    /// Enters the element whose start tag [comes next](Reader::is_ahead): the reader stands on its start tag.
+    #[inline]
+    pub fn enter_planned(&mut self, tags: &Tags) -> bool {
+        let state = &mut self.state;
+        let Some(ns) = state.namespaces.find_short(tags.prefix) else {
+            return false;
+        };
+        let (start, end) = (state.pos + 1, state.pos + tags.len - 1);
+        let local = start + tags.local;
+        state.open.push(Open {
+            prefix: Span::input(start, local.saturating_sub(1).max(start)),
+            local: Span::input(local, end),
+            ns,
+            tag: Span::input(start, end),
+            first_binding: state.namespaces.len(),
+            first_xml_attribute: state.xml_attributes.len(),
+            kept: state.store.kept.len(),
+        });
+        state.attributes.clear();
+        state.start = state.pos;
+        state.pos += tags.len;
+        state.node = Node::Element;
+        state.is_empty = false;
+        true
+    }
+
+    /// Leaves the element that was entered so, if its end tag comes next.
+    #[inline]
+    pub fn leave_planned(&mut self, tags: &Tags) -> bool {
+        let end_len = tags.len + 1;
+        if !starts(self.ahead(), &tags.end, end_len) {
+            return false;
+        }
+        let state = &mut self.state;
+        state.start = state.pos;
+        state.pos += end_len;
+        state.node = Node::EndElement;
+        // It is left when the next node is asked for, as others are.
+        state.leave = true;
+        true
+    }
+
+    /// The prefix that names of a namespace most likely have here; `None` when none is declared for it.
+    pub fn likely_prefix(&self, ns: &[u8]) -> Option<&[u8]> {
+        if self.namespace_of_prefix(b"") == Some(ns) {
+            return Some(b"");
+        }
+        let mut known = self.namespaces_in_scope().map(|(prefix, _)| prefix);
+        known.find(|prefix| self.namespace_of_prefix(prefix) == Some(ns))
+    }
+}
