@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker, ready};
 use parking_lot::Mutex;
 use smallvec::SmallVec;
 
-use super::incoming::{Arrival, Incoming, Spare};
+use super::incoming::{Arrivals, Incoming, Messages, Spare};
 use super::outgoing::{Outgoing, Ticket};
 use super::role::{Key, Life, Turn, Waiters};
 use crate::base::error::{Error, Result};
@@ -31,9 +31,6 @@ use crate::base::url::Url;
 
 /// After a call the watcher waits this long before it reads again, so that calls in a row never wake it.
 const WATCH_PAUSE_MS: u32 = 10;
-
-/// Messages that have come at once.
-type Messages = SmallVec<[Box<Received>; 1]>;
 
 /// Told once when the session breaks.
 pub type FaultHook = Box<dyn Fn() + Send + Sync>;
@@ -231,31 +228,32 @@ impl Session {
     /// Reads what has come and deals with it. Only the holder of the reader role comes here, which needs no waking up when
     /// its own reply is among it.
     fn poll_read(&self, drive: &Drive, cx: &mut Context<'_>, reader: Option<&Key>) -> Poll<()> {
-        let arrivals = {
+        let mut arrivals = {
             // A holder that has just lost the role may still be inside for a moment.
             let mut incoming = self.incoming.lock();
             ready!(incoming.poll_all(drive, cx, &self.stream, &self.settings))
         };
-        let (mut messages, mut end) = (Messages::new(), None);
-        for arrival in arrivals {
-            match arrival {
-                Ok(Arrival::Message(received)) => messages.push(received),
-                Ok(Arrival::End { announced }) => end = Some(Ok(announced)),
-                Err(error) => end = Some(Err(error)),
-            }
+        // Whoever has read a reply for others hands it out, even if its own was among the first: nobody has to be woken for that.
+        while arrivals.is_full() {
+            self.arrived(arrivals, reader);
+            arrivals = self.incoming.lock().more(&self.settings);
         }
-        self.deliver(messages, reader);
-        match end {
+        self.arrived(arrivals, reader);
+        Poll::Ready(())
+    }
+
+    fn arrived(&self, arrivals: Arrivals, reader: Option<&Key>) {
+        self.deliver(arrivals.messages, reader);
+        match arrivals.end {
             Some(Ok(announced)) => self.peer_ended(announced),
             Some(Err(error)) => self.fault(&error),
             None => {}
         }
-        Poll::Ready(())
     }
 
     /// Replies go to their calls. What nobody waits for is the late reply of an abandoned call, and is dropped.
     fn deliver(&self, messages: Messages, reader: Option<&Key>) {
-        let (mut woken, mut late) = (SmallVec::<[Waker; 1]>::new(), Messages::new());
+        let (mut woken, mut late) = (SmallVec::<[Waker; 8]>::new(), Messages::new());
         let mut waiters = self.waiters.lock();
         for received in messages {
             let Some(key) = received.headers.relates_to.clone().map(Key::Request) else {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use parking_lot::Mutex;
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use crate::abi::WS_E_QUOTA_EXCEEDED;
 use crate::base::error::{Error, Result};
@@ -23,11 +23,28 @@ use crate::xml::session::ReadTable;
 /// read without looking at its headers.
 const SPARE: usize = 128;
 
-/// How much is made of what one look at the stream has brought, before others get to see it.
-const BATCH: usize = 32;
+/// How many messages are made of what one look at the stream has brought, before others get to see them: while the rest is
+/// read, their callers can go on.
+const BATCH: usize = 8;
 
-/// What has come at once, in order; nothing follows an end or an error.
-pub type Arrivals = SmallVec<[Result<Arrival>; 1]>;
+/// Messages that have come at once.
+pub type Messages = SmallVec<[Box<Received>; BATCH]>;
+
+/// What has come at once, in order.
+#[derive(Default)]
+pub struct Arrivals {
+    /// Messages.
+    pub messages: Messages,
+    /// What came behind them, if nothing follows: whether the end was announced, or why the session cannot go on.
+    pub end: Option<Result<bool>>,
+}
+
+impl Arrivals {
+    /// Whether more may be there that was read along with them.
+    pub fn is_full(&self) -> bool {
+        self.messages.len() == BATCH && self.end.is_none()
+    }
+}
 
 /// What is in arrival on a session.
 pub struct Incoming {
@@ -123,14 +140,35 @@ impl Incoming {
         settings: &Settings,
     ) -> Poll<Arrivals> {
         let first = ready!(self.poll(drive, cx, stream, settings));
-        let mut all: Arrivals = smallvec![first];
-        while let Some(Ok(Arrival::Message(_))) = all.last()
-            && all.len() < BATCH
-            && let Some(next) = self.buffered(settings)
-        {
-            all.push(next);
+        Poll::Ready(self.batch(Some(first), settings))
+    }
+
+    /// What has come along with a full batch.
+    pub fn more(&mut self, settings: &Settings) -> Arrivals {
+        let first = self.buffered(settings);
+        self.batch(first, settings)
+    }
+
+    fn batch(&mut self, first: Option<Result<Arrival>>, settings: &Settings) -> Arrivals {
+        let (mut all, mut next) = (Arrivals::default(), first);
+        while let Some(arrival) = next {
+            next = match arrival {
+                Ok(Arrival::Message(received)) => {
+                    all.messages.push(received);
+                    let more = all.messages.len() < BATCH;
+                    more.then(|| self.buffered(settings)).flatten()
+                }
+                Ok(Arrival::End { announced }) => {
+                    all.end = Some(Ok(announced));
+                    None
+                }
+                Err(error) => {
+                    all.end = Some(Err(error));
+                    None
+                }
+            };
         }
-        Poll::Ready(all)
+        all
     }
 
     /// What has arrived completely.
