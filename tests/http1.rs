@@ -398,7 +398,7 @@ async fn echo(drive: Drive, mut connection: server::Connection) {
                     close: false,
                 };
                 connection
-                    .respond(&drive, &response, &mut Vec::new())
+                    .respond(&drive, &response)
                     .await
                     .expect("an open connection");
                 if !connection.keeps_alive() {

@@ -1,6 +1,7 @@
 //! The one type of byte stream above all transports. TCP is the only kind so far; what is above does not see the difference.
 
 use std::fmt;
+use std::future::Future;
 use std::io::{self, IoSlice};
 use std::net::{Shutdown, SocketAddr};
 use std::os::fd::{BorrowedFd, OwnedFd};
@@ -90,11 +91,30 @@ impl Stream {
     }
 
     /// Writes all pieces in order, in one system call if the peer's window takes them; otherwise waits until it does.
-    pub async fn write_all(&self, drive: &Drive, bufs: &[&[u8]]) -> Result<()> {
+    pub fn write_all(
+        &self,
+        drive: &Drive,
+        bufs: &[&[u8]],
+    ) -> impl Future<Output = Result<()>> + Send {
+        self.write_rest(drive, bufs, 0)
+    }
+
+    /// Writes what the peer's window takes of the pieces just now; how many bytes that were.
+    pub fn write_now(&self, bufs: &[&[u8]]) -> Result<usize> {
+        let slices: SmallVec<[IoSlice<'_>; 4]> =
+            bufs.iter().map(|piece| IoSlice::new(piece)).collect();
+        match self.io().send_vectored(&slices) {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(0),
+            outcome => outcome.map_err(|error| self.error(&error, "sending to")),
+        }
+    }
+
+    /// [`Stream::write_all`] without the first `sent` bytes.
+    pub async fn write_rest(&self, drive: &Drive, bufs: &[&[u8]], sent: usize) -> Result<()> {
         let mut slices: SmallVec<[IoSlice<'_>; 4]> =
             bufs.iter().map(|piece| IoSlice::new(piece)).collect();
         let mut rest = slices.as_mut_slice();
-        IoSlice::advance_slices(&mut rest, 0);
+        IoSlice::advance_slices(&mut rest, sent);
         while !rest.is_empty() {
             let sent = std::future::poll_fn(|cx| self.poll_write(drive, cx, rest)).await?;
             IoSlice::advance_slices(&mut rest, sent);

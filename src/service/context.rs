@@ -79,10 +79,10 @@ enum Cancelling {
 
 impl Context {
     /// A context of a call on the channel whose calls are `calls`.
-    pub fn new(shown: Shown, calls: &Arc<Calls>) -> Arc<Context> {
+    pub fn new(shown: Shown, calls: &Arc<Calls>, messages: Messages) -> Arc<Context> {
         Arc::new(Context {
             shown,
-            messages: Mutex::default(),
+            messages: Mutex::new(messages),
             calls: calls.clone(),
             cancelling: Mutex::new(Cancelling::Open),
             ended: Signal::new(),
@@ -139,6 +139,16 @@ impl Context {
         };
         registration.cancel.call(reason, registration.state);
         told.set();
+    }
+
+    /// The call has ended, and was never registered for cancellation; otherwise [`Context::end`] follows.
+    pub fn end_unregistered(&self) -> bool {
+        let mut cancelling = self.cancelling.lock();
+        let open = matches!(*cancelling, Cancelling::Open);
+        if open {
+            *cancelling = Cancelling::Ended;
+        }
+        open
     }
 
     /// The call has ended: its state is given back, not before a cancel callback that runs just now is done with it.

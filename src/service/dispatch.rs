@@ -135,12 +135,18 @@ impl Endpoint {
         request: Box<Request>,
         start: Option<Turn>,
     ) -> Outcome {
+        // Boxed like all that few calls need: the others should not carry its state.
         if let Some(start) = &start
-            && !comes(channel, start).await
+            && !Box::pin(comes(channel, start)).await
         {
             return Outcome::nothing();
         }
-        match channel.serve(SendPtr::new(request.heap.raw())).await {
+        if !channel.has_instances() {
+            return self.invoke(channel, request, start, None).await;
+        }
+        let heap = SendPtr::new(request.heap.raw());
+        let served = Box::pin(channel.serve(heap)).await;
+        match served {
             Ok(Served { instance, own }) => {
                 let outcome = self.invoke(channel, request, start, instance).await;
                 Outcome {
@@ -186,7 +192,7 @@ impl Endpoint {
             _ => None,
         };
         if let Some(turn) = &turn
-            && !comes(channel, turn).await
+            && !Box::pin(comes(channel, turn)).await
         {
             return Outcome::nothing();
         }
@@ -195,12 +201,13 @@ impl Endpoint {
         let mut results = shape.map(|shape| operation.reply_body(shape));
         let mut frame = operation.frame(&mut body, results.as_mut());
         let mut error = self.take_error();
-        let context = channel.call_context(SendPtr::new(heap.raw()), instance.as_ref());
         let reply = shape.map(|shape| reply(&message, shape));
-        *context.messages.lock() = Messages {
+        let messages = Messages {
             input: Held::Kept(message),
             output: Held::from(reply),
         };
+        let heap_handle = SendPtr::new(heap.raw());
+        let context = channel.call_context(heap_handle, instance.as_ref(), messages);
         let shown = Owned::new(context.clone());
         let mut called = pin!(operation.stub.call(
             self.sites.operation(index),
@@ -221,18 +228,17 @@ impl Endpoint {
             }
         };
         drop(turn);
-        context.end().await;
+        if !context.end_unregistered() {
+            Box::pin(context.end()).await;
+        }
         drop(shown);
-        let Messages {
-            mut input,
-            mut output,
-        } = mem::take(&mut *context.messages.lock());
-        let (input, output) = (input.take(), output.take());
+        let output = context.messages.lock().output.take();
         let answer = match (results, output) {
             (Some(results), Some(output)) if code >= 0 => {
                 Some(Box::new(results_answer(output, index, results, heap)))
             }
             (Some(_), _) => {
+                let input = context.messages.lock().input.take();
                 let lost = || {
                     Message::received(settings.envelope, settings.addressing, Headers::default())
                 };

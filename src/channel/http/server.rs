@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::task::Poll;
 
 use once_cell::sync::OnceCell;
+use smallvec::{SmallVec, smallvec};
 
 use crate::base::error::{Error, Result};
 use crate::channel::http::content::{self, Form};
@@ -192,37 +193,36 @@ impl ServerConnection {
         rules: &Rules,
         received: &mut Received,
     ) -> bool {
-        match self.read(drive, request, rules, received).await {
+        let max = rules.settings.max_message_size as usize;
+        let read = match request.check(rules) {
+            Err(refused) => Err(refused),
+            Ok(form) => {
+                let mut buffer = received.take_buffer();
+                let body = match self.connection.take_body(max, &mut buffer) {
+                    true => Ok(buffer),
+                    // Boxed like all that few requests need: the others should not carry its state.
+                    false => Box::pin(self.body(drive, max, buffer)).await,
+                };
+                body.and_then(|body| understand(body, form, request, rules, received))
+            }
+        };
+        match read {
             Ok(()) => true,
             Err(refused) => {
-                self.refuse(drive, refused).await;
+                Box::pin(self.refuse(drive, refused)).await;
                 false
             }
         }
     }
 
-    async fn read(
+    async fn body(
         &mut self,
         drive: &Drive,
-        request: &Request,
-        rules: &Rules,
-        received: &mut Received,
-    ) -> std::result::Result<(), Refused> {
-        let form = request.check(rules)?;
-        let settings = &rules.settings;
-        let (max, buffer) = (settings.max_message_size as usize, received.take_buffer());
+        max: usize,
+        buffer: Vec<u8>,
+    ) -> std::result::Result<Vec<u8>, Refused> {
         let body = self.connection.body(drive, max, buffer);
-        let body = in_time(drive, pin!(body)).await?;
-        received
-            .read_form(Input::from(body), settings, form)
-            .and_then(|()| match &settings.mapping {
-                Some(mapping) => {
-                    let fields = &request.head.headers;
-                    mapping::put_in(&mapping.request, fields, &mut received.headers)
-                }
-                None => Ok(()),
-            })
-            .map_err(|error| refused(400, error))
+        in_time(drive, pin!(body)).await
     }
 
     /// Answers that no endpoint has the address of the request.
@@ -287,9 +287,17 @@ impl ServerConnection {
             INFINITE => IDLE_MS,
             timeout => timeout,
         };
-        let sent: Result<()> = {
-            let respond = pin!(self.connection.respond(drive, response, head));
-            within_ms(drive, timeout, too_slow, respond).await
+        self.connection.begin_response(response, head);
+        let mut pieces: SmallVec<[&[u8]; 2]> = smallvec![&head[..]];
+        pieces.extend_from_slice(self.connection.body_of(response));
+        let stream = self.connection.stream();
+        let sent = match stream.write_now(&pieces) {
+            Ok(sent) if sent == pieces.iter().map(|piece| piece.len()).sum() => Ok(()),
+            Ok(sent) => {
+                let rest = Box::pin(stream.write_rest(drive, &pieces, sent));
+                within_ms(drive, timeout, too_slow, rest).await
+            }
+            Err(error) => Err(error),
         };
         sent.is_ok() && self.connection.keeps_alive()
     }
@@ -308,9 +316,7 @@ impl ServerConnection {
                 body: &[],
                 close: true,
             };
-            self.connection
-                .respond(drive, &response, &mut Vec::new())
-                .await?;
+            self.connection.respond(drive, &response).await?;
             self.connection.close(drive).await;
             Ok(())
         });
@@ -318,6 +324,27 @@ impl ServerConnection {
         // Whether the client has read it is its own affair; the connection is over in any case.
         let _ = within(drive, until, too_slow, told).await;
     }
+}
+
+/// Reads the envelope in a body.
+fn understand(
+    body: Vec<u8>,
+    form: Form,
+    request: &Request,
+    rules: &Rules,
+    received: &mut Received,
+) -> std::result::Result<(), Refused> {
+    let settings = &rules.settings;
+    received
+        .read_form(Input::from(body), settings, form)
+        .and_then(|()| match &settings.mapping {
+            Some(mapping) => {
+                let fields = &request.head.headers;
+                mapping::put_in(&mapping.request, fields, &mut received.headers)
+            }
+            None => Ok(()),
+        })
+        .map_err(|error| refused(400, error))
 }
 
 /// How a reply begins that does not begin as usual: each package has a boundary of its own, and mapped headers have values.

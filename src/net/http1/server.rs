@@ -140,6 +140,23 @@ impl Connection {
         Ok(Some(known.head))
     }
 
+    /// The current request's body, if all of it has come along with the head and it has at most `max` bytes.
+    pub fn take_body(&mut self, max: usize, buffer: &mut Vec<u8>) -> bool {
+        let Framing::Length(length) = self.body else {
+            return false;
+        };
+        let whole = usize::try_from(length).ok().filter(|size| *size <= max);
+        let Some(body) = whole.and_then(|size| self.input.data().get(..size)) else {
+            return false;
+        };
+        buffer.clear();
+        buffer.extend_from_slice(body);
+        self.input.consume(buffer.len());
+        self.body = Framing::Length(0);
+        self.expects_continue = false;
+        true
+    }
+
     /// Reads the current request's body of at most `max` bytes, into a buffer that may have been used before, and tells a client
     /// that waits for it to go on.
     pub async fn body(
@@ -168,13 +185,18 @@ impl Connection {
     }
 
     /// Sends the response to the current request. When the body was not read, the connection ends with it.
-    /// Its head is made in `head`.
-    pub async fn respond(
-        &mut self,
-        drive: &Drive,
-        response: &Response<'_>,
-        head: &mut Vec<u8>,
-    ) -> Result<()> {
+    pub async fn respond(&mut self, drive: &Drive, response: &Response<'_>) -> Result<()> {
+        let mut head = Vec::new();
+        self.begin_response(response, &mut head);
+        let body = self.body_of(response);
+        let mut pieces: SmallVec<[&[u8]; 4]> = SmallVec::new();
+        pieces.push(&head);
+        pieces.extend_from_slice(body);
+        self.stream.write_all(drive, &pieces).await
+    }
+
+    /// Makes the head of the response to the current request. When the body was not read, the connection ends with it.
+    pub fn begin_response(&mut self, response: &Response<'_>, head: &mut Vec<u8>) {
         let unread = self.body != Framing::Length(0);
         self.keep &= !response.close && !unread;
         head.clear();
@@ -190,12 +212,14 @@ impl Connection {
             (true, _) => {}
         }
         head.extend_from_slice(b"\r\n");
-        let mut pieces: SmallVec<[&[u8]; 4]> = SmallVec::new();
-        pieces.push(head);
-        if !self.head_only {
-            pieces.extend_from_slice(response.body);
+    }
+
+    /// What follows the head of a response.
+    pub fn body_of<'r>(&self, response: &Response<'r>) -> &'r [&'r [u8]] {
+        match self.head_only {
+            true => &[],
+            false => response.body,
         }
-        self.stream.write_all(drive, &pieces).await
     }
 
     /// Answers a request that cannot be served. Nothing more comes after it.
@@ -208,7 +232,7 @@ impl Connection {
             body: &[],
             close: true,
         };
-        self.respond(drive, &response, &mut Vec::new()).await
+        self.respond(drive, &response).await
     }
 
     /// Ends the connection in order: a client that is still sending gets to read the response before it sees a reset. The caller

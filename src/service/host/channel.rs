@@ -13,6 +13,7 @@ use crate::service::context::{Calls, Context, Shown};
 use crate::service::host::endpoint::{Attached, Endpoint};
 use crate::service::host::instances::{Concurrency, Failure, Instance, Use};
 use crate::service::host::run::Run;
+use crate::service::messages::Messages;
 
 /// An accepted channel.
 pub struct Channel {
@@ -103,6 +104,16 @@ impl Channel {
         self.give_back(self.instance.as_ref()).await;
     }
 
+    /// Whether the service wants to hear of channels.
+    pub fn is_announced(&self) -> bool {
+        !self.endpoint.settings.accept.is_null() || !self.endpoint.settings.close.is_null()
+    }
+
+    /// Whether calls are served by instances.
+    pub fn has_instances(&self) -> bool {
+        self.attached.instances.is_some()
+    }
+
     /// The instance for a call whose memory is `heap`: that of the session, or one of its own.
     pub async fn serve(&self, heap: SendPtr<WS_HEAP>) -> std::result::Result<Served, Failure> {
         if let Some(used) = &self.instance {
@@ -141,15 +152,16 @@ impl Channel {
         &self.attached
     }
 
-    /// A context for a call that an instance serves.
+    /// A context for a call with these messages, which an instance may serve.
     pub fn call_context(
         &self,
         heap: SendPtr<WS_HEAP>,
         instance: Option<&Arc<Instance>>,
+        messages: Messages,
     ) -> Arc<Context> {
         let state = SendPtr::new(self.state.load(Ordering::Acquire));
         let instance = instance.map(|instance| instance.pointer);
-        self.show(Some(state), Some(heap), instance)
+        self.show(Some(state), Some(heap), instance, messages)
     }
 
     /// A context for a call on this channel.
@@ -169,7 +181,7 @@ impl Channel {
         heap: Option<SendPtr<WS_HEAP>>,
     ) -> Arc<Context> {
         let instance = self.instance.as_ref().map(|used| used.instance.pointer);
-        self.show(channel_state, heap, instance)
+        self.show(channel_state, heap, instance, Messages::default())
     }
 
     fn show(
@@ -177,6 +189,7 @@ impl Channel {
         channel_state: Option<SendPtr<c_void>>,
         heap: Option<SendPtr<WS_HEAP>>,
         instance: Option<SendPtr<c_void>>,
+        messages: Messages,
     ) -> Arc<Context> {
         let endpoint = &self.endpoint;
         let shown = Shown {
@@ -188,6 +201,6 @@ impl Channel {
             instance,
             message_settings: endpoint.settings.rules.limits.message.clone(),
         };
-        Context::new(shown, &self.calls)
+        Context::new(shown, &self.calls, messages)
     }
 }

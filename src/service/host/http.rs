@@ -149,10 +149,14 @@ impl Serving {
             return false;
         };
         let channel = Channel::new(endpoint, &self.run, self.calls.clone());
-        let accepted = channel.accept().await;
+        // Boxed like all that few services need: the requests of others should not carry its state.
+        let announced = channel.is_announced();
+        let accepted = !announced || Box::pin(channel.accept()).await;
         let action = request.action();
         let more = accepted && self.answer(&channel, endpoint, &mut tools, action).await;
-        channel.close().await;
+        if announced {
+            Box::pin(channel.close()).await;
+        }
         endpoint.keep_tools(tools);
         more
     }
@@ -199,7 +203,9 @@ impl Serving {
             Ok(more)
         });
         let more = self.run.abort.guard(send).await.unwrap_or(false);
-        channel.give_back(used.as_ref()).await;
+        if used.is_some() {
+            Box::pin(channel.give_back(used.as_ref())).await;
+        }
         more
     }
 }
