@@ -7,6 +7,8 @@ mod common;
 mod custom;
 #[path = "serialization/describe.rs"]
 mod describe;
+#[path = "serialization/encodings.rs"]
+mod encodings;
 #[path = "serialization/fields.rs"]
 mod fields;
 #[path = "serialization/grid.rs"]

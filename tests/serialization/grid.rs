@@ -9,42 +9,10 @@ use webservices::abi::*;
 use webservices::base::error::Result;
 use webservices::base::heap::Heap;
 use webservices::serial;
-use webservices::xml::{Charset, Codec, Limits, Reader, Writer};
 
 use crate::describe::*;
+use crate::encodings::*;
 use crate::table::*;
-
-pub(crate) const ENCODINGS: [Codec; 4] = [
-    TEXT,
-    Codec::Text(Charset::Utf16Le),
-    Codec::Text(Charset::Utf16Be),
-    Codec::Binary,
-];
-
-/// The same document in another encoding.
-pub(crate) fn encoded(document: &str, codec: Codec) -> Vec<u8> {
-    let mut reader = text_reader(document);
-    let mut writer = writer(codec);
-    reader.copy_node(&mut writer).unwrap();
-    writer.take().0
-}
-
-pub(crate) fn reader_of(bytes: Vec<u8>, codec: Codec) -> Reader {
-    let mut reader = Reader::new(Limits {
-        allow_fragment: true,
-        ..Limits::default()
-    });
-    reader.set_input(bytes, codec, None).unwrap();
-    reader
-}
-
-pub(crate) fn to_text(bytes: Vec<u8>, codec: Codec) -> String {
-    let mut writer = writer(TEXT);
-    reader_of(bytes, codec).copy_node(&mut writer).unwrap();
-    // An empty element is one in text only.
-    let text = String::from_utf8(writer.take().0).unwrap();
-    text.replace("></r>", "/>").replace("></f>", "/>")
-}
 
 pub(crate) fn code_of<T>(result: &Result<T>) -> HRESULT {
     result.as_ref().err().map_or(S_OK, |error| error.code())
@@ -67,7 +35,7 @@ fn document(row: &Row, mapping: WS_TYPE_MAPPING) -> String {
 #[allow(clippy::too_many_arguments, reason = "the columns of the table")]
 fn read_at(
     bytes: Vec<u8>,
-    codec: Codec,
+    encoding: Encoding,
     row: &Row,
     mapping: WS_TYPE_MAPPING,
     option: WS_READ_OPTION,
@@ -75,7 +43,7 @@ fn read_at(
     memory: &mut Memory,
     heap: &mut Heap,
 ) -> Result<()> {
-    let mut reader = reader_of(bytes, codec);
+    let mut reader = reader_of(bytes, encoding);
     reader.to_start_element(None, None).unwrap();
     match mapping {
         ATTRIBUTE => drop(reader.start_attribute(0).unwrap()),
@@ -104,14 +72,14 @@ fn read_at(
 
 /// Writes a value of the type where the mapping has it.
 fn write_at(
-    codec: Codec,
+    encoding: Encoding,
     row: &Row,
     mapping: WS_TYPE_MAPPING,
     option: WS_WRITE_OPTION,
     size: usize,
     memory: &Memory,
 ) -> Result<Vec<u8>> {
-    let mut writer: Writer = writer(codec);
+    let mut writer = writer_of(encoding);
     writer.start_element(None, b"r", b"").unwrap();
     match mapping {
         ATTRIBUTE => writer.start_attribute(None, b"v", b"").unwrap(),
@@ -188,14 +156,23 @@ fn one_read(
     let is_nillable = option == WS_READ_NILLABLE_VALUE;
     let known = (WS_READ_REQUIRED_VALUE..=WS_READ_NILLABLE_VALUE).contains(&option);
     let right = option_size(row, is_value, is_nillable, known).filter(|_| allowed);
-    for codec in ENCODINGS {
+    for encoding in ENCODINGS {
         for size in [row.size, 8, row.size + 1, 0] {
             let mut memory = [0x5555_5555_5555_5555; 16];
             let untouched = memory;
-            let bytes = encoded(&document(row, mapping), codec);
-            let read = read_at(bytes, codec, row, mapping, option, size, &mut memory, heap);
+            let bytes = encoded(&document(row, mapping), encoding);
+            let read = read_at(
+                bytes,
+                encoding,
+                row,
+                mapping,
+                option,
+                size,
+                &mut memory,
+                heap,
+            );
             let at = format!(
-                "type {} mapping {mapping} read option {option} size {size} {codec:?}: {:?}",
+                "type {} mapping {mapping} read option {option} size {size} {encoding:?}: {:?}",
                 row.ty,
                 read.as_ref().err().map(|error| error.texts().to_vec())
             );
@@ -212,21 +189,24 @@ fn one_read(
                 true => WS_WRITE_REQUIRED_VALUE,
                 false => WS_WRITE_REQUIRED_POINTER,
             };
-            let written = write_at(codec, row, mapping, option, size, &memory).unwrap();
-            let text = to_text(written.clone(), codec);
+            let written = write_at(encoding, row, mapping, option, size, &memory).unwrap();
+            let text = to_text(written.clone(), encoding);
             assert!(text.contains(value_of(row)), "{at}: {text}");
             let mut again = [0; 16];
             let option = match is_value {
                 true => WS_READ_REQUIRED_VALUE,
                 false => WS_READ_REQUIRED_POINTER,
             };
-            read_at(written, codec, row, mapping, option, size, &mut again, heap).unwrap();
+            read_at(
+                written, encoding, row, mapping, option, size, &mut again, heap,
+            )
+            .unwrap();
             let option = match is_value {
                 true => WS_WRITE_REQUIRED_VALUE,
                 false => WS_WRITE_REQUIRED_POINTER,
             };
-            let written = write_at(codec, row, mapping, option, size, &again).unwrap();
-            assert_eq!(to_text(written, codec), text, "{at}");
+            let written = write_at(encoding, row, mapping, option, size, &again).unwrap();
+            assert_eq!(to_text(written, encoding), text, "{at}");
         }
     }
 }
@@ -255,18 +235,28 @@ fn one_write(
     let right = option_size(row, is_value, is_nillable, known).filter(|_| allowed);
     let mut memory = [0; 16];
     if allowed {
-        let bytes = encoded(&document(row, mapping), TEXT);
+        let bytes = encoded(&document(row, mapping), PLAIN_TEXT);
         let (read, size) = match is_value && row.nil != Nil::Itself {
             true => (WS_READ_REQUIRED_VALUE, row.size),
             false => (WS_READ_REQUIRED_POINTER, 8),
         };
-        read_at(bytes, TEXT, row, mapping, read, size, &mut memory, heap).unwrap();
+        read_at(
+            bytes,
+            PLAIN_TEXT,
+            row,
+            mapping,
+            read,
+            size,
+            &mut memory,
+            heap,
+        )
+        .unwrap();
     }
-    for codec in ENCODINGS {
+    for encoding in ENCODINGS {
         for size in [row.size, 8, row.size + 1, 0] {
-            let written = write_at(codec, row, mapping, option, size, &memory);
+            let written = write_at(encoding, row, mapping, option, size, &memory);
             let at = format!(
-                "type {} mapping {mapping} write option {option} size {size} {codec:?}",
+                "type {} mapping {mapping} write option {option} size {size} {encoding:?}",
                 row.ty
             );
             let expected = match right == Some(size) {
@@ -276,7 +266,7 @@ fn one_write(
             assert_eq!(code_of(&written), expected, "{at}");
             match written {
                 Ok(bytes) => {
-                    let text = to_text(bytes, codec);
+                    let text = to_text(bytes, encoding);
                     assert!(text.contains(value_of(row)), "{at}: {text}");
                     count.legal += 1;
                 }

@@ -8,10 +8,10 @@ use webservices::abi::*;
 use webservices::base::error::Result;
 use webservices::base::heap::Heap;
 use webservices::serial;
-use webservices::xml::Codec;
 
 use crate::describe::*;
-use crate::grid::{Count, ENCODINGS, code_of, encoded, reader_of, to_text, value_of};
+use crate::encodings::*;
+use crate::grid::{Count, code_of, value_of};
 use crate::table::*;
 
 const ROOM: usize = 128;
@@ -82,12 +82,12 @@ fn is_allowed(row: &Row, mapping: WS_FIELD_MAPPING, options: ULONG) -> bool {
 
 fn read_holder(
     bytes: Vec<u8>,
-    codec: Codec,
+    encoding: Encoding,
     description: *mut WS_STRUCT_DESCRIPTION,
     holder: &mut Holder,
     heap: &mut Heap,
 ) -> Result<()> {
-    let mut reader = reader_of(bytes, codec);
+    let mut reader = reader_of(bytes, encoding);
     let value = ptr::from_mut(holder).cast();
     // SAFETY: the holder is as large as its description says.
     unsafe {
@@ -105,11 +105,11 @@ fn read_holder(
 }
 
 fn write_holder(
-    codec: Codec,
+    encoding: Encoding,
     description: *mut WS_STRUCT_DESCRIPTION,
     holder: &Holder,
 ) -> Result<Vec<u8>> {
-    let mut writer = writer(codec);
+    let mut writer = writer_of(encoding);
     write_value(&mut writer, WS_STRUCT_TYPE, description.cast(), holder)?;
     Ok(writer.take().0)
 }
@@ -147,27 +147,33 @@ fn one_field_of(
     );
     if !is_allowed(row, mapping, options) {
         let mut holder = Holder([0x55; ROOM]);
-        let read = read_holder(document.into_bytes(), TEXT, description, &mut holder, heap);
+        let read = read_holder(
+            document.into_bytes(),
+            PLAIN_TEXT,
+            description,
+            &mut holder,
+            heap,
+        );
         assert_eq!(code_of(&read), E_INVALIDARG, "read {at}");
         assert!(holder.0.iter().all(|byte| *byte == 0x55), "{at}");
-        let written = write_holder(TEXT, description, &Holder([0; ROOM]));
+        let written = write_holder(PLAIN_TEXT, description, &Holder([0; ROOM]));
         assert_eq!(code_of(&written), E_INVALIDARG, "write {at}");
         count.illegal += 2;
         return;
     }
-    for codec in ENCODINGS {
+    for encoding in ENCODINGS {
         let mut holder = Holder([0; ROOM]);
-        let bytes = encoded(&document, codec);
-        let read = read_holder(bytes, codec, description, &mut holder, heap);
-        assert_eq!(code_of(&read), S_OK, "read {at} {codec:?} {document}");
-        let written = write_holder(codec, description, &holder).unwrap();
-        let text = to_text(written.clone(), codec);
+        let bytes = encoded(&document, encoding);
+        let read = read_holder(bytes, encoding, description, &mut holder, heap);
+        assert_eq!(code_of(&read), S_OK, "read {at} {encoding:?} {document}");
+        let written = write_holder(encoding, description, &holder).unwrap();
+        let text = to_text(written.clone(), encoding);
         let discarded = row.ty == WS_VOID_TYPE || mapping == WS_NO_FIELD_MAPPING;
         if !discarded {
             assert!(text.contains(value_of(row)), "{at}: {text}");
             let compared = normal(&document);
             if !matches!(row.ty, WS_ENDPOINT_ADDRESS_TYPE | WS_FAULT_TYPE) {
-                assert_eq!(text, compared, "{at} {codec:?}");
+                assert_eq!(text, compared, "{at} {encoding:?}");
             }
         }
         let required = options & O == 0 && !is_repeating(mapping) && !discarded;
@@ -176,9 +182,9 @@ fn one_field_of(
         }
         let mut again = Holder([0; ROOM]);
         if !discarded {
-            read_holder(written, codec, description, &mut again, heap).unwrap();
-            let written = write_holder(codec, description, &again).unwrap();
-            assert_eq!(to_text(written, codec), text, "{at} {codec:?}");
+            read_holder(written, encoding, description, &mut again, heap).unwrap();
+            let written = write_holder(encoding, description, &again).unwrap();
+            assert_eq!(to_text(written, encoding), text, "{at} {encoding:?}");
         }
         count.legal += 1;
     }
@@ -214,7 +220,7 @@ fn nothing_is_refused(
         false => WS_E_INVALID_FORMAT,
     };
     let mut holder = Holder([0x55; ROOM]);
-    let read = read_holder(b"<r/>".to_vec(), TEXT, description, &mut holder, heap);
+    let read = read_holder(b"<r/>".to_vec(), PLAIN_TEXT, description, &mut holder, heap);
     assert_eq!(code_of(&read), expected, "nothing for {at}");
     if expected != S_OK {
         assert!(holder.0.iter().all(|byte| *byte == 0x55), "{at}");
@@ -223,7 +229,7 @@ fn nothing_is_refused(
 
 /// The document as our writer writes it.
 fn normal(document: &str) -> String {
-    to_text(encoded(document, TEXT), TEXT)
+    to_text(encoded(document, PLAIN_TEXT), PLAIN_TEXT)
 }
 
 #[test]
@@ -263,7 +269,13 @@ fn defaults_by_type_mapping_and_size() {
                 };
                 let description = structure::<Holder>(vec![field]);
                 let mut holder = Holder([0; ROOM]);
-                let read = read_holder(b"<r/>".to_vec(), TEXT, description, &mut holder, &mut heap);
+                let read = read_holder(
+                    b"<r/>".to_vec(),
+                    PLAIN_TEXT,
+                    description,
+                    &mut holder,
+                    &mut heap,
+                );
                 assert_eq!(
                     code_of(&read),
                     expected,

@@ -2,7 +2,6 @@
 //! the same failures. What is written and read is random, right and wrong.
 
 use webservices::base::error::Error;
-use webservices::xml::Writer;
 
 use super::*;
 
@@ -18,7 +17,7 @@ fn document(
     mapping: WS_TYPE_MAPPING,
     shape: &Shape,
     place: *const u8,
-) -> (Vec<u8>, Result<(), String>) {
+) -> (Vec<u8>, std::result::Result<(), String>) {
     writer.set_output(codec, 30_000, None);
     writer.start_element(Some(b"p"), b"r", b"urn:r").unwrap();
     writer.xmlns(b"", b"").unwrap();

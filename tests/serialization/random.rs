@@ -9,12 +9,15 @@ use std::process::Command;
 use std::ptr;
 
 use webservices::abi::*;
+use webservices::base::error::Result;
 use webservices::serial;
-use webservices::xml::{Charset, Codec, Limits, Reader};
+use webservices::xml::{Charset, Codec, Limits, Reader, Writer};
 
 use crate::common::installed;
 use crate::describe::*;
 
+#[path = "mtom.rs"]
+mod mtom;
 #[path = "plans.rs"]
 mod plans;
 
@@ -581,8 +584,7 @@ fn nil(name: &str, out: &mut String) {
 }
 
 /// Writes a value and gives the bytes.
-fn written(kind: &Kind, shape: &Shape, place: *const u8, codec: Codec) -> Vec<u8> {
-    let mut writer = writer(codec);
+fn written(kind: &Kind, shape: &Shape, place: *const u8, mut writer: Writer) -> Vec<u8> {
     writer.start_element(None, b"r", b"").unwrap();
     // SAFETY: the memory holds a value of the shape.
     let written = unsafe {
@@ -599,6 +601,25 @@ fn written(kind: &Kind, shape: &Shape, place: *const u8, codec: Codec) -> Vec<u8
     written.unwrap();
     writer.end_element().unwrap();
     writer.take().0
+}
+
+/// Reads a value of the shape. The heap is never freed.
+fn load_from(reader: &mut Reader, kind: &Kind, shape: &Shape) -> Result<Value> {
+    let again = memory(shape.size);
+    // SAFETY: the memory has room for the shape.
+    unsafe {
+        serial::read_type(
+            reader,
+            Box::leak(Box::new(heap())),
+            WS_ELEMENT_TYPE_MAPPING,
+            kind.ty(),
+            shape.description.cast(),
+            WS_READ_REQUIRED_VALUE,
+            again.cast(),
+            shape.size as ULONG,
+        )
+    }?;
+    Ok(load(kind, again))
 }
 
 #[test]
@@ -620,28 +641,15 @@ fn random_structs_come_back_as_they_were() {
             Codec::Text(Charset::Utf16Be),
             Codec::Binary,
         ] {
-            let bytes = written(&kind, &shape, place, codec);
+            let bytes = written(&kind, &shape, place, writer(codec));
             if codec == TEXT {
                 texts += str::from_utf8(&bytes).unwrap();
             }
             let mut reader = Reader::new(Limits::default());
             reader.set_input(bytes, codec, None).unwrap();
-            let again = memory(shape.size);
-            // SAFETY: the memory has room for the shape, and the heap is never freed.
-            let read = unsafe {
-                serial::read_type(
-                    &mut reader,
-                    Box::leak(Box::new(heap())),
-                    WS_ELEMENT_TYPE_MAPPING,
-                    kind.ty(),
-                    shape.description.cast(),
-                    WS_READ_REQUIRED_VALUE,
-                    again.cast(),
-                    shape.size as ULONG,
-                )
-            };
-            read.unwrap_or_else(|error| panic!("round {round} {codec:?}: {error}"));
-            assert_eq!(load(&kind, again), value, "round {round} {codec:?}");
+            let read = load_from(&mut reader, &kind, &shape);
+            let read = read.unwrap_or_else(|error| panic!("round {round} {codec:?}: {error}"));
+            assert_eq!(read, value, "round {round} {codec:?}");
         }
         canonical("r", &kind, &value, &mut expected);
     }
