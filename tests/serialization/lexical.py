@@ -25,7 +25,7 @@ def double(text):
     special = {"INF": "inf", "-INF": "-inf", "NaN": "nan"}
     if text in special:
         return repr(float(special[text]))
-    if not re.fullmatch("-?([0-9]+[.]?[0-9]*|[.][0-9]+)([Ee][+-]?[0-9]+)?", text):
+    if not re.fullmatch("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([Ee][+-]?[0-9]+)?", text):
         return None
     return repr(float(text))
 
@@ -61,6 +61,18 @@ def moment(text):
     return (ticks, zone is not None) if 0 <= ticks < last else None
 
 
+def span(text):
+    """The parts as they stand: a year is not twelve months."""
+    parts = re.fullmatch(
+        r"(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,7}))?S)?)?", text, re.ASCII)
+    if not parts or not re.search(r"\d", text):
+        return None
+    numbers = [int(part or 0) for part in parts.groups()[1:7]]
+    if max(numbers) >= 2**32:
+        return None
+    return (parts[1], *numbers, (parts[8] or "").ljust(7, "0"))
+
+
 def identifier(text):
     if not re.fullmatch("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", text):
         return None
@@ -76,7 +88,7 @@ def octets(text):
 
 RANGES = {"int8": (-2**7, 2**7), "int16": (-2**15, 2**15), "int32": (-2**31, 2**31), "int64": (-2**63, 2**63),
           "uint8": (0, 2**8), "uint16": (0, 2**16), "uint32": (0, 2**32), "uint64": (0, 2**64)}
-READERS = {"bool": boolean, "double": double, "decimal": exact, "datetime": moment, "guid": identifier,
+READERS = {"bool": boolean, "double": double, "decimal": exact, "datetime": moment, "duration": span, "guid": identifier,
            "bytes": octets}
 
 count = 0
