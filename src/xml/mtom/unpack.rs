@@ -130,8 +130,9 @@ impl Unpacker {
         if self.root.1 <= u64::from(self.max_root) {
             return Ok(());
         }
+        let at = self.root.0 + u64::from(self.max_root);
         Err(Error::quota(format!(
-            "the root part of the MIME package is longer than {} bytes (WS_XML_READER_PROPERTY_STREAM_MAX_ROOT_MIME_PART_SIZE)",
+            "the root part is longer than {} bytes (WS_XML_READER_PROPERTY_STREAM_MAX_ROOT_MIME_PART_SIZE) (offset {at} of the MIME package)",
             self.max_root
         )))
     }
