@@ -110,6 +110,11 @@ impl Received {
         self.reader.take_input().into_vec().unwrap_or_default()
     }
 
+    /// Where the bytes of the next message can be put.
+    pub fn buffer(&mut self) -> &mut Vec<u8> {
+        &mut self.buffer
+    }
+
     /// Memory for the bytes of the next message.
     pub fn take_buffer(&mut self) -> Vec<u8> {
         mem::take(&mut self.buffer)

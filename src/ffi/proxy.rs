@@ -104,7 +104,7 @@ pub unsafe extern "C" fn WsCall(
                 callPropertyCount,
                 error,
             )?;
-            Ok(move |drive| async move { proxy.call(drive, call).await.map(|()| S_OK) })
+            Ok(move |drive| proxy.call(drive, call))
         })
     }
 }

@@ -141,6 +141,14 @@ impl Stream {
         }
     }
 
+    /// Writes what goes without waiting, which may be nothing.
+    pub fn try_write(&self, bytes: &[u8]) -> Result<usize> {
+        match self.io().send(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(0),
+            outcome => outcome.map_err(|error| self.error(&error, "sending to")),
+        }
+    }
+
     /// Waits until there is something to read, or the end. May return early.
     pub fn poll_readable(&self, drive: &Drive, cx: &mut Context<'_>) -> Poll<()> {
         self.io().poll_readable(drive, cx)

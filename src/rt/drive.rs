@@ -24,13 +24,16 @@ struct Inner {
     waits: Mutex<Waits>,
 }
 
-/// What the leaves announced since the driver last polled the operation, and what the last poll(2) answered.
+/// What the leaves announced since the driver last polled the operation (`events`), and what the last poll(2) answered
+/// (`revents`).
 #[derive(Default)]
 pub(super) struct Waits {
-    wanted: SmallVec<[(RawFd, i16); 2]>,
-    ready: SmallVec<[(RawFd, i16); 2]>,
+    entries: PollList,
     until: Deadline,
 }
+
+/// Room for the descriptors of one operation and the wake descriptor of its thread.
+pub(super) type PollList = SmallVec<[libc::pollfd; 3]>;
 
 impl Drive {
     /// The calling thread drives.
@@ -65,18 +68,15 @@ impl Drive {
     pub(super) fn announce(&self, fd: RawFd, events: i16) -> bool {
         let ended = libc::POLLERR | libc::POLLHUP | libc::POLLNVAL;
         let mut waits = self.0.waits.lock();
-        let found = waits
-            .ready
-            .iter_mut()
-            .find(|(ready, seen)| *ready == fd && seen & (events | ended) != 0);
-        if let Some((_, seen)) = found {
-            *seen &= !(events | ended);
+        let Some(entry) = waits.entries.iter_mut().find(|entry| entry.fd == fd) else {
+            waits.entries.push(sys::pollfd(fd, events));
+            return false;
+        };
+        if entry.revents & (events | ended) != 0 {
+            entry.revents &= !(events | ended);
             return true;
         }
-        match waits.wanted.iter_mut().find(|(wanted, _)| *wanted == fd) {
-            Some((_, wanted)) => *wanted |= events,
-            None => waits.wanted.push((fd, events)),
-        }
+        entry.events |= events;
         false
     }
 
@@ -99,13 +99,14 @@ impl Drive {
     /// Sleeps until something that was announced happens, or the parker is woken. The operation is polled after that and
     /// announces anew.
     pub(super) fn park(&self, parker: &Parker) {
-        let Waits { wanted, until, .. } = self.set_aside();
-        let fds = wanted.iter();
-        let mut fds: SmallVec<[libc::pollfd; 4]> =
-            fds.map(|&(fd, events)| sys::pollfd(fd, events)).collect();
-        parker.park(&mut fds, until);
-        let answered = fds.iter().filter(|entry| entry.revents != 0);
-        self.0.waits.lock().ready = answered.map(|entry| (entry.fd, entry.revents)).collect();
+        let Waits { mut entries, until } = self.set_aside();
+        entries.retain(|entry| {
+            entry.revents = 0;
+            entry.events != 0
+        });
+        parker.park(&mut entries, until);
+        entries.iter_mut().for_each(|entry| entry.events = 0);
+        self.0.waits.lock().entries = entries;
     }
 }
 
@@ -119,8 +120,11 @@ mod tests {
         assert!(!drive.announce(7, libc::POLLIN));
         assert!(!drive.announce(7, libc::POLLOUT));
         let mut waits = drive.set_aside();
-        assert_eq!(waits.wanted.as_slice(), [(7, libc::POLLIN | libc::POLLOUT)]);
-        waits.ready.push((7, libc::POLLIN));
+        let entry = &mut waits.entries[0];
+        let both = libc::POLLIN | libc::POLLOUT;
+        assert_eq!((entry.fd, entry.events), (7, both));
+        (entry.events, entry.revents) = (0, libc::POLLIN);
+        assert_eq!(waits.entries.len(), 1);
         drive.put_back(waits);
         assert!(!drive.announce(7, libc::POLLOUT));
         assert!(drive.announce(7, libc::POLLIN));
@@ -135,7 +139,7 @@ mod tests {
         drive.detach();
         assert!(!drive.is_sync());
         let waits = drive.set_aside();
-        assert!(waits.wanted.is_empty());
+        assert!(waits.entries.is_empty());
         assert_eq!(waits.until, Deadline::NEVER);
     }
 }

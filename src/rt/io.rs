@@ -74,6 +74,13 @@ impl Io {
         result
     }
 
+    /// Writes to a stream socket as [`sys::send`], with the same thrift as [`Io::recv`].
+    pub fn send(&self, bytes: &[u8]) -> io::Result<usize> {
+        let result = sys::send(self.fd(), bytes);
+        self.note(Direction::Write, &result, bytes.len());
+        result
+    }
+
     /// Writes to a stream socket as [`sys::send_vectored`], with the same thrift as [`Io::recv`].
     pub fn send_vectored(&self, bufs: &[IoSlice<'_>]) -> io::Result<usize> {
         let result = sys::send_vectored(self.fd(), bufs);

@@ -11,8 +11,8 @@ use std::task::{Wake, Waker};
 use std::time::Duration;
 
 use once_cell::sync::OnceCell;
-use smallvec::SmallVec;
 
+use super::drive::PollList;
 use super::sys;
 use super::time::Deadline;
 
@@ -44,7 +44,7 @@ impl Parker {
     }
 
     /// Sleeps until it is woken, one of `fds` is ready (their `revents` say which) or `until` has come. May return early.
-    pub(super) fn park(&self, fds: &mut SmallVec<[libc::pollfd; 4]>, until: Deadline) {
+    pub(super) fn park(&self, fds: &mut PollList, until: Deadline) {
         if fds.is_empty() {
             return self.sleep(until);
         }
@@ -143,10 +143,10 @@ mod tests {
     fn a_wake_up_before_the_park_is_kept() {
         let parker = Parker::new();
         Waker::from(Arc::clone(&parker)).wake();
-        parker.park(&mut SmallVec::new(), Deadline::NEVER);
+        parker.park(&mut PollList::new(), Deadline::NEVER);
         assert!(parker.counter.get().is_none());
         let (ours, _theirs) = UnixStream::pair().unwrap();
-        let mut fds = SmallVec::new();
+        let mut fds = PollList::new();
         fds.push(sys::pollfd(ours.as_raw_fd(), libc::POLLIN));
         Waker::from(Arc::clone(&parker)).wake();
         parker.park(&mut fds, Deadline::NEVER);
@@ -156,14 +156,14 @@ mod tests {
     #[test]
     fn a_wake_up_ends_every_kind_of_park() {
         let (ours, _theirs) = UnixStream::pair().unwrap();
-        let mut descriptors = SmallVec::new();
+        let mut descriptors = PollList::new();
         descriptors.push(sys::pollfd(ours.as_raw_fd(), libc::POLLIN));
-        for fds in [SmallVec::new(), descriptors] {
+        for fds in [PollList::new(), descriptors] {
             wakes_up(fds);
         }
     }
 
-    fn wakes_up(mut fds: SmallVec<[libc::pollfd; 4]>) {
+    fn wakes_up(mut fds: PollList) {
         let parker = Parker::new();
         let waker = Waker::from(Arc::clone(&parker));
         let helper = std::thread::spawn(move || {

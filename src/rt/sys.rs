@@ -288,6 +288,21 @@ pub fn recv_append(fd: BorrowedFd<'_>, bytes: &mut Vec<u8>) -> io::Result<usize>
     Ok(got)
 }
 
+/// Sends as much as fits, without waiting and without SIGPIPE.
+pub fn send(fd: BorrowedFd<'_>, bytes: &[u8]) -> io::Result<usize> {
+    retry(|| {
+        // SAFETY: the bytes are readable for their length.
+        unsafe {
+            libc::send(
+                fd.as_raw_fd(),
+                bytes.as_ptr().cast(),
+                bytes.len(),
+                libc::MSG_DONTWAIT | libc::MSG_NOSIGNAL,
+            )
+        }
+    })
+}
+
 /// Sends as much of the pieces as fits, without waiting and without SIGPIPE.
 pub fn send_vectored(fd: BorrowedFd<'_>, bufs: &[IoSlice<'_>]) -> io::Result<usize> {
     const FLAGS: libc::c_int = libc::MSG_DONTWAIT | libc::MSG_NOSIGNAL;

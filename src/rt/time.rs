@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::future::Future;
+use std::mem;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -70,6 +71,7 @@ fn sleep(drive: &Drive, at: Deadline) -> Sleep {
     Sleep {
         drive: drive.clone(),
         at,
+        announced: false,
         timer: None,
     }
 }
@@ -177,6 +179,7 @@ impl Drop for Alarm {
 struct Sleep {
     drive: Drive,
     at: Deadline,
+    announced: bool,
     timer: Option<Arc<Timer>>,
 }
 
@@ -184,13 +187,16 @@ impl Future for Sleep {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
-        if self.at.passed() {
-            return Poll::Ready(());
-        }
         if self.at == Deadline::NEVER {
             return Poll::Pending;
         }
-        if self.drive.is_sync() {
+        let sync = self.drive.is_sync();
+        // At the first poll the driver looks at the clock anyway, before it sleeps.
+        let first = !mem::replace(&mut self.announced, true);
+        if !(sync && first) && self.at.passed() {
+            return Poll::Ready(());
+        }
+        if sync {
             self.drive.announce_deadline(self.at);
             return Poll::Pending;
         }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::abi::*;
 use crate::base::error::{Error, Result};
-use crate::channel::http::client::{Answer, HttpChannel};
 use crate::channel::message::Received;
 use crate::channel::session::client::Session;
 use crate::channel::settings::INFINITE;
@@ -14,12 +13,12 @@ use crate::rt::callback::SendPtr;
 use crate::rt::drive::Drive;
 use crate::rt::time::{Deadline, within};
 use crate::service::call_message::MessageCallback;
+use crate::service::exchange::{Exchange, Long, Origin, Reply};
 use crate::service::proxy::pending::Waited;
-use crate::service::proxy::{HttpLink, Link, Opened, Pending, Proxy};
+use crate::service::proxy::{Entered, HttpLink, Link, Opened, Pending, Proxy};
 use crate::service::raw::{Arguments, Body, CallerHeap, Operation};
 use crate::soap::envelope;
 use crate::soap::fault::{error_from_fault, is_fault, read_fault};
-use crate::soap::headers::Headers;
 use crate::soap::unique_id::UniqueId;
 use crate::xml::writer::Writer;
 
@@ -52,49 +51,47 @@ pub struct Call {
     pub error: SendPtr<WS_ERROR>,
 }
 
-/// A reply, and what takes its reader back.
-struct Reply {
-    received: Option<Box<Received>>,
-    origin: Origin,
-}
-
-enum Origin {
-    Http(Arc<HttpLink>, Box<HttpChannel>),
-    Session(Arc<Session>),
-}
-
-/// An exchange owns all that it needs, so that it can outlive its caller.
-type Exchange = Pin<Box<dyn Future<Output = Result<Reply>> + Send>>;
+/// An exchange, and the id of its request.
+type Started = (Exchange, Option<UniqueId>);
 
 impl Proxy {
     /// Makes one call.
-    pub async fn call(self: Arc<Proxy>, drive: Drive, call: Call) -> Result<()> {
+    pub async fn call(self: Arc<Proxy>, drive: Drive, call: Call) -> Result<HRESULT> {
         let until = Deadline::after_ms(self.settings.call_timeout);
-        if let Some(start) = self.auto_open(&call).map_err(|error| call.failed(error))? {
-            // Boxed, because few calls come here and the others should not carry its state.
-            let opened = Box::pin(self.start_automatically(&drive, until, start));
-            opened.await.map_err(|error| call.failed(error))?;
+        let (opened, pending) = match self.enter(&call).map_err(|error| call.failed(error))? {
+            Entered::Open(opened, pending) => (opened, pending),
+            Entered::Start(start) => {
+                // Boxed, because few calls come here and the others should not carry its state.
+                let opened = Box::pin(self.start_automatically(&drive, until, start));
+                opened.await.map_err(|error| call.failed(error))?;
+                self.enter_open(&call).map_err(|error| call.failed(error))?
+            }
+        };
+        let (mut exchange, id) = match &opened.link {
+            Link::Http(link) => self.over_http(&drive, &opened, link, &call),
+            Link::Session(session) => {
+                let room = self.room(&drive, until, &opened, session, &pending);
+                room.await.inspect_err(|_| self.entered(&opened, false))?;
+                let started = self.over_session(&drive, &opened, session, &pending, &call);
+                self.entered(&opened, started.is_ok());
+                started
+            }
         }
-        let (opened, pending) = self.enter(&call).map_err(|error| call.failed(error))?;
-        let room = self.room(&drive, until, &opened, &pending).await;
-        room.inspect_err(|_| self.entered(&opened, false))?;
-        let started = self.start(&drive, &opened, &pending, &call);
-        self.entered(&opened, started.is_ok());
-        let (mut exchange, id) = started.map_err(|error| call.failed(error))?;
-        match pending
-            .control
-            .wait(&drive, until, || self.late(), exchange.as_mut())
-            .await
-        {
+        .map_err(|error| call.failed(error))?;
+        let until = (until, exchange.until());
+        let control = &pending.control;
+        let waited = control.wait(&drive, until, || self.late(), Pin::new(&mut exchange));
+        match waited.await {
             Waited::Ended(reply) => {
                 let results = reply.and_then(|reply| self.finish(&call, id.as_ref(), reply));
-                results.map_err(|error| call.failed(error))
+                results.map_err(|error| call.failed(error))?;
+                Ok(S_OK)
             }
             Waited::Released(why, ended) => {
                 match ended {
                     None => {
                         drive.detach();
-                        rt::spawn(self.clone().go_on(exchange));
+                        rt::spawn(self.clone().go_on(exchange.go_on(), pending));
                     }
                     Some(Ok(late)) => late.origin.keep(late.received),
                     Some(Err(_)) => {}
@@ -110,15 +107,13 @@ impl Proxy {
         drive: &Drive,
         until: Deadline,
         opened: &Opened,
+        session: &Session,
         pending: &Pending,
     ) -> Result<()> {
-        let Link::Session(session) = &opened.link else {
-            return Ok(());
-        };
         let mut room = pin!(opened.cancel.guard(session.room()));
         match pending
             .control
-            .wait_unclaimed(drive, until, || self.late(), room.as_mut())
+            .wait_unclaimed(drive, (until, until), || self.late(), room.as_mut())
             .await
         {
             Waited::Ended(room) => room,
@@ -134,7 +129,7 @@ impl Proxy {
     }
 
     /// The exchange of a caller that has left.
-    async fn go_on(self: Arc<Proxy>, exchange: Exchange) {
+    async fn go_on(self: Arc<Proxy>, exchange: Long, pending: Arc<Pending>) {
         let usual = match self.settings.call_timeout {
             INFINITE => ABANDONED_DEFAULT_MS,
             timeout => timeout,
@@ -145,69 +140,74 @@ impl Proxy {
         if let Ok(reply) = reply {
             reply.origin.keep(reply.received);
         }
+        drop(pending);
     }
 
-    /// Encodes the request and gives it to the link, after the caller's callback has seen its headers. From here on the
-    /// caller's arguments are not needed until the claim. With the exchange comes the id of the request.
-    fn start(
+    /// Encodes the request and sends it, after the caller's callback has seen its headers. From here on the caller's arguments are
+    /// not needed until the claim. With the exchange comes the id of the request.
+    fn over_http(
         &self,
         drive: &Drive,
         opened: &Opened,
-        pending: &Arc<Pending>,
+        link: &Arc<HttpLink>,
         call: &Call,
-    ) -> Result<(Exchange, Option<UniqueId>)> {
-        let headers = self.request_headers(call, &opened.address)?;
-        let exchange = self.exchange(drive, opened, pending, call, &headers)?;
-        Ok((exchange, headers.message_id))
-    }
-
-    fn exchange(
-        &self,
-        drive: &Drive,
-        opened: &Opened,
-        pending: &Arc<Pending>,
-        call: &Call,
-        headers: &Headers,
-    ) -> Result<Exchange> {
-        let (drive, pending) = (drive.clone(), pending.clone());
-        match &opened.link {
-            Link::Http(link) => {
-                let mut channel = link.take();
-                if let Err(error) = channel.encode(headers, |writer| call.write_body(writer)) {
-                    link.put(channel);
-                    return Err(error);
-                }
-                let (link, cancel) = (link.clone(), opened.cancel.clone());
-                Ok(Box::pin(async move {
-                    // Pinned here, so that the guard carries no copy of the state.
-                    let exchange = pin!(http_exchange(&drive, link, channel));
-                    let reply = cancel.guard(exchange).await;
-                    drop(pending);
-                    reply
-                }))
+    ) -> Result<Started> {
+        let mut channel = link.take();
+        let headers = || self.request_headers(call, &opened.address);
+        let body = |writer: &mut Writer| call.write_body(writer);
+        let encoded = match call.send_callback {
+            None => {
+                let action = call.operation.input.action.as_deref();
+                channel.encode_plain(action, headers, body)
             }
-            Link::Session(session) => {
-                let last = opened.part.terminating;
-                let exchange = session.begin(headers, last, |writer| call.write_body(writer))?;
-                let one_way = call.operation.output.is_none();
-                let session = session.clone();
-                let close_timeout = self.settings.max_close_timeout;
-                Ok(Box::pin(async move {
-                    let received = match one_way {
-                        true => exchange.send(&drive).await.map(|()| None),
-                        false => exchange.reply(&drive).await.map(Some),
-                    };
-                    drop((exchange, pending));
-                    if last {
-                        rt::spawn(end_session(session.clone(), close_timeout));
-                    }
-                    Ok(Reply {
-                        received: received?,
-                        origin: Origin::Session(session),
-                    })
-                }))
+            Some(_) => headers().and_then(|headers| {
+                channel.encode(&headers, body)?;
+                Ok(headers.message_id)
+            }),
+        };
+        match encoded {
+            Ok(id) => {
+                let cancel = opened.cancel.clone();
+                let exchange = Exchange::over_http(drive.clone(), cancel, link.clone(), channel);
+                Ok((exchange, id))
+            }
+            Err(error) => {
+                link.put(channel);
+                Err(error)
             }
         }
+    }
+
+    /// The same over a session, which keeps the order of requests.
+    fn over_session(
+        &self,
+        drive: &Drive,
+        opened: &Opened,
+        session: &Arc<Session>,
+        pending: &Arc<Pending>,
+        call: &Call,
+    ) -> Result<Started> {
+        let headers = self.request_headers(call, &opened.address)?;
+        let last = opened.part.terminating;
+        let exchange = session.begin(&headers, last, |writer| call.write_body(writer))?;
+        let one_way = call.operation.output.is_none();
+        let (drive, session, pending) = (drive.clone(), session.clone(), pending.clone());
+        let close_timeout = self.settings.max_close_timeout;
+        let exchange = Exchange::Session(Box::pin(async move {
+            let received = match one_way {
+                true => exchange.send(&drive).await.map(|()| None),
+                false => exchange.reply(&drive).await.map(Some),
+            };
+            drop((exchange, pending));
+            if last {
+                rt::spawn(end_session(session.clone(), close_timeout));
+            }
+            Ok(Reply {
+                received: received?,
+                origin: Origin::Session(session),
+            })
+        }));
+        Ok((exchange, headers.message_id))
     }
 
     /// What the reply means. The call is claimed, so the caller's memory may be written.
@@ -293,6 +293,7 @@ impl Call {
     }
 
     /// Names the operation that a failure is about.
+    #[cold]
     fn failed(&self, error: Error) -> Error {
         error.context(format!("the call of \"{}\" failed", self.action()))
     }
@@ -302,57 +303,12 @@ impl Call {
     }
 }
 
-impl Origin {
-    /// Gives the channel and the reader back for the next call.
-    fn keep(self, received: Option<Box<Received>>) {
-        match self {
-            Origin::Http(link, mut channel) => {
-                if let Some(received) = received {
-                    channel.recycle(received);
-                }
-                link.put(channel);
-            }
-            Origin::Session(session) => {
-                if let Some(received) = received {
-                    session.recycle(received);
-                }
-            }
-        }
-    }
-}
-
 /// After a terminating operation nothing more goes over its session. How the end went is nobody's concern any more.
 async fn end_session(session: Arc<Session>, timeout: u32) {
     let drive = Drive::background();
     let late = || Error::timed_out("the session could not be ended in time");
     let until = Deadline::after_ms(timeout);
     let _ = session.close(&drive, until, late).await;
-}
-
-/// One exchange on a channel of its own. A channel that faults is not used again.
-async fn http_exchange(
-    drive: &Drive,
-    link: Arc<HttpLink>,
-    mut channel: Box<HttpChannel>,
-) -> Result<Reply> {
-    match channel.exchange(drive).await {
-        Ok(answer) => {
-            let received = match answer {
-                Answer::Message(received) => Some(received),
-                Answer::Nothing => None,
-            };
-            Ok(Reply {
-                received,
-                origin: Origin::Http(link, channel),
-            })
-        }
-        Err(error) => {
-            if channel.is_healthy() {
-                link.put(channel);
-            }
-            Err(error)
-        }
-    }
 }
 
 #[cfg(test)]
@@ -369,7 +325,7 @@ mod tests {
             7
         });
         let late = || Error::timed_out("never");
-        let wait = control.wait(&drive, Deadline::NEVER, late, exchange);
+        let wait = control.wait(&drive, (Deadline::NEVER, Deadline::NEVER), late, exchange);
         match rt::block_on(&drive, wait) {
             Waited::Released(why, Some(7)) => {
                 assert_eq!(why.code(), WS_E_OPERATION_ABANDONED);

@@ -4,6 +4,7 @@ pub mod call;
 pub mod call_message;
 pub mod context;
 pub mod dispatch;
+mod exchange;
 pub mod host;
 pub mod messages;
 pub mod proxy;

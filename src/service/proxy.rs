@@ -13,7 +13,7 @@ use std::mem;
 use std::sync::{Arc, Weak};
 use std::task::{Poll, Waker};
 
-use parking_lot::Mutex;
+use parking_lot::{Mutex, MutexGuard};
 
 use crate::abi::*;
 use crate::base::error::{Error, Result};
@@ -26,7 +26,7 @@ use crate::service::call::Call;
 use crate::service::raw::Operations;
 use crate::service::session_contract::{Part, Progress};
 use crate::soap::EndpointRef;
-use auto_open::{Attached, AutoOpen};
+use auto_open::{Attached, AutoOpen, AutoStart};
 pub use link::{HttpLink, Link};
 use pending::Control;
 use settings::ProxySettings;
@@ -79,6 +79,14 @@ pub struct Opened {
     /// What the operation does to the session.
     pub part: Part,
     epoch: u64,
+}
+
+/// A call that may start.
+pub enum Entered {
+    /// It is pending.
+    Open(Opened, Arc<Pending>),
+    /// It enters again when the proxy is open.
+    Start(AutoStart),
 }
 
 impl Proxy {
@@ -167,9 +175,36 @@ impl Proxy {
     }
 
     /// Starts a call: checks the state, the session contract and the number of calls that are pending.
-    pub fn enter(self: &Arc<Proxy>, call: &Call) -> Result<(Opened, Arc<Pending>)> {
-        self.notice_session_end();
-        let mut inner = self.inner.lock();
+    pub fn enter(self: &Arc<Proxy>, call: &Call) -> Result<Entered> {
+        let inner = self.inner.lock();
+        if inner.may_open_automatically() {
+            drop(inner);
+            if let Some(start) = self.auto_open(call)? {
+                return Ok(Entered::Start(start));
+            }
+            let (opened, pending) = self.enter_open(call)?;
+            return Ok(Entered::Open(opened, pending));
+        }
+        let (opened, pending) = self.enter_locked(inner, call)?;
+        Ok(Entered::Open(opened, pending))
+    }
+
+    /// [`Proxy::enter`] after the proxy has been opened.
+    pub fn enter_open(self: &Arc<Proxy>, call: &Call) -> Result<(Opened, Arc<Pending>)> {
+        self.enter_locked(self.inner.lock(), call)
+    }
+
+    fn enter_locked<'a>(
+        self: &'a Arc<Proxy>,
+        mut inner: MutexGuard<'a, Inner>,
+        call: &Call,
+    ) -> Result<(Opened, Arc<Pending>)> {
+        if let Some(Link::Session(session)) = &inner.link {
+            let session = session.clone();
+            drop(inner);
+            session.notice_end();
+            inner = self.inner.lock();
+        }
         inner.state.after(Event::Call)?;
         let Some(link) = inner.link.clone() else {
             return Err(Error::invalid_operation("the service proxy is not open"));
@@ -216,13 +251,6 @@ impl Proxy {
         }
     }
 
-    fn notice_session_end(&self) {
-        let link = self.inner.lock().link.clone();
-        if let Some(Link::Session(session)) = link {
-            session.notice_end();
-        }
-    }
-
     /// Releases the callers of the pending calls with this id, of all calls for 0; their exchanges go on.
     pub fn abandon(&self, id: u32) -> Result<()> {
         let calls = {
@@ -250,11 +278,18 @@ impl Proxy {
             inner.state = inner.state.after(Event::Abort)?;
             (inner.link.take(), inner.cancel.clone())
         };
-        cancel.cancel(why.clone());
+        self.cancel(&cancel, why.clone());
         if let Some(Link::Session(session)) = link {
             session.abort(why);
         }
         Ok(())
+    }
+
+    /// Ends what waits on behalf of an open; exchanges over HTTP look for it when they are polled.
+    fn cancel(&self, cancel: &Cancel, why: Error) {
+        cancel.cancel(why);
+        let calls = self.inner.lock().pending_calls();
+        calls.iter().for_each(|call| call.control.wake());
     }
 
     /// Waits for the pending calls, closes the channels; whatever happens, the proxy is closed afterwards.
@@ -276,7 +311,7 @@ impl Proxy {
         if let Err(error) = &closed {
             // The close may have been left in the middle.
             let why = ended_by_close(error);
-            cancel.cancel(why.clone());
+            self.cancel(&cancel, why.clone());
             if let Some(Link::Session(session)) = link {
                 session.abort(&why);
             }

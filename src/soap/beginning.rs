@@ -16,13 +16,26 @@ use crate::xml::{reader, writer};
 /// strings of one that was given up are not in the session's dictionary any more.
 #[derive(Default)]
 pub struct Written {
-    known: BTreeMap<Arc<str>, WrittenStart>,
+    known: BTreeMap<Arc<str>, Arc<WrittenStart>>,
     learned: Option<WrittenStart>,
 }
 
-struct WrittenStart {
+/// The beginning of a message that was sent.
+pub struct WrittenStart {
     headers: Headers,
     start: writer::Beginning,
+}
+
+impl WrittenStart {
+    /// Begins another message with the same headers, but for an id of its own, which is the result.
+    pub fn write(&self, writer: &mut writer::Writer) -> Result<Option<UniqueId>> {
+        let id = match self.headers.message_id {
+            Some(_) => Some(UniqueId::random()?),
+            None => None,
+        };
+        writer.begin_like(&self.start, id.as_ref().and_then(UniqueId::guid))?;
+        Ok(id)
+    }
 }
 
 /// Actions are constants of a program; should there be more, their messages are written in full.
@@ -63,8 +76,15 @@ impl Written {
             && sent
         {
             let action = learned.headers.action.clone().unwrap_or_default();
-            self.known.insert(action, learned);
+            self.known.insert(action, Arc::new(learned));
         }
+    }
+
+    /// How messages begin that answer nothing and have these headers, if it is known.
+    pub fn known(&self, headers: &Headers) -> Option<Arc<WrittenStart>> {
+        let known = self.known.get(headers.action.as_deref()?)?;
+        let same = headers.relates_to.is_none() && known.headers.differ_in_id_only(headers);
+        same.then(|| known.clone())
     }
 }
 

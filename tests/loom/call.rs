@@ -40,7 +40,7 @@ fn the_end_of_an_operation_is_reported_once() {
 fn wait(control: &Control) -> Waited<()> {
     let drive = Drive::background();
     let exchange = pin!(pending::<()>());
-    block_on(control.wait(&drive, Deadline::NEVER, late, exchange))
+    block_on(control.wait(&drive, (Deadline::NEVER, Deadline::NEVER), late, exchange))
 }
 
 fn late() -> Error {
@@ -81,7 +81,12 @@ fn a_reply_is_claimed_or_released() {
                     }
                 }));
                 let drive = Drive::background();
-                let waited = block_on(control.wait(&drive, Deadline::NEVER, late, exchange));
+                let waited = block_on(control.wait(
+                    &drive,
+                    (Deadline::NEVER, Deadline::NEVER),
+                    late,
+                    exchange,
+                ));
                 let claimed = matches!(waited, Waited::Ended(()));
                 if claimed {
                     write(&memory, 3);
@@ -115,7 +120,7 @@ fn released(control: &Control) -> bool {
     let drive = Drive::background();
     let ended = pin!(async {});
     matches!(
-        block_on(control.wait(&drive, Deadline::NEVER, late, ended)),
+        block_on(control.wait(&drive, (Deadline::NEVER, Deadline::NEVER), late, ended)),
         Waited::Released(..)
     )
 }

@@ -1,5 +1,7 @@
 //! The client's HTTP channel: one exchange at a time, on a connection that it keeps between exchanges.
 
+mod short;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::mem;
@@ -12,7 +14,7 @@ use smallvec::{SmallVec, smallvec};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::url::{Scheme, Url};
-use crate::channel::http::content;
+use crate::channel::http::content::{self, Form};
 use crate::channel::http::mapping::{self, Field};
 use crate::channel::message::{self, MessageLimits, Received};
 use crate::channel::settings::{Settings, too_late};
@@ -29,6 +31,7 @@ use crate::soap::headers::Headers;
 use crate::xml::input::Input;
 use crate::xml::mtom::Heading;
 use crate::xml::writer::Writer;
+use short::Plain;
 
 /// Where the channels of one proxy go.
 pub struct Target {
@@ -121,6 +124,17 @@ impl Target {
         })
     }
 
+    #[cold]
+    fn failed(&self, error: Error) -> Error {
+        error.context(format!("the HTTP exchange with {} failed", self.text))
+    }
+
+    /// When the answer to a request that has just been sent must be there.
+    fn answered_until(&self) -> Deadline {
+        let timeouts = &self.settings.timeouts;
+        Deadline::after_ms(timeouts.receive.min(timeouts.receive_response))
+    }
+
     fn key(&self) -> Key {
         Key::new(self.url.scheme, &self.url.host, self.url.port)
     }
@@ -148,11 +162,25 @@ pub struct HttpChannel {
     /// The request, encoded.
     request: Vec<u8>,
     head: Option<Arc<Head>>,
+    /// The exchange that was begun, until it ends.
+    begun: Option<Begun>,
+    /// The last answer was an envelope by itself: so is one whose head says the same.
+    usual: bool,
+    /// Requests that have been sent before.
+    plain: Vec<Plain>,
     /// What the last request was written with, and the last reply.
     writer: Option<Writer>,
     /// How earlier requests began.
     beginnings: Written,
     spare: Option<Box<Received>>,
+}
+
+/// An exchange that goes on.
+enum Begun {
+    /// What has been sent at once was not all.
+    Sending(Box<Connection>, Result<usize>),
+    /// Until when the answer must be there.
+    Sent(Box<Connection>, Deadline),
 }
 
 /// What an exchange brought.
@@ -171,6 +199,9 @@ impl HttpChannel {
             connection: None,
             request: Vec::new(),
             head: None,
+            begun: None,
+            usual: false,
+            plain: Vec::new(),
             writer: None,
             beginnings: Written::default(),
             spare: None,
@@ -215,21 +246,31 @@ impl HttpChannel {
         Ok(())
     }
 
-    /// Sends the encoded request and reads the reply. The connection is kept if it is good for another exchange.
+    /// Sends the encoded request and reads the reply, from where [`HttpChannel::poll_short`] has come to. The connection is kept if it
+    /// is good for another exchange.
     pub async fn exchange(&mut self, drive: &Drive) -> Result<Answer> {
-        let target = self.target.clone();
-        let doing =
-            |error: Error| error.context(format!("the HTTP exchange with {} failed", target.text));
-        let mut connection = self.connect(drive).await.map_err(doing)?;
-        let body = self
-            .send_and_receive(drive, &mut connection)
-            .await
-            .map_err(doing)?;
+        let answer = self.go_on(drive).await;
+        answer.map_err(|error| self.target.failed(error))
+    }
+
+    async fn go_on(&mut self, drive: &Drive) -> Result<Answer> {
+        let begun = match self.begun.take() {
+            Some(begun) => begun,
+            None => {
+                let connection = self.connect(drive).await?;
+                self.begin(connection)?
+            }
+        };
+        let (mut connection, until) = match begun {
+            Begun::Sent(connection, until) => (connection, until),
+            Begun::Sending(connection, sent) => self.send_rest(drive, connection, sent).await?,
+        };
+        let body = self.receive(drive, &mut connection, until).await?;
         let answer = self.answer(connection.response(), body);
         if connection.is_ready() {
             self.connection = Some(connection);
         }
-        answer.map_err(doing)
+        answer
     }
 
     /// Closes the channel; a healthy connection may serve another channel of the process.
@@ -249,6 +290,7 @@ impl HttpChannel {
         self.spare = None;
         self.writer = None;
         self.beginnings = Written::default();
+        self.plain = Vec::new();
         self.request = Vec::new();
         if let Some(connection) = &mut self.connection {
             connection.release_buffers();
@@ -292,27 +334,49 @@ impl HttpChannel {
         Ok(Box::new(Connection::new(stream)))
     }
 
-    async fn send_and_receive(
-        &mut self,
-        drive: &Drive,
-        connection: &mut Connection,
-    ) -> Result<Vec<u8>> {
+    /// Sends what goes at once of the request, over a connection that is ready.
+    fn begin(&self, mut connection: Box<Connection>) -> Result<Begun> {
         let Some(head) = &self.head else {
             return Err(Error::invalid_operation("there is no request to send"));
         };
+        let sent = connection.begin(head, &self.request);
+        Ok(match sent {
+            Ok(sent) if connection.is_whole(sent, &self.request) => {
+                Begun::Sent(connection, self.target.answered_until())
+            }
+            sent => Begun::Sending(connection, sent),
+        })
+    }
+
+    async fn send_rest(
+        &self,
+        drive: &Drive,
+        mut connection: Box<Connection>,
+        sent: Result<usize>,
+    ) -> Result<(Box<Connection>, Deadline)> {
         let target = &*self.target;
-        let (settings, timeouts) = (&target.settings, &target.settings.timeouts);
-        let body: [&[u8]; 1] = [&self.request];
+        let timeout = target.settings.timeouts.send;
         let late = || {
-            let limit = (timeouts.send, "WS_CHANNEL_PROPERTY_SEND_TIMEOUT");
+            let limit = (timeout, "WS_CHANNEL_PROPERTY_SEND_TIMEOUT");
             too_late(&format!("sending a request to {}", target.text), &[limit])
         };
-        let until = Deadline::after_ms(timeouts.send);
+        let body: [&[u8]; 1] = [&self.request];
         // Pinned here, so that no combinator carries a copy of the state.
         {
-            let send = pin!(connection.send(drive, head, &body));
-            within(drive, until, late, send).await?;
+            let send = pin!(connection.send_rest(drive, &body, sent));
+            within(drive, Deadline::after_ms(timeout), late, send).await?;
         }
+        Ok((connection, target.answered_until()))
+    }
+
+    async fn receive(
+        &mut self,
+        drive: &Drive,
+        connection: &mut Connection,
+        until: Deadline,
+    ) -> Result<Vec<u8>> {
+        let target = &*self.target;
+        let timeouts = &target.settings.timeouts;
         let late = || {
             let limits = [
                 (timeouts.receive, "WS_CHANNEL_PROPERTY_RECEIVE_TIMEOUT"),
@@ -326,8 +390,7 @@ impl HttpChannel {
                 &limits,
             )
         };
-        let until = Deadline::after_ms(timeouts.receive.min(timeouts.receive_response));
-        let max = settings.max_message_size as usize;
+        let max = target.settings.max_message_size as usize;
         let spare = self.spare.as_mut();
         let buffer = spare.map(|spare| spare.take_buffer()).unwrap_or_default();
         let receive = pin!(connection.receive(drive, max, buffer));
@@ -338,6 +401,7 @@ impl HttpChannel {
     fn answer(&mut self, head: &ResponseHead, body: Vec<u8>) -> Result<Answer> {
         let target = &*self.target;
         let (status, headers) = (head.status, &head.headers);
+        self.usual = false;
         let content_type = headers.get_str("Content-Type").unwrap_or_default();
         if matches!(status, 200..=299) && body.is_empty() {
             return Ok(Answer::Nothing);
@@ -353,6 +417,7 @@ impl HttpChannel {
         };
         let spare = self.spare.take();
         let mut received = spare.unwrap_or_else(|| Received::new(&target.limits));
+        self.usual = matches!(form, Form::Envelope) && target.settings.mapping.is_none();
         received.read_form(Input::from(body), &target.settings, form)?;
         if let Some(mapping) = &target.settings.mapping {
             mapping::put_in(&mapping.response, headers, &mut received.headers)?;

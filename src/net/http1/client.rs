@@ -1,5 +1,8 @@
 //! The client's end of a connection: one exchange after the other.
 
+mod short;
+
+use std::future::poll_fn;
 use std::io::IoSlice;
 use std::mem;
 use std::task::{Context, Poll};
@@ -9,8 +12,8 @@ use smallvec::SmallVec;
 use crate::base::error::{Error, Result};
 use crate::net::http1::body::{Framing, read_body, response_framing};
 use crate::net::http1::message::{
-    HeadScan, HeaderLine, MAX_HEAD, ResponseHead, keeps_alive, leading_empty_lines, parse_response,
-    write_content_length, write_header, write_request_line,
+    Familiar, HeadScan, HeaderLine, MAX_HEAD, ResponseHead, keeps_alive, leading_empty_lines,
+    parse_response, write_content_length, write_header, write_request_line,
 };
 use crate::net::input::Input;
 use crate::net::quote;
@@ -81,6 +84,8 @@ pub struct Connection {
     head: Vec<u8>,
     /// The head of the last response.
     response: ResponseHead,
+    /// What the next response need not say anew.
+    familiar: Option<Familiar>,
     state: State,
 }
 
@@ -92,6 +97,7 @@ impl Connection {
             input: Input::new(),
             head: Vec::new(),
             response: ResponseHead::default(),
+            familiar: None,
             state: State::Ready,
         }
     }
@@ -116,6 +122,7 @@ impl Connection {
         self.input.release();
         self.head = Vec::new();
         self.response = ResponseHead::default();
+        self.familiar = None;
     }
 
     /// The head of the response that was received last.
@@ -133,6 +140,7 @@ impl Connection {
         let head = Head::of(request)?;
         self.send(drive, &head, request.body).await?;
         let body = self.receive(drive, max_body, Vec::new()).await?;
+        self.familiar = None;
         Ok(Response {
             head: mem::take(&mut self.response),
             body,
@@ -149,23 +157,40 @@ impl Connection {
         }
         self.write_head(head, body.iter().map(|piece| piece.len()).sum());
         self.state = State::Busy;
+        self.send_rest(drive, body, Ok(0)).await
+    }
+
+    /// Sends what is left of a request of which so much has gone out, or whose sending has failed so.
+    pub async fn send_rest(
+        &mut self,
+        drive: &Drive,
+        body: &[&[u8]],
+        sent: Result<usize>,
+    ) -> Result<()> {
         let mut slices: SmallVec<[IoSlice<'_>; 4]> = SmallVec::new();
         slices.push(IoSlice::new(&self.head));
         slices.extend(body.iter().map(|piece| IoSlice::new(piece)));
         let mut rest = slices.as_mut_slice();
-        IoSlice::advance_slices(&mut rest, 0);
         let (stream, input) = (&self.stream, &mut self.input);
-        while !rest.is_empty() {
-            let sent = std::future::poll_fn(|cx| poll_send(drive, cx, stream, input, rest)).await?;
-            match sent {
+        let mut sent = match sent {
+            Ok(count) => Ok(Sent::Bytes(count)),
+            Err(error) => {
+                poll_fn(|cx| Poll::Ready(answered(drive, cx, stream, input, error.clone()))).await
+            }
+        };
+        loop {
+            match sent? {
                 Sent::Bytes(count) => IoSlice::advance_slices(&mut rest, count),
                 Sent::Refused => {
                     self.state = State::Spent;
                     return Ok(());
                 }
             }
+            if rest.is_empty() {
+                return Ok(());
+            }
+            sent = poll_fn(|cx| poll_send(drive, cx, stream, input, rest)).await;
         }
-        Ok(())
     }
 
     /// Reads the response to the request that was sent: its head stays here, its body is the result, in a buffer that may have
@@ -176,11 +201,12 @@ impl Connection {
         max_body: usize,
         buffer: Vec<u8>,
     ) -> Result<Vec<u8>> {
+        self.familiar = None;
         let (stream, input) = (&self.stream, &mut self.input);
         let head = &mut self.response;
         if drive.is_sync() && input.is_empty() {
             // The response is never there yet: reading before waiting would be a system call for nothing.
-            std::future::poll_fn(|cx| stream.poll_readable(drive, cx)).await;
+            poll_fn(|cx| stream.poll_readable(drive, cx)).await;
         }
         let mut interim = 0;
         loop {
@@ -206,6 +232,9 @@ impl Connection {
             && framing != Framing::UntilClose
             && keeps_alive(head.minor, &head.headers)
             && self.input.is_empty();
+        if kept && matches!(framing, Framing::Length(_)) {
+            self.familiar = self.response.familiar();
+        }
         self.state = if kept { State::Ready } else { State::Spent };
         Ok(body)
     }

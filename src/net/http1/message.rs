@@ -1,5 +1,7 @@
 //! Message heads: header fields, request line and status line (RFC 9112 sections 2 to 5), parsed from complete heads.
 
+mod familiar;
+
 use std::mem::MaybeUninit;
 use std::ops::Range;
 
@@ -8,6 +10,7 @@ use smallvec::SmallVec;
 
 use crate::base::error::{Error, Result};
 use crate::net::quote;
+pub use familiar::Familiar;
 
 /// The most header fields a message may have.
 const MAX_FIELDS: usize = 128;

@@ -109,9 +109,14 @@ impl Inner {
         }
     }
 
+    /// Whether a call may have to open the proxy, or wait for another one that does.
+    pub(super) fn may_open_automatically(&self) -> bool {
+        self.state == State::Created || self.auto_open.is_some()
+    }
+
     /// Where a call of this operation opens the proxy by itself; None when it is open or has no such address.
     fn auto_open_url(&self, call: &Call) -> Result<Option<String>> {
-        let opens = self.state == State::Created || self.auto_open.is_some();
+        let opens = self.may_open_automatically();
         let Some(attached) = self.contract.as_ref().filter(|_| opens) else {
             return Ok(None);
         };

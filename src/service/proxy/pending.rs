@@ -6,7 +6,7 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::task::{Poll, Waker};
+use std::task::{Poll, Waker, ready};
 
 use parking_lot::Mutex;
 
@@ -57,11 +57,22 @@ impl Control {
         }
     }
 
+    /// Has the caller look again at what it waits for.
+    pub fn wake(&self) {
+        let waker = match &*self.progress.lock() {
+            Progress::Waiting(waker) => waker.clone(),
+            Progress::Claimed | Progress::Released(_) => None,
+        };
+        if let Some(waker) = waker {
+            waker.wake();
+        }
+    }
+
     /// Waits for the end of a call's exchange, and claims the call.
     pub async fn wait<F: Future + ?Sized>(
         &self,
         drive: &Drive,
-        until: Deadline,
+        until: (Deadline, Deadline),
         late: impl FnOnce() -> Error,
         exchange: Pin<&mut F>,
     ) -> Waited<F::Output> {
@@ -74,15 +85,16 @@ impl Control {
         }
     }
 
-    /// Waits for `exchange`, at most until `until`; whoever comes first, its end or a release, wins.
+    /// Waits for `exchange`, at most until the first deadline; whoever comes first, its end or a release, wins. At the second one it
+    /// is polled even if nothing happens.
     pub async fn wait_unclaimed<F: Future + ?Sized>(
         &self,
         drive: &Drive,
-        until: Deadline,
+        (until, wake): (Deadline, Deadline),
         late: impl FnOnce() -> Error,
         mut exchange: Pin<&mut F>,
     ) -> Waited<F::Output> {
-        let mut timer = std::pin::pin!(sleep_until(drive, until));
+        let mut timer = std::pin::pin!(sleep_until(drive, until.min(wake)));
         let mut late = Some(late);
         poll_fn(|cx| {
             if let Some(why) = self.poll_released(cx.waker()) {
@@ -91,15 +103,18 @@ impl Control {
             if let Poll::Ready(output) = exchange.as_mut().poll(cx) {
                 return Poll::Ready(Waited::Ended(output));
             }
-            if timer.as_mut().poll(cx).is_ready()
-                && let Some(late) = late.take()
-            {
-                self.release(late());
-                if let Some(why) = self.poll_released(cx.waker()) {
-                    return Poll::Ready(Waited::Released(why, None));
-                }
+            ready!(timer.as_mut().poll(cx));
+            if !until.passed() {
+                timer.set(sleep_until(drive, until));
+                ready!(timer.as_mut().poll(cx));
             }
-            Poll::Pending
+            if let Some(late) = late.take() {
+                self.release(late());
+            }
+            match self.poll_released(cx.waker()) {
+                Some(why) => Poll::Ready(Waited::Released(why, None)),
+                None => Poll::Pending,
+            }
         })
         .await
     }
