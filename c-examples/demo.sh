@@ -102,3 +102,4 @@ alone proxy_states calculator.wsdl
 alone proxy_pool calculator.wsdl
 alone message_headers calculator.wsdl
 alone proxy_abandon calculator.wsdl
+alone channel_request calculator.wsdl

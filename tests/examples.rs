@@ -37,7 +37,7 @@ const fn example(
 }
 
 /// Programs that need nobody to talk to.
-const ALONE: [Example; 10] = [
+const ALONE: [Example; 11] = [
     example("heap_and_errors", &[], &[]),
     example("url_tour", &[], &[]),
     example("xml_tour", &[], &[]),
@@ -50,6 +50,14 @@ const ALONE: [Example; 10] = [
         &[
             "net.tcp://localhost:PORT/calc",
             "http://localhost:PORT/calc",
+        ],
+    ),
+    example(
+        "channel_request",
+        CALCULATOR,
+        &[
+            "http://localhost:PORT/calc",
+            "net.tcp://localhost:PORT/calc",
         ],
     ),
     example("proxy_pool", CALCULATOR, &["http://localhost:PORT/calc"]),
