@@ -192,6 +192,11 @@ fn channels() {
 }
 
 #[test]
+fn raw_channels() {
+    check_memory("tests/c/raw_channels.c");
+}
+
+#[test]
 fn fault_details() {
     check_memory("tests/c/fault_details.c");
 }

@@ -63,6 +63,10 @@ impl Received {
         settings: &Settings,
         strings: Option<Arc<ReadTable>>,
     ) -> Result<()> {
+        if settings.raw {
+            self.reader.set_raw_input(bytes);
+            return self.read_headers(settings);
+        }
         // Any character set is read, whichever one is written (WS_ENCODING page).
         let codec = match settings.codec {
             Codec::Text(_) => Codec::Text(Charset::Auto),
@@ -92,6 +96,10 @@ impl Received {
 
     fn read_headers(&mut self, settings: &Settings) -> Result<()> {
         let (reader, last) = (&mut self.reader, &mut self.last);
+        if settings.envelope == EnvelopeVersion::Bare {
+            self.headers = Headers::default();
+            return Ok(());
+        }
         self.headers = last.read_start(reader, settings.envelope, settings.addressing)?;
         Ok(())
     }
@@ -137,6 +145,10 @@ pub fn begin(
     strings: Option<WriteTable>,
 ) -> Result<()> {
     let max_size = settings.max_message_size as usize;
+    if settings.raw {
+        writer.set_raw_output(max_size);
+        return Ok(());
+    }
     match settings.codec {
         Codec::Text(charset) if settings.mtom => {
             let start_info = match settings.envelope {

@@ -122,6 +122,8 @@ pub struct Settings {
     pub codec: Codec,
     /// Envelopes are root parts of packages of MTOM.
     pub mtom: bool,
+    /// Messages are bytes that are not XML.
+    pub raw: bool,
     /// The SOAP version.
     pub envelope: EnvelopeVersion,
     /// The addressing version.
@@ -163,7 +165,7 @@ impl Settings {
         for property in properties {
             given.take(property, owner)?;
         }
-        given.finish()
+        given.finish(owner)
     }
 
     /// A timeout that a channel of the program has, with the name of its property.
@@ -184,6 +186,7 @@ impl Settings {
     /// The constant for how messages become bytes.
     pub fn encoding(&self) -> WS_ENCODING {
         match self.codec {
+            _ if self.raw => WS_ENCODING_RAW,
             Codec::Text(Charset::Utf16Le) if self.mtom => WS_ENCODING_XML_MTOM_UTF16LE,
             Codec::Text(Charset::Utf16Be) if self.mtom => WS_ENCODING_XML_MTOM_UTF16BE,
             Codec::Text(_) if self.mtom => WS_ENCODING_XML_MTOM_UTF8,
@@ -214,6 +217,7 @@ impl Given {
                 binding,
                 codec: Codec::Text(Charset::Utf8),
                 mtom: false,
+                raw: false,
                 envelope: EnvelopeVersion::Soap12,
                 addressing: AddressingVersion::V1_0,
                 max_message_size: 65_536,
@@ -312,7 +316,7 @@ impl Given {
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Settings> {
+    fn finish(mut self, owner: Owner) -> Result<Settings> {
         let base = if self.enable_timeouts {
             Timeouts::DEFAULT
         } else {
@@ -330,37 +334,66 @@ impl Given {
         if self.send_keep_alives {
             self.settings.keep_alive = Some(self.keep_alive);
         }
-        if let Some(version) = self.envelope {
-            self.settings.envelope = match EnvelopeVersion::from_abi(version)? {
-                EnvelopeVersion::Bare => {
-                    return Err(Error::unbuilt_value(
-                        "WS_ENVELOPE_VERSION_NONE of a channel",
-                    ));
-                }
-                soap => soap,
-            };
-        }
-        if let Some(version) = self.addressing {
-            self.settings.addressing = AddressingVersion::from_abi(version)?;
-        }
         let usual = match self.settings.binding {
             Binding::Http => WS_ENCODING_XML_UTF8,
             Binding::Tcp => WS_ENCODING_XML_BINARY_SESSION_1,
         };
         let encoding = self.encoding.unwrap_or(usual);
+        self.settings.raw = encoding == WS_ENCODING_RAW;
+        if self.settings.raw {
+            self.settings.envelope = EnvelopeVersion::Bare;
+            self.settings.addressing = AddressingVersion::Transport;
+        }
+        if let Some(version) = self.envelope {
+            self.settings.envelope = EnvelopeVersion::from_abi(version)?;
+        }
+        if let Some(version) = self.addressing {
+            self.settings.addressing = AddressingVersion::from_abi(version)?;
+        }
         self.settings.codec = codec(encoding, self.settings.binding)?;
         self.settings.mtom = matches!(
             encoding,
             WS_ENCODING_XML_MTOM_UTF8 | WS_ENCODING_XML_MTOM_UTF16BE | WS_ENCODING_XML_MTOM_UTF16LE
         );
+        check_bare(&self.settings, owner)?;
         check_together(&self.settings)?;
         Ok(self.settings)
     }
 }
 
+/// Messages without an envelope exist for channels of clients over HTTP.
+fn check_bare(settings: &Settings, owner: Owner) -> Result<()> {
+    let bare = settings.envelope == EnvelopeVersion::Bare;
+    match owner {
+        Owner::Program => {}
+        Owner::Proxy | Owner::Host if settings.raw => {
+            return Err(Error::unbuilt_value(
+                "WS_ENCODING_RAW of a service proxy or host",
+            ));
+        }
+        Owner::Proxy | Owner::Host if bare => {
+            return Err(Error::unbuilt_value(
+                "WS_ENVELOPE_VERSION_NONE of a service proxy or host",
+            ));
+        }
+        Owner::Proxy | Owner::Host => {}
+    }
+    if settings.raw && !bare {
+        return Err(Error::invalid_arg(
+            "WS_ENCODING_RAW needs WS_ENVELOPE_VERSION_NONE",
+        ));
+    }
+    if bare && settings.addressing.has_headers() {
+        return Err(Error::invalid_arg(
+            "WS_ENVELOPE_VERSION_NONE needs WS_ADDRESSING_VERSION_TRANSPORT",
+        ));
+    }
+    Ok(())
+}
+
 /// Combinations that the documentation of the properties rules out.
 fn check_together(settings: &Settings) -> Result<()> {
-    let binary = matches!(settings.codec, Codec::Binary | Codec::BinarySession);
+    let binary = !settings.raw && matches!(settings.codec, Codec::Binary | Codec::BinarySession);
     if binary && settings.envelope != EnvelopeVersion::Soap12 {
         return Err(Error::invalid_arg(
             "the binary encodings need WS_ENVELOPE_VERSION_SOAP_1_2",
@@ -392,7 +425,11 @@ fn codec(encoding: WS_ENCODING, binding: Binding) -> Result<Codec> {
         WS_ENCODING_XML_BINARY_SESSION_1 => Err(Error::invalid_arg(
             "WS_ENCODING_XML_BINARY_SESSION_1 needs a session binding",
         )),
-        WS_ENCODING_RAW => Err(Error::unbuilt_value("WS_ENCODING_RAW")),
+        // It says nothing about bytes that are not XML.
+        WS_ENCODING_RAW if binding == Binding::Http => Ok(Codec::Binary),
+        WS_ENCODING_RAW => Err(Error::invalid_arg(
+            "WS_ENCODING_RAW needs WS_HTTP_CHANNEL_BINDING",
+        )),
         other => Err(Error::invalid_arg(format!("{other} is no WS_ENCODING"))),
     }
 }

@@ -181,6 +181,11 @@ impl Reader {
         self.state.form == Form::Text
     }
 
+    /// Whether the input is bytes that are not XML.
+    pub fn is_raw(&self) -> bool {
+        self.state.form == Form::Raw
+    }
+
     /// What the reader accepts.
     pub fn limits(&self) -> &Limits {
         &self.state.limits

@@ -122,6 +122,7 @@ impl XmlReader {
     pub fn over(reader: Reader) -> Result<XmlReader> {
         let encoding = match reader.is_text() {
             true => WS_XML_READER_ENCODING_TYPE_TEXT,
+            false if reader.is_raw() => WS_XML_READER_ENCODING_TYPE_RAW,
             false => WS_XML_READER_ENCODING_TYPE_BINARY,
         };
         let mut object = XmlReader::new(&[])?;

@@ -448,7 +448,7 @@ const VALUES: &[ValueRow] = &[
     (&[(ENCODING, WS_ENCODING_XML_MTOM_UTF16LE as u32)], OK, OK),
     (&[(ENCODING, WS_ENCODING_XML_MTOM_UTF16BE as u32)], OK, OK),
     (&[SOAP11, (ENCODING, WS_ENCODING_XML_MTOM_UTF8 as u32)], OK, invalid("WS_ENVELOPE_VERSION_SOAP_1_2")),
-    (&[(ENCODING, WS_ENCODING_RAW as u32)], unbuilt("WS_ENCODING_RAW"), unbuilt("WS_ENCODING_RAW")),
+    (&[(ENCODING, WS_ENCODING_RAW as u32)], unbuilt("WS_ENCODING_RAW"), invalid("WS_HTTP_CHANNEL_BINDING")),
     (&[(ENCODING, 99)], invalid("99 is no WS_ENCODING"), invalid("99 is no WS_ENCODING")),
     (&[SOAP11], OK, invalid("WS_ENVELOPE_VERSION_SOAP_1_2")),
     (&[SOAP11, (ENCODING, WS_ENCODING_XML_UTF8 as u32)], OK, OK),

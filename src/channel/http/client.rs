@@ -135,6 +135,24 @@ impl Target {
         Deadline::after_ms(timeouts.receive.min(timeouts.receive_response))
     }
 
+    /// The head of a request that is no envelope. What it is its mapped headers say.
+    fn raw_head(&self, method: &str, mapped: &[Field]) -> Result<Head> {
+        let is_typed = mapped
+            .iter()
+            .any(|(name, _)| name.eq_ignore_ascii_case(mapping::CONTENT_TYPE));
+        let unknown: HeaderLine<'_> = (mapping::CONTENT_TYPE, b"application/octet-stream");
+        let mut headers: Vec<HeaderLine<'_>> = Vec::new();
+        headers.extend((!is_typed && method == "POST").then_some(unknown));
+        headers.extend(mapped.iter().map(|(name, value)| (&name[..], &value[..])));
+        Head::of(&Request {
+            method,
+            target: &self.request_target,
+            host: &self.authority,
+            headers: &headers,
+            body: &[],
+        })
+    }
+
     fn key(&self) -> Key {
         Key::new(self.url.scheme, &self.url.host, self.url.port)
     }
@@ -231,6 +249,13 @@ impl HttpChannel {
         self.head = Some(self.target.any_head(action, writer.heading(), &mapped)?);
         self.request = writer.take().0;
         written
+    }
+
+    /// Takes the request of the next exchange, which is no envelope.
+    pub fn load_raw(&mut self, request: Vec<u8>, method: &str, mapped: &[Field]) -> Result<()> {
+        self.head = Some(Arc::new(self.target.raw_head(method, mapped)?));
+        self.request = request;
+        Ok(())
     }
 
     /// Takes the request of the next exchange as it is.
@@ -403,11 +428,13 @@ impl HttpChannel {
         let (status, headers) = (head.status, &head.headers);
         self.usual = false;
         let content_type = headers.get_str("Content-Type").unwrap_or_default();
-        if matches!(status, 200..=299) && body.is_empty() {
+        let raw = target.settings.raw;
+        if matches!(status, 200..=299) && body.is_empty() && !raw {
             return Ok(Answer::Nothing);
         }
         let typed = content::check(&target.settings, content_type);
         let form = match (status, typed) {
+            (_, Ok(form)) if raw => form,
             (200..=299, typed) => typed?,
             (400 | 500, Ok(form)) => form,
             _ => {
@@ -421,6 +448,7 @@ impl HttpChannel {
         received.read_form(Input::from(body), &target.settings, form)?;
         if let Some(mapping) = &target.settings.mapping {
             mapping::put_in(&mapping.response, headers, &mut received.headers)?;
+            mapping::put_in_status(mapping, head, &mut received.headers)?;
         }
         Ok(Answer::Message(received))
     }

@@ -40,7 +40,7 @@ pub fn soap_action(settings: &Settings, action: &str) -> Option<String> {
 /// The media type that goes with the encoding.
 fn media_type(settings: &Settings) -> &'static str {
     match (settings.codec, settings.envelope) {
-        (Codec::Text(_), EnvelopeVersion::Soap11) => "text/xml",
+        (Codec::Text(_), EnvelopeVersion::Soap11 | EnvelopeVersion::Bare) => "text/xml",
         (Codec::Text(_), _) => "application/soap+xml",
         (Codec::Binary | Codec::BinarySession, _) => "application/soap+msbin1",
     }
@@ -59,6 +59,9 @@ pub enum Form {
 pub fn check(settings: &Settings, found: &str) -> Result<Form> {
     if settings.mtom && essence(found).eq_ignore_ascii_case("multipart/related") {
         return Heading::parse(found).map(Form::Package);
+    }
+    if settings.raw || (settings.envelope == EnvelopeVersion::Bare && is_xml(essence(found))) {
+        return Ok(Form::Envelope);
     }
     let expected = media_type(settings);
     if let Some((media, parameters)) = found.split_at_checked(expected.len())
@@ -79,6 +82,12 @@ pub fn check(settings: &Settings, found: &str) -> Result<Form> {
     Err(Error::invalid_format(format!(
         "expected the content type {expected}, found {found}"
     )))
+}
+
+/// The media types of XML (RFC 7303).
+fn is_xml(media: &str) -> bool {
+    let media = media.to_ascii_lowercase();
+    matches!(&*media, "text/xml" | "application/xml") || media.ends_with("+xml")
 }
 
 impl Received {

@@ -8,6 +8,7 @@ use crate::abi::{
 };
 use crate::base::error::{Error, Result};
 use crate::net::http1;
+use crate::net::http1::message::ResponseHead;
 use crate::soap::headers::{HeaderBlock, Headers};
 use crate::text::media_type::{push_quoted, unquote};
 use crate::text::name;
@@ -16,7 +17,7 @@ use crate::text::name;
 const OURS: [&str; 9] = [
     "Host",
     "Content-Length",
-    "Content-Type",
+    CONTENT_TYPE,
     "SOAPAction",
     "Transfer-Encoding",
     "Connection",
@@ -24,6 +25,9 @@ const OURS: [&str; 9] = [
     "Upgrade",
     "Trailer",
 ];
+
+/// The field that says what a message is.
+pub const CONTENT_TYPE: &str = "Content-Type";
 
 /// How many mapped headers one message may bring. A list in a field could otherwise make many headers of few bytes.
 const MAX_MAPPED: usize = 1024;
@@ -35,6 +39,12 @@ pub struct HttpMapping {
     pub request: Vec<HeaderMapping>,
     /// Fields of responses.
     pub response: Vec<HeaderMapping>,
+    /// Whether the method of a request is the header "Verb" of its message.
+    pub verb: bool,
+    /// Whether the status of a response becomes the header "StatusCode".
+    pub status_code: bool,
+    /// Whether its reason becomes the header "StatusText".
+    pub status_text: bool,
 }
 
 /// One field.
@@ -121,6 +131,31 @@ pub fn take_out<'h>(
     mappings: &[HeaderMapping],
     headers: &'h Headers,
 ) -> Result<(Cow<'h, Headers>, Vec<Field>)> {
+    take_out_but(&OURS, mappings, headers)
+}
+
+/// The same for a message that is no envelope: what it is only the program knows.
+pub fn take_out_raw(mapping: &HttpMapping, headers: &Headers) -> Result<(String, Vec<Field>)> {
+    let ours: Vec<&str> = OURS
+        .into_iter()
+        .filter(|name| *name != CONTENT_TYPE)
+        .collect();
+    let (_, fields) = take_out_but(&ours, &mapping.request, headers)?;
+    let verb = headers.other.iter().find(|block| block.is_mapped("Verb"));
+    let verb = verb.filter(|_| mapping.verb).map(HeaderBlock::text);
+    let verb = verb.unwrap_or_else(|| Ok("POST".to_owned()))?;
+    match &*verb {
+        // Their responses have no body, whatever their fields say.
+        "HEAD" | "CONNECT" => Err(Error::unbuilt_value("the HTTP verbs HEAD and CONNECT")),
+        _ => Ok((verb, fields)),
+    }
+}
+
+fn take_out_but<'h>(
+    ours: &[&str],
+    mappings: &[HeaderMapping],
+    headers: &'h Headers,
+) -> Result<(Cow<'h, Headers>, Vec<Field>)> {
     let mut rest = Cow::Borrowed(headers);
     let mut fields = Vec::new();
     for mapping in mappings {
@@ -133,7 +168,7 @@ pub fn take_out<'h>(
         if blocks.is_empty() {
             continue;
         }
-        if OURS.iter().any(|ours| ours.eq_ignore_ascii_case(name)) {
+        if ours.iter().any(|ours| ours.eq_ignore_ascii_case(name)) {
             return Err(Error::invalid_arg(format!(
                 "the HTTP header {name} is written by the channel and cannot be set by a mapped header"
             )));
@@ -171,6 +206,24 @@ pub fn put_in(
                 let block = HeaderBlock::mapped(&mapping.name, &value)?;
                 headers.other.push(block);
             }
+        }
+    }
+    Ok(())
+}
+
+/// Adds the status of a response to the headers of its message.
+pub fn put_in_status(
+    mapping: &HttpMapping,
+    head: &ResponseHead,
+    headers: &mut Headers,
+) -> Result<()> {
+    let status = [
+        (mapping.status_code, "StatusCode", head.status.to_string()),
+        (mapping.status_text, "StatusText", head.reason().to_owned()),
+    ];
+    for (wanted, name, text) in status {
+        if wanted {
+            headers.other.push(HeaderBlock::mapped(name, &text)?);
         }
     }
     Ok(())

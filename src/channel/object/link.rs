@@ -29,6 +29,8 @@ pub(super) struct Outbound {
     pub(super) bytes: Vec<u8>,
     pub(super) action: String,
     pub(super) package: Option<Heading>,
+    /// The HTTP method of what is no envelope.
+    pub(super) verb: Option<String>,
     /// What HTTP carries outside of the envelope.
     pub(super) mapped: Vec<Field>,
 }
@@ -180,9 +182,13 @@ impl HttpLine {
             bytes,
             action,
             package,
+            verb,
             mapped,
         } = message;
-        channel.load(bytes, &action, package.as_ref(), &mapped)?;
+        match verb {
+            Some(verb) => channel.load_raw(bytes, &verb, &mapped)?,
+            None => channel.load(bytes, &action, package.as_ref(), &mapped)?,
+        }
         let answer = channel.exchange(drive).await;
         let mut line = self.line.lock();
         // Its timeouts may have been changed meanwhile.

@@ -1,5 +1,6 @@
 //! Messages that the program sends and receives on a channel: begun by one function, ended by another.
 
+use std::borrow::Cow;
 use std::mem;
 use std::sync::Arc;
 
@@ -28,6 +29,8 @@ use crate::xml::writer::Writer;
 #[derive(Default)]
 pub(super) struct Writing {
     action: String,
+    /// The HTTP method of what is no envelope.
+    verb: Option<String>,
     mapped: Vec<Field>,
     /// How many elements are open around the content of the body.
     depth: usize,
@@ -125,6 +128,7 @@ impl Channel {
                     writer.path()
                 )));
             }
+            writer.check_raw_end()?;
             object.message_mut().write_end(writer)
         });
         let mut writer = shown.take_back();
@@ -281,12 +285,18 @@ fn begin(
     writer.set_limits(limits.writer);
     message::begin(writer, settings, limits.form, strings)?;
     let headers = object.message().headers()?.clone();
-    let mapping = settings.mapping.as_ref();
-    let mappings = mapping.map_or(&[][..], |mapping| &mapping.request);
-    let (inside, mapped) = mapping::take_out(mappings, &headers)?;
+    let mapping = settings.mapping.as_deref().cloned().unwrap_or_default();
+    let (inside, mapped, verb) = if settings.raw {
+        let (verb, mapped) = mapping::take_out_raw(&mapping, &headers)?;
+        (Cow::Borrowed(&headers), mapped, Some(verb))
+    } else {
+        let (inside, mapped) = mapping::take_out(&mapping.request, &headers)?;
+        (inside, mapped, None)
+    };
     object.message_mut().write_start_with(writer, &inside)?;
     Ok(Writing {
         action: headers.action.as_deref().unwrap_or_default().to_owned(),
+        verb,
         mapped,
         depth: writer.depth(),
     })
@@ -308,6 +318,7 @@ fn outbound(
         bytes,
         action: writing.action,
         package,
+        verb: writing.verb,
         mapped: writing.mapped,
     })
 }

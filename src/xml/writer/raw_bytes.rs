@@ -31,7 +31,7 @@ impl Writer {
     }
 
     /// Fails when characters are missing of the base64 text.
-    pub(in crate::xml) fn check_raw_end(&self) -> Result<()> {
+    pub fn check_raw_end(&self) -> Result<()> {
         match self.group.length {
             0 => Ok(()),
             length => Err(Error::invalid_format(format!(
