@@ -126,18 +126,18 @@ pub unsafe extern "C" fn WsGetReaderNode(
     node: *mut *const WS_XML_NODE,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    guard(error, || {
-        let node = out(node, "node")?;
-        // SAFETY: the head of `ffi`.
-        let shown = match unsafe { handle::if_idle(xmlReader, XmlReader::quick_show) } {
-            Some(Some(shown)) => shown,
-            // SAFETY: the head of `ffi`.
-            _ => unsafe { show_any(xmlReader) }?,
-        };
-        // SAFETY: the head of `ffi`.
-        unsafe { node.set(shown) };
-        Ok(())
-    })
+    // A node that has been filled in is only handed out: nothing here can fail that the guard would have to stop.
+    // SAFETY: the head of `ffi`.
+    let shown = unsafe { handle::if_idle(xmlReader, XmlReader::quick_show) };
+    if let Some(Some(shown)) = shown
+        && !node.is_null()
+    {
+        // SAFETY: the head of `ffi`; C memory may be less aligned than Rust asks for.
+        unsafe { node.write_unaligned(shown) };
+        return S_OK;
+    }
+    // SAFETY: the head of `ffi`.
+    unsafe { show_any(xmlReader, node, error) }
 }
 
 /// Gets a property of a reader, as it holds for the present input.
@@ -227,9 +227,19 @@ unsafe fn read_any_node(reader: *mut WS_XML_READER) -> Result<()> {
 }
 
 #[cold]
-unsafe fn show_any(reader: *mut WS_XML_READER) -> Result<*const WS_XML_NODE> {
-    // SAFETY: the caller's promise.
-    unsafe { handle::lease::<XmlReader>(reader) }?.show()
+unsafe fn show_any(
+    reader: *mut WS_XML_READER,
+    node: *mut *const WS_XML_NODE,
+    error: *mut WS_ERROR,
+) -> HRESULT {
+    guard(error, || {
+        let node = out(node, "node")?;
+        // SAFETY: the caller's promise.
+        let shown = unsafe { handle::lease::<XmlReader>(reader) }?.show()?;
+        // SAFETY: as above.
+        unsafe { node.set(shown) };
+        Ok(())
+    })
 }
 
 /// Moves the reader from an element to the first node of its content, which is the end if there is none. White space and

@@ -97,18 +97,38 @@ fn is_name_char(c: char) -> bool {
 
 /// The offset of the first character that XML 1.0 excludes; the bytes are valid UTF-8.
 pub(super) fn first_illegal(bytes: &[u8]) -> Option<usize> {
-    let mut start = 0;
-    for window in bytes.chunks(4096) {
-        let mut suspect = false;
-        for &byte in window {
-            suspect |= (byte < b' ') & !matches!(byte, b'\t' | b'\n' | b'\r') | (byte == 0xEF);
-        }
-        if suspect && let Some(at) = first_illegal_from(bytes, start, start + window.len()) {
+    const PIECE: usize = 256;
+    let (pieces, rest) = bytes.as_chunks::<PIECE>();
+    for (piece, start) in pieces.iter().zip((0..).step_by(PIECE)) {
+        if may_be_illegal(piece)
+            && let Some(at) = first_illegal_from(bytes, start, start + PIECE)
+        {
             return Some(at);
         }
-        start += window.len();
     }
-    None
+    match may_be_illegal(rest) {
+        true => first_illegal_from(bytes, bytes.len() - rest.len(), bytes.len()),
+        false => None,
+    }
+}
+
+/// Whether there is a control, or a byte that U+FFFE and U+FFFF start with.
+#[inline(always)]
+fn may_be_illegal(piece: &[u8]) -> bool {
+    // Most pieces have neither any control nor any character far outside ASCII, which is seen sooner.
+    let (low, high) = piece.iter().fold((u8::MAX, 0), |(low, high), &byte| {
+        (byte.min(low), byte.max(high))
+    });
+    (low < b' ' || high >= 0xEF)
+        && piece
+            .iter()
+            .fold(false, |any, &byte| any | is_suspect(byte))
+}
+
+/// A control, or a byte that U+FFFE and U+FFFF start with.
+#[inline]
+fn is_suspect(byte: u8) -> bool {
+    (byte < b' ') & !matches!(byte, b'\t' | b'\n' | b'\r') | (byte == 0xEF)
 }
 
 /// Looks for an excluded character that begins in `start..end`: a control character, U+FFFE or U+FFFF.

@@ -6,53 +6,59 @@ use super::raw::Borrowed;
 
 /// The input of a reader.
 pub struct Input {
-    source: Source,
-    /// Where the bytes start in an owned or shared buffer.
+    /// The bytes, when they are a caller's.
+    borrowed: Option<Borrowed>,
+    own: Own,
+    /// Where the bytes start in a buffer of our own.
     start: usize,
 }
 
-enum Source {
-    Owned(Vec<u8>),
+enum Own {
+    Alone(Vec<u8>),
     Shared(Arc<[u8]>),
-    Borrowed(Borrowed),
 }
 
 impl Input {
     /// The same input without its first `count` bytes.
     pub fn skip(self, count: usize) -> Input {
-        match self.source {
-            Source::Borrowed(bytes) => Input::from(bytes.skip(count)),
-            source => Input {
-                start: self.start.saturating_add(count),
-                source,
-            },
+        Input {
+            borrowed: self.borrowed.map(|bytes| bytes.skip(count)),
+            own: self.own,
+            start: self.start.saturating_add(count),
         }
     }
 
     /// The bytes to read.
-    #[inline]
+    #[inline(always)]
     pub fn bytes(&self) -> &[u8] {
-        let all: &[u8] = match &self.source {
-            Source::Borrowed(bytes) => return bytes.as_slice(),
-            Source::Owned(bytes) => bytes,
-            Source::Shared(bytes) => bytes,
+        match &self.borrowed {
+            Some(bytes) => bytes.as_slice(),
+            None => self.own_bytes(),
+        }
+    }
+
+    #[inline]
+    fn own_bytes(&self) -> &[u8] {
+        let all: &[u8] = match &self.own {
+            Own::Alone(bytes) => bytes,
+            Own::Shared(bytes) => bytes,
         };
         all.get(self.start..).unwrap_or_default()
     }
 
     /// The buffer, when the input owns one.
     pub(super) fn owned(&mut self) -> Option<&mut Vec<u8>> {
-        match &mut self.source {
-            Source::Owned(bytes) if self.start == 0 => Some(bytes),
+        match (&self.borrowed, &mut self.own) {
+            (None, Own::Alone(bytes)) if self.start == 0 => Some(bytes),
             _ => None,
         }
     }
 
     /// Gives the buffer back, for reuse, when the input owned one.
     pub fn into_vec(self) -> Option<Vec<u8>> {
-        match self.source {
-            Source::Owned(bytes) => Some(bytes),
-            Source::Shared(_) | Source::Borrowed(_) => None,
+        match (self.borrowed, self.own) {
+            (None, Own::Alone(bytes)) => Some(bytes),
+            _ => None,
         }
     }
 }
@@ -66,7 +72,8 @@ impl Default for Input {
 impl From<Vec<u8>> for Input {
     fn from(bytes: Vec<u8>) -> Input {
         Input {
-            source: Source::Owned(bytes),
+            borrowed: None,
+            own: Own::Alone(bytes),
             start: 0,
         }
     }
@@ -81,7 +88,8 @@ impl From<&[u8]> for Input {
 impl From<Arc<[u8]>> for Input {
     fn from(bytes: Arc<[u8]>) -> Input {
         Input {
-            source: Source::Shared(bytes),
+            borrowed: None,
+            own: Own::Shared(bytes),
             start: 0,
         }
     }
@@ -90,7 +98,8 @@ impl From<Arc<[u8]>> for Input {
 impl From<Borrowed> for Input {
     fn from(bytes: Borrowed) -> Input {
         Input {
-            source: Source::Borrowed(bytes),
+            borrowed: Some(bytes),
+            own: Own::Alone(Vec::new()),
             start: 0,
         }
     }

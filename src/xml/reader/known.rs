@@ -28,6 +28,8 @@ pub(super) enum Kind {
 pub(super) struct KnownName {
     /// Its first bytes, and zeros behind what is compared.
     bytes: Window,
+    /// Which bits of a comparison count.
+    compared: u32,
     /// How many bytes are compared.
     pub(super) len: u8,
     /// Where in them the prefix ends, where the local name starts, and where it ends.
@@ -53,6 +55,7 @@ impl KnownName {
         let [prefix_end, local, end, len] = parts;
         Some(KnownName {
             bytes: [0; 16],
+            compared: 0,
             len: byte(len)?,
             prefix_end: byte(prefix_end)?,
             local: byte(local)?,
@@ -119,8 +122,7 @@ impl KnownNames {
     #[inline(always)]
     pub(super) fn guess(&mut self, there: &Window) -> Option<&mut KnownName> {
         let known = self.places.get_mut(usize::from(self.expected))?;
-        let same = differences(there, &known.bytes).trailing_zeros();
-        if same < u32::from(known.len) {
+        if differences(there, &known.bytes) & known.compared != 0 {
             return None;
         }
         self.last = self.expected;
@@ -164,6 +166,7 @@ impl KnownNames {
         let unused = 8 * (16 - u32::from(name.len));
         let bits = (u128::from_le_bytes(*there) << unused) >> unused;
         name.bytes = bits.to_le_bytes();
+        name.compared = 0xFFFF >> (16 - u32::from(name.len));
         let first = (bits.wrapping_mul(FACTOR) >> 122) as usize;
         if self.places.is_empty() {
             self.places.resize(PLACES, KnownName { len: 0, ..*name });

@@ -158,9 +158,7 @@ impl Reader {
             local: Span::input(local, end),
             ns,
             tag: Span::input(start, end),
-            first_binding: state.namespaces.len(),
-            first_xml_attribute: state.xml_attributes.len(),
-            kept: state.store.kept.len(),
+            before: None,
         });
         state.attributes.clear();
         state.start = state.pos;

@@ -137,17 +137,13 @@ impl State {
             name.ns = self.namespaces.find_short(name.key)?;
             name.version = version;
         }
+        let [prefix_end, local, end] = [name.prefix_end, name.local, name.end].map(usize::from);
         let open = Open {
-            prefix: Span::input_of(at + 1, usize::from(name.prefix_end)),
-            local: Span::input_of(
-                at + 1 + usize::from(name.local),
-                usize::from(name.end - name.local),
-            ),
+            prefix: Span::input_of(at + 1, prefix_end),
+            local: Span::input_of(at + 1 + local, usize::from(name.end - name.local)),
             ns: name.ns,
-            tag: Span::input_of(at + 1, usize::from(name.end)),
-            first_binding: self.namespaces.len(),
-            first_xml_attribute: self.xml_attributes.len(),
-            kept: self.store.kept.len(),
+            tag: Span::input_of(at + 1, end),
+            before: None,
         };
         let behind = at + 1 + usize::from(name.len);
         self.attributes.clear();
@@ -157,7 +153,12 @@ impl State {
             Kind::LongTag => self.quick_attributes(input, behind, watcher)?,
             _ => return None,
         };
-        let names = [open.prefix, open.local, open.ns].map(|span| self.store.get(input, span));
+        let tag = input.get(at + 1..behind)?;
+        let names = [
+            tag.get(..prefix_end)?,
+            tag.get(local..end)?,
+            self.store.get(input, open.ns),
+        ];
         watcher.element(names, self.attributes.len(), is_empty);
         self.open.push(open);
         self.start = at;
@@ -198,7 +199,7 @@ impl State {
             let value = input.get(start..)?;
             let (len, quote) = match single_quote {
                 false => (plain_run(value, quoted_stops)?, b'"'),
-                true => (plain_run(value, value_stops)?, b'\''),
+                true => (single_quoted(value)?, b'\''),
             };
             if self.attributes.len() >= self.limits.max_attributes as usize
                 || !(seen.is_new(place) || self.is_new_name(input, local))
@@ -278,6 +279,11 @@ pub(super) fn plain_run(bytes: &[u8], stops: impl Fn(&Window) -> u32) -> Option<
         }
     }
     None
+}
+
+#[cold]
+fn single_quoted(value: &[u8]) -> Option<usize> {
+    plain_run(value, value_stops)
 }
 
 /// The name of a start tag, and what follows it.

@@ -123,9 +123,7 @@ impl State {
             local: named.local,
             ns: named.ns,
             tag: named.local,
-            first_binding: self.namespaces.len(),
-            first_xml_attribute: self.xml_attributes.len(),
-            kept: self.store.kept.len(),
+            before: None,
         });
         self.start = self.pos;
         self.pos = pos;

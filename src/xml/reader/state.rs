@@ -20,9 +20,16 @@ pub(super) struct Open {
     pub(super) ns: Span,
     /// The name as the tag has it.
     pub(super) tag: Span,
-    pub(super) first_binding: usize,
-    pub(super) first_xml_attribute: usize,
-    pub(super) kept: usize,
+    /// What there was before the element; `None` for a plain one, which has added nothing.
+    pub(super) before: Option<Before>,
+}
+
+/// How much there was of what elements add to, before one was read.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Before {
+    bindings: u32,
+    xml_attributes: u32,
+    kept: u32,
 }
 
 /// An attribute of the current element, or one of its namespace declarations.
@@ -115,9 +122,7 @@ pub(super) struct State {
     pub(super) fault: Option<Error>,
     /// The next node may be a plain one.
     pub(super) ordinary: bool,
-    first_binding: usize,
-    first_xml_attribute: usize,
-    kept: usize,
+    before: Before,
     order: Vec<u32>,
 }
 
@@ -155,9 +160,7 @@ impl State {
             xml_attributes: Vec::new(),
             fault: None,
             ordinary: false,
-            first_binding: 0,
-            first_xml_attribute: 0,
-            kept: 0,
+            before: Before::default(),
             order: Vec::new(),
         }
     }
@@ -323,9 +326,12 @@ impl State {
             return Err(self.too_deep(input, at));
         }
         self.attributes.clear();
-        self.first_binding = self.namespaces.len();
-        self.first_xml_attribute = self.xml_attributes.len();
-        self.kept = self.store.kept.len();
+        // None of them is longer than the input, whose length has 29 bits, or a table of a limited size.
+        self.before = Before {
+            bindings: self.namespaces.len() as u32,
+            xml_attributes: self.xml_attributes.len() as u32,
+            kept: self.store.kept.len() as u32,
+        };
         Ok(())
     }
 
@@ -392,7 +398,13 @@ impl State {
         }
         let ns = self.store.keep(ns);
         self.namespaces
-            .declare(&self.store, input, self.first_binding, prefix, ns)
+            .declare(
+                &self.store,
+                input,
+                self.before.bindings as usize,
+                prefix,
+                ns,
+            )
             .map_err(|text| self.fail(input, at, text))?;
         self.add_slot(
             input,
@@ -432,19 +444,17 @@ impl State {
             local,
             ns,
             tag,
-            first_binding: self.first_binding,
-            first_xml_attribute: self.first_xml_attribute,
-            kept: self.kept,
+            before: Some(self.before),
         });
     }
 
     #[inline]
     pub(super) fn leave_element(&mut self) {
         self.leave = false;
-        if let Some(open) = self.open.pop() {
-            self.namespaces.truncate(open.first_binding);
-            self.xml_attributes.truncate(open.first_xml_attribute);
-            self.store.kept.truncate(open.kept);
+        if let Some(before) = self.open.pop().and_then(|open| open.before) {
+            self.namespaces.truncate(before.bindings as usize);
+            self.xml_attributes.truncate(before.xml_attributes as usize);
+            self.store.kept.truncate(before.kept as usize);
         }
     }
 
