@@ -15,6 +15,8 @@ mod fields;
 mod grid;
 #[path = "serialization/grid_fields.rs"]
 mod grid_fields;
+#[path = "serialization/inconsistent.rs"]
+mod inconsistent;
 #[path = "serialization/inputs.rs"]
 mod inputs;
 #[path = "serialization/lexical.rs"]
