@@ -1,20 +1,20 @@
-/* The contract IEcho of the WCF peer, as wsutil makes it for the binding BINDING.
+/* The contract IEcho of the WCF peer, as wsutil makes it for the binding that begins with BINDING.
  *
  *     orders serve|call URL
  */
 #include <WebServices.h>
-#include "xsd2.xsd.h"
-#include "xsd1.xsd.h"
-#include "xsd0.xsd.h"
-#include "wsdl0.wsdl.h"
-#include "service.wsdl.h"
+#include "echo.xsd2.xsd.h"
+#include "echo.xsd1.xsd.h"
+#include "echo.xsd0.xsd.h"
+#include "echo.wsdl0.wsdl.h"
+#include "echo.service.wsdl.h"
 
 #include "roles.h"
 
 /* The names of wsutil begin with that of the binding. */
 #define JOINED(binding, name) binding##name
 #define JOIN(binding, name) JOINED(binding, name)
-#define NAME(name) JOIN(BINDING, name)
+#define NAME(name) JOIN(BINDING, _IEcho##name)
 
 static HRESULT CALLBACK echo_string(const WS_OPERATION_CONTEXT *context, WCHAR *value, WCHAR **result,
                                     const WS_ASYNC_CONTEXT *asyncContext, WS_ERROR *error)
@@ -128,7 +128,7 @@ static HRESULT send_order(WS_SERVICE_PROXY *proxy, const WS_ENDPOINT_ADDRESS *ad
 
 static HRESULT make_proxy(WS_SERVICE_PROXY **proxy, WS_ERROR *error)
 {
-    const WS_CHANNEL_PROPERTIES *properties = &service_wsdl.policies.BINDING.channelProperties;
+    const WS_CHANNEL_PROPERTIES *properties = &echo_service_wsdl.policies.NAME().channelProperties;
     WS_CHANNEL_TYPE type = TRANSPORT == WS_HTTP_CHANNEL_BINDING ? WS_CHANNEL_TYPE_REQUEST : WS_CHANNEL_TYPE_DUPLEX_SESSION;
 
     return WsCreateServiceProxy(type, TRANSPORT, NULL, NULL, 0, properties->properties, properties->propertyCount, proxy,
@@ -138,11 +138,11 @@ static HRESULT make_proxy(WS_SERVICE_PROXY **proxy, WS_ERROR *error)
 int main(int argc, char **argv)
 {
     NAME(FunctionTable) functions = {echo_string, echo_bytes, echo_order, delay, notify, notify_count, crash};
-    const WS_CHANNEL_PROPERTIES *properties = &service_wsdl.policies.BINDING.channelProperties;
+    const WS_CHANNEL_PROPERTIES *properties = &echo_service_wsdl.policies.NAME().channelProperties;
 
     if (argc != 3)
         return 2;
     if (strcmp(argv[1], "serve") == 0)
-        return serve(argv[2], &service_wsdl.contracts.BINDING, &functions, properties, TRANSPORT, NULL);
+        return serve(argv[2], &echo_service_wsdl.contracts.NAME(), &functions, properties, TRANSPORT, NULL);
     return call(argv[2], make_proxy, send_order);
 }

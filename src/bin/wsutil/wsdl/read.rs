@@ -193,9 +193,12 @@ impl<'a> Reader<'a, '_> {
                         .filter_map(|c| self.message_use(*c))
                 };
                 let input = uses("input").next();
+                // What comes first tells who calls whom (WSDL 1.1, 2.4.3).
+                let begins = messages.iter().find(|message| message.local() != "fault");
                 let documentation = element.child(WSDL, "documentation");
                 Some(Operation {
-                    is_callback: input.is_none(),
+                    is_callback: input.is_none()
+                        || begins.is_some_and(|message| message.local() == "output"),
                     input,
                     output: uses("output").next(),
                     at: element.at(),
@@ -256,7 +259,7 @@ impl<'a> Reader<'a, '_> {
             soap,
             transport,
             operations: operations
-                .filter_map(|operation| self.bound(operation, rpc))
+                .filter_map(|operation| self.bound(operation, rpc, soap))
                 .collect(),
             policies: policy::attached(element, self.report),
         })
@@ -268,9 +271,19 @@ impl<'a> Reader<'a, '_> {
         version(SOAP11, Soap::V11).or_else(|| version(SOAP12, Soap::V12))
     }
 
-    fn bound(&self, element: Element<'a>, rpc: bool) -> Option<BoundOperation> {
+    fn bound(&self, element: Element<'a>, rpc: bool, of_binding: Soap) -> Option<BoundOperation> {
         let name = self.required(element, "name")?.to_owned();
-        let extension = self.soap(element, "operation").map(|(_, found)| found);
+        let extension = self.soap(element, "operation");
+        if let Some((soap, found)) = extension
+            && soap != of_binding
+        {
+            self.report.warning(
+                Level::Different,
+                found.at(),
+                "this is for another version of SOAP than its binding, whose version counts",
+            );
+        }
+        let extension = extension.map(|(_, found)| found);
         let style = extension.and_then(|found| found.attribute("style"));
         let action = extension.and_then(|found| found.attribute("soapAction"));
         let body = |kind: &str| {
