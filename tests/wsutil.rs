@@ -14,6 +14,8 @@ mod damaged;
 mod golden;
 #[path = "wsutil/policies.rs"]
 mod policies;
+#[path = "wsutil/refused.rs"]
+mod refused;
 #[path = "wsutil/round_trips.rs"]
 mod round_trips;
 #[path = "wsutil/rpc.rs"]

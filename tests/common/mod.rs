@@ -62,10 +62,15 @@ pub(crate) fn compile(
         .args(arguments))
 }
 
-/// Whether a program is installed; if not, says so in the test's output.
+/// Whether a program is installed; if not, says so in the test's output. With `OPENWWS_REQUIRE_TOOLS` in the environment
+/// its absence is a failure.
 pub(crate) fn installed(program: &str) -> bool {
     let found = Command::new(program).arg("--version").output().is_ok();
     if !found {
+        assert!(
+            env::var_os("OPENWWS_REQUIRE_TOOLS").is_none(),
+            "{program} has to be installed for this run"
+        );
         // Written past the capture of the test harness, so that the gap is seen.
         use io::Write;
         let _ = writeln!(

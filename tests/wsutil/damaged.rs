@@ -120,7 +120,8 @@ fn damage(text: &str, numbers: &mut Numbers) -> Option<String> {
         }
         3 => {
             let names = numbers.pick(&ELEMENTS)?;
-            Some(text.replace(numbers.pick(names)?, numbers.pick(names)?))
+            let (from, to) = (numbers.pick(names)?, numbers.pick(names)?);
+            Some(text.replace(from, to))
         }
         4 => {
             let (start, end) = element(text, numbers)?;

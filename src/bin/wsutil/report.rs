@@ -98,10 +98,16 @@ impl<'s> Report<'s> {
         }
     }
 
+    /// A line; what would end it, from a name or a value of the input, is escaped.
     fn say(&self, at: At, text: fmt::Arguments<'_>) {
+        let text = format!("{}: {text}", self.place(at));
+        let plain = |c: char| match c.is_control() {
+            true => c.escape_default().collect(),
+            false => c.to_string(),
+        };
         self.lines
             .borrow_mut()
-            .push(format!("{}: {text}", self.place(at)));
+            .push(text.chars().map(plain).collect());
     }
 
     /// `file:line:column`.
@@ -148,7 +154,7 @@ mod tests {
         };
         let report = Report::new(&sources, shown);
         let offset = sources[0].text.find('<').expect("an element");
-        report.error(At { file: 0, offset }, "wrong");
+        report.error(At { file: 0, offset }, "wro\nng");
         report.warning(Level::Small, At { file: 0, offset: 0 }, "not shown");
         report.warning(
             Level::Serious,
@@ -161,7 +167,7 @@ mod tests {
         assert_eq!(
             report.lines(),
             [
-                "a.xsd:2:7: error: wrong",
+                "a.xsd:2:7: error: wro\\nng",
                 "a.xsd:2:11: warning: far away [W1]"
             ]
         );

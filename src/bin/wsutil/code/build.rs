@@ -240,9 +240,9 @@ impl<'a> Builder<'a> {
             return found;
         }
         if let Some(found) = builtin::builtin(name) {
-            if let Some(loss) = builtin::loss(name) {
+            if let Some((level, loss)) = builtin::loss(name) {
                 self.report.warning(
-                    Level::Different,
+                    level,
                     at,
                     format_args!("{} is not carried exactly: {loss}", name.local),
                 );

@@ -2,6 +2,7 @@
 
 use super::build::Builder;
 use super::*;
+use crate::name::Scope;
 use crate::report::Level;
 use crate::wsdl;
 
@@ -63,7 +64,10 @@ impl Builder<'_> {
             [] => Some(Body::Empty),
             [part] => match &part.of {
                 wsdl::PartOf::Element(name) => match self.elements.get(name) {
-                    Some(&(home, at)) => Some(Body::Element(home, at)),
+                    Some(&(home, at)) => {
+                        self.check_encoding(part, bound);
+                        Some(Body::Element(home, at))
+                    }
                     None => {
                         self.report.error(
                             part.at,
@@ -93,9 +97,12 @@ impl Builder<'_> {
         name: Option<Name>,
         bound: &BoundBody<'_>,
     ) -> Option<Body> {
+        let mut names = Scope::default();
         let mut fields = Vec::new();
         for part in parts {
-            fields.push(self.part(part, bound)?);
+            let mut field = self.part(part, bound)?;
+            field.c_name = names.take(&field.c_name);
+            fields.push(field);
         }
         // The same message may be used by several bindings.
         let known = self.program.units[unit].messages.iter().find_map(|known| {
@@ -117,6 +124,20 @@ impl Builder<'_> {
         };
         self.program.structs[index].fields = fields;
         Some(Body::Parts(name, index))
+    }
+
+    /// Says what becomes of a part with SOAP encoding.
+    fn check_encoding(&self, part: &wsdl::Part, bound: &BoundBody<'_>) {
+        if !bound.body.encoded {
+            return;
+        }
+        let text = match part.of {
+            wsdl::PartOf::Type(_) => "SOAP encoding is not supported; the part becomes raw XML",
+            wsdl::PartOf::Element(_) => {
+                "SOAP encoding is not supported; the part is taken as it is declared"
+            }
+        };
+        self.report.warning(Level::Serious, part.at, text);
     }
 
     fn part(&mut self, part: &wsdl::Part, bound: &BoundBody<'_>) -> Option<Field> {
@@ -146,13 +167,7 @@ impl Builder<'_> {
                 (Name::new("", part.name.clone()), of, false)
             }
         };
-        if bound.body.encoded {
-            self.report.warning(
-                Level::Serious,
-                part.at,
-                "SOAP encoding is not supported; the part becomes raw XML",
-            );
-        }
+        self.check_encoding(part, bound);
         let mut field = Field::plain(&c_name, of);
         field.name = Some(name);
         field.options.nillable = nillable;

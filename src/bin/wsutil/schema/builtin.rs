@@ -1,6 +1,7 @@
 //! The types of XML Schema, and those of WCF's serializer, in C.
 
 use crate::name::Name;
+use crate::report::Level;
 
 use super::XSD;
 
@@ -86,15 +87,15 @@ pub(crate) fn builtin(name: &Name) -> Option<BuiltinType> {
 }
 
 /// Why values of a built-in type do not always survive, if they do not.
-pub(crate) fn loss(name: &Name) -> Option<&'static str> {
+pub(crate) fn loss(name: &Name) -> Option<(Level, &'static str)> {
     if name.ns != XSD {
         return None;
     }
     match name.local.as_str() {
-        "time" | "date" => Some("WS_DATETIME is written as dateTime"),
-        "hexBinary" => Some("WS_BYTES is written as base64"),
+        "time" | "date" => Some((Level::Serious, "WS_DATETIME is written as dateTime")),
+        "hexBinary" => Some((Level::Serious, "WS_BYTES is written as base64")),
         "integer" | "nonPositiveInteger" | "negativeInteger" | "nonNegativeInteger"
-        | "positiveInteger" => Some("values beyond 64 bits cannot be read"),
+        | "positiveInteger" => Some((Level::Different, "values beyond 64 bits cannot be read")),
         _ => None,
     }
 }

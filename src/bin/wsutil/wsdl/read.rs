@@ -1,5 +1,6 @@
 //! WSDL documents to definitions.
 
+use std::collections::HashSet;
 use std::collections::btree_map::Entry;
 use std::rc::Rc;
 
@@ -158,9 +159,16 @@ impl<'a> Reader<'a, '_> {
 
     fn parts(&self, message: Element<'a>) -> Vec<Part> {
         let parts = message.children_of(WSDL).filter(|c| c.local() == "part");
+        let mut names = HashSet::new();
         parts
             .filter_map(|part| {
                 let name = self.required(part, "name")?.to_owned();
+                if !names.insert(name.clone()) {
+                    self.report.error(
+                        part.attribute_at("name"),
+                        format_args!("the message has a part '{name}' already"),
+                    );
+                }
                 let of = if part.attribute("element").is_some() {
                     PartOf::Element(self.reference(part, "element")?)
                 } else {
