@@ -174,7 +174,7 @@ pub unsafe fn if_idle<T: Object, R>(
     }
     // SAFETY: aligned, and readable by the caller's promise; the mark is the first word of every cell.
     let word = unsafe { &*cell.cast::<AtomicU64>() };
-    if word.load(Ordering::Acquire) != mark::<T>(IDLE) {
+    if word.load(Ordering::Acquire) != const { mark::<T>(IDLE) } {
         return None;
     }
     // SAFETY: the mark says that this is a cell of the type's pool.

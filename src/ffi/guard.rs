@@ -37,6 +37,13 @@ pub(super) fn guard<T: Outcome>(error: *mut WS_ERROR, body: impl FnOnce() -> Res
     }
 }
 
+/// Tries the short way of a call: whether it did all there is to do. Otherwise it did nothing, and [`guard`] runs the whole
+/// call; so the exported function has nothing to keep for that but its arguments.
+#[inline(always)]
+pub(super) fn is_done(short_way: impl FnOnce() -> Option<()>) -> bool {
+    matches!(catch_unwind(AssertUnwindSafe(short_way)), Ok(Some(())))
+}
+
 /// The result of a call that failed, or panicked.
 #[cold]
 #[inline(never)]

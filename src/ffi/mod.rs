@@ -61,4 +61,5 @@ mod unbuilt;
 pub mod url;
 pub mod writer;
 pub mod writer_content;
+mod writer_ways;
 mod xml_in;

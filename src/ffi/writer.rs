@@ -7,10 +7,11 @@ use super::args::{self, out, out_sized, required};
 use super::canonical;
 use super::guard::{guard, guard_void, operate};
 use super::mtom;
+use super::writer_ways as ways;
 use super::xml_in::{CallerNames, optional_bytes, xml_string};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
-use crate::base::handle::{self, if_idle, lease};
+use crate::base::handle::{self, lease};
 use crate::rt::callback::{SendPtr, UserFn};
 use crate::rt::drive::Drive;
 use crate::xml::Charset;
@@ -142,14 +143,11 @@ pub unsafe extern "C" fn WsFlushWriter(
     asyncContext: *const WS_ASYNC_CONTEXT,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    let sink = SendPtr::new(error);
     if asyncContext.is_null() {
-        return guard(error, || {
-            // SAFETY: the head of `ffi`.
-            let flush = unsafe { lease::<XmlWriter>(writer) }?.flush(minSize)?;
-            flush.map_or(Ok(S_OK), |flush| flush.run_now(sink))
-        });
+        // SAFETY: the head of `ffi`.
+        return unsafe { ways::flush(writer, minSize, error) };
     }
+    let sink = SendPtr::new(error);
     let prepare = || {
         // SAFETY: the head of `ffi`.
         let flush = unsafe { lease::<XmlWriter>(writer) }?.flush(minSize)?;
@@ -331,21 +329,8 @@ pub unsafe extern "C" fn WsWriteStartElement(
     ns: *const WS_XML_STRING,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    guard(error, || {
-        // SAFETY: the head of `ffi`.
-        let prefix = unsafe { optional_bytes(prefix, "prefix") }?;
-        // SAFETY: the head of `ffi`.
-        let local = unsafe { xml_string(localName, "localName") }?;
-        // SAFETY: the head of `ffi`.
-        let ns = unsafe { xml_string(ns, "ns") }?;
-        let quick = |writer: &mut XmlWriter| writer.quick_element(prefix, local.0, ns.0);
-        // SAFETY: the head of `ffi`.
-        if let Some(true) = unsafe { if_idle(writer, quick) } {
-            return Ok(());
-        }
-        // SAFETY: the head of `ffi`.
-        unsafe { lease::<XmlWriter>(writer) }?.start_element(prefix, local, ns)
-    })
+    // SAFETY: the head of `ffi`.
+    unsafe { ways::start_element(writer, prefix, localName, ns, error) }
 }
 
 /// Ends the start tag of the element that was begun last, before any content is written; no attribute can follow.
@@ -383,14 +368,8 @@ pub unsafe extern "C" fn WsWriteEndElement(
     writer: *mut WS_XML_WRITER,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    guard(error, || {
-        // SAFETY: the head of `ffi`.
-        if let Some(true) = unsafe { if_idle(writer, XmlWriter::quick_end_element) } {
-            return Ok(());
-        }
-        // SAFETY: the head of `ffi`.
-        unsafe { lease::<XmlWriter>(writer) }?.run(Writer::end_element)
-    })
+    // SAFETY: the head of `ffi`.
+    unsafe { ways::end_element(writer, error) }
 }
 
 /// Begins an attribute of the element whose start tag is open; the text functions write its value,
@@ -413,22 +392,8 @@ pub unsafe extern "C" fn WsWriteStartAttribute(
     singleQuote: BOOL,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    guard(error, || {
-        // SAFETY: the head of `ffi`.
-        let prefix = unsafe { optional_bytes(prefix, "prefix") }?;
-        // SAFETY: the head of `ffi`.
-        let local = unsafe { xml_string(localName, "localName") }?;
-        // SAFETY: the head of `ffi`.
-        let ns = unsafe { xml_string(ns, "ns") }?;
-        let quote = quote(singleQuote);
-        let quick = |writer: &mut XmlWriter| writer.quick_attribute(prefix, local.0, ns.0, quote);
-        // SAFETY: the head of `ffi`.
-        if let Some(true) = unsafe { if_idle(writer, quick) } {
-            return Ok(());
-        }
-        // SAFETY: the head of `ffi`.
-        unsafe { lease::<XmlWriter>(writer) }?.start_attribute(prefix, local, ns, quote)
-    })
+    // SAFETY: the head of `ffi`.
+    unsafe { ways::start_attribute(writer, prefix, localName, ns, quote(singleQuote), error) }
 }
 
 /// Ends the attribute that WsWriteStartAttribute began; the start tag stays open for more.
@@ -444,14 +409,8 @@ pub unsafe extern "C" fn WsWriteEndAttribute(
     writer: *mut WS_XML_WRITER,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    guard(error, || {
-        // SAFETY: the head of `ffi`.
-        if let Some(true) = unsafe { if_idle(writer, XmlWriter::quick_end_attribute) } {
-            return Ok(());
-        }
-        // SAFETY: the head of `ffi`.
-        unsafe { lease::<XmlWriter>(writer) }?.run(Writer::end_attribute)
-    })
+    // SAFETY: the head of `ffi`.
+    unsafe { ways::end_attribute(writer, error) }
 }
 
 /// Declares a namespace in the start tag that is open.
@@ -563,7 +522,7 @@ unsafe fn read_output(output: *const WS_XML_WRITER_OUTPUT) -> Result<Output> {
     }
 }
 
-fn quote(single: BOOL) -> Quote {
+pub(super) fn quote(single: BOOL) -> Quote {
     match single {
         0 => Quote::Double,
         _ => Quote::Single,

@@ -4,12 +4,13 @@ use std::ffi::c_void;
 
 use super::args::{self, array, required};
 use super::guard::guard;
+use super::writer_ways as ways;
 use super::xml_in::{
-    Simple, array_kind, optional_bytes, simple_value, utf8_text, value_size, with_text, xml_string,
+    Simple, array_kind, optional_bytes, simple_value, value_size, with_text, xml_string,
 };
 use crate::abi::*;
 use crate::base::error::{Error, Result};
-use crate::base::handle::{if_idle, lease};
+use crate::base::handle::lease;
 use crate::rt::callback::{ReadCall, SendPtr, UserFn};
 use crate::xml::Value;
 use crate::xml::reader_object::XmlReader;
@@ -378,19 +379,8 @@ pub unsafe extern "C" fn WsWriteText(
     text: *const WS_XML_TEXT,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    guard(error, || {
-        // SAFETY: the head of `ffi`.
-        if let Some(utf8) = unsafe { utf8_text(text) }?
-            // SAFETY: the head of `ffi`.
-            && let Some(true) = unsafe { if_idle(writer, |writer: &mut XmlWriter| writer.quick_text(utf8)) }
-        {
-            return Ok(());
-        }
-        // SAFETY: the head of `ffi`.
-        let mut writer = unsafe { lease::<XmlWriter>(writer) }?;
-        // SAFETY: the head of `ffi`.
-        unsafe { write_text(&mut writer, text) }
-    })
+    // SAFETY: the head of `ffi`.
+    unsafe { ways::text(writer, text, error) }
 }
 
 /// Writes a number, boolean, time, GUID or another simple value as content of the element or attribute.
@@ -429,7 +419,7 @@ pub unsafe extern "C" fn WsWriteValue(
 }
 
 /// Writes a text as its type says.
-unsafe fn write_text(writer: &mut XmlWriter, text: *const WS_XML_TEXT) -> Result<()> {
+pub(super) unsafe fn write_text(writer: &mut XmlWriter, text: *const WS_XML_TEXT) -> Result<()> {
     let write = |kind, value: Value<'_>, identity: Identity| {
         writer.text(Piece::Text(kind), |writer| match value {
             Value::Utf8(bytes) => writer.known_chars(bytes, identity),

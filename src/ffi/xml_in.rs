@@ -104,23 +104,6 @@ pub(super) unsafe fn with_text<R>(
     show(kind, value, identity)
 }
 
-/// The characters of a text, if it is of the type that most texts are.
-///
-/// # Safety
-/// As for [`with_text`].
-#[inline(always)]
-pub(super) unsafe fn utf8_text<'a>(text: *const WS_XML_TEXT) -> Result<Option<&'a [u8]>> {
-    // SAFETY: the caller's promise.
-    if unsafe { required(text, "text") }?.textType != WS_XML_TEXT_TYPE_UTF8 {
-        return Ok(None);
-    }
-    // SAFETY: the caller's promise.
-    let text = unsafe { required(text.cast::<WS_XML_UTF8_TEXT>(), "text") }?;
-    // SAFETY: the caller's promise.
-    let (bytes, _) = unsafe { xml_string(&text.value, "the text's value") }?;
-    Ok(Some(bytes))
-}
-
 /// A text that is not a list.
 unsafe fn simple_text<'a>(text: *const WS_XML_TEXT) -> Result<(Value<'a>, Identity)> {
     // SAFETY: the caller's promise.

@@ -1,5 +1,7 @@
 //! Short prefixes as numbers, which compare faster than strings.
 
+use super::raw::ends;
+
 /// So many bytes of a prefix fit its key.
 const LONGEST: usize = 7;
 
@@ -9,9 +11,22 @@ pub(super) fn key(prefix: &[u8]) -> u64 {
     if let [letter] = prefix {
         return u64::from(*letter) | 1 << 56;
     }
-    let start = prefix.iter().take(LONGEST).rev();
-    let bytes = start.fold(0, |key, &byte| (key << 8) | u64::from(byte));
-    bytes | (prefix.len().min(LONGEST + 1) as u64) << 56
+    let len = prefix.len();
+    let bytes = match len {
+        0 => 0,
+        1..4 => {
+            let (first, last) = ends::<1>(prefix);
+            let middle = prefix.get(1).map_or(0, |byte| u64::from(*byte));
+            u64::from(first[0]) | middle << 8 | u64::from(last[0]) << (8 * (len - 1))
+        }
+        4..8 => {
+            let (first, last) = ends(prefix);
+            let last = u64::from(u32::from_le_bytes(last)) << (8 * (len - 4));
+            u64::from(u32::from_le_bytes(first)) | last
+        }
+        _ => u64::from_le_bytes(ends(prefix).0) << 8 >> 8,
+    };
+    bytes | (len.min(LONGEST + 1) as u64) << 56
 }
 
 /// The same for a prefix of `len` bytes that `bytes` starts with, low byte first; `None` for a long one.

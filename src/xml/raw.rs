@@ -2,11 +2,15 @@
 
 #![allow(unsafe_code, reason = "a reader may read the caller's memory in place")]
 
+mod room;
+
 use std::ptr::NonNull;
 use std::slice;
 
 use super::scan::{jumbled, narrow};
 use crate::abi::WS_XML_DICTIONARY;
+
+pub(super) use room::Room;
 
 /// Bytes that belong to a C caller, who keeps them unchanged as long as the reader uses them.
 pub struct Borrowed {
@@ -97,6 +101,21 @@ pub struct ForProgram<T>(pub T);
 
 // SAFETY: the library never follows the pointers, and the program uses a handle on one thread at a time.
 unsafe impl<T> Send for ForProgram<T> {}
+
+/// The first and the last `N` bytes, which may overlap; zeros where there are not so many.
+#[inline(always)]
+pub(super) fn ends<const N: usize>(bytes: &[u8]) -> ([u8; N], [u8; N]) {
+    let Some(behind) = bytes.len().checked_sub(N) else {
+        return ([0; N], [0; N]);
+    };
+    let first = bytes.as_ptr().cast::<[u8; N]>();
+    // SAFETY: there are so many bytes at the start.
+    let start = unsafe { first.read_unaligned() };
+    // SAFETY: there are so many bytes behind this place.
+    let last = unsafe { first.byte_add(behind) };
+    // SAFETY: as above.
+    (start, unsafe { last.read_unaligned() })
+}
 
 /// The free end of a buffer, where short strings are put in moves of fixed sizes. Nothing is appended before
 /// [`Tail::finish`].
@@ -315,18 +334,21 @@ fn grow(out: &mut Vec<u8>, left: usize, len: usize) -> (*mut u8, usize) {
 mod sse2 {
     use std::arch::x86_64::*;
 
+    #[inline]
     #[target_feature(enable = "sse2")]
     fn load(window: &[u8; 16]) -> __m128i {
         // SAFETY: the window has the sixteen bytes that are loaded, and the load asks for no alignment.
         unsafe { _mm_loadu_si128(window.as_ptr().cast()) }
     }
 
+    #[inline]
     #[target_feature(enable = "sse2")]
     fn is(bytes: __m128i, byte: u8) -> __m128i {
         _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte.cast_signed()))
     }
 
     /// The bytes from `first` on, as many as `last_offset` says and one.
+    #[inline]
     #[target_feature(enable = "sse2")]
     fn is_between(bytes: __m128i, first: u8, last_offset: u8) -> __m128i {
         let offset = _mm_sub_epi8(bytes, _mm_set1_epi8(first.cast_signed()));
@@ -334,11 +356,13 @@ mod sse2 {
         _mm_cmpeq_epi8(_mm_min_epu8(offset, last), offset)
     }
 
+    #[inline]
     #[target_feature(enable = "sse2")]
     fn bits(found: __m128i) -> u32 {
         _mm_movemask_epi8(found).cast_unsigned()
     }
 
+    #[inline]
     #[target_feature(enable = "sse2")]
     pub(super) fn name_stops(window: &[u8; 16]) -> u32 {
         let bytes = load(window);
@@ -351,6 +375,7 @@ mod sse2 {
         bits(name) ^ 0xFFFF
     }
 
+    #[inline]
     #[target_feature(enable = "sse2")]
     pub(super) fn text_stops(window: &[u8; 16]) -> u32 {
         let bytes = load(window);
@@ -359,6 +384,7 @@ mod sse2 {
         bits(_mm_or_si128(markup, other))
     }
 
+    #[inline]
     #[target_feature(enable = "sse2")]
     pub(super) fn value_stops(window: &[u8; 16]) -> u32 {
         let bytes = load(window);
@@ -368,6 +394,7 @@ mod sse2 {
         bits(_mm_or_si128(_mm_or_si128(markup, quotes), space))
     }
 
+    #[inline]
     #[target_feature(enable = "sse2")]
     pub(super) fn quoted_stops(window: &[u8; 16]) -> u32 {
         let bytes = load(window);
@@ -384,17 +411,20 @@ mod sse2 {
     }
 
     /// Controls but for white space, and bytes of characters outside ASCII.
+    #[inline]
     #[target_feature(enable = "sse2")]
     fn unusual(bytes: __m128i) -> __m128i {
         let space = _mm_or_si128(is_between(bytes, b'\t', 1), is(bytes, b'\r'));
         _mm_andnot_si128(space, _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20)))
     }
 
+    #[inline]
     #[target_feature(enable = "sse2")]
     pub(super) fn unchecked(window: &[u8; 16]) -> u32 {
         bits(unusual(load(window)))
     }
 
+    #[inline]
     #[target_feature(enable = "sse2")]
     pub(super) fn text_escapes(window: &[u8; 16]) -> u32 {
         let bytes = load(window);
@@ -404,6 +434,19 @@ mod sse2 {
         bits(_mm_or_si128(_mm_or_si128(brackets, others), unusual(bytes)))
     }
 
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    pub(super) fn not_plain_text(window: &[u8; 16]) -> u32 {
+        let bytes = load(window);
+        let brackets = is(_mm_or_si128(bytes, _mm_set1_epi8(2)), b'>');
+        let others = _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20));
+        bits(_mm_or_si128(
+            _mm_or_si128(brackets, is(bytes, b'&')),
+            others,
+        ))
+    }
+
+    #[inline]
     #[target_feature(enable = "sse2")]
     pub(super) fn value_escapes(window: &[u8; 16]) -> u32 {
         let bytes = load(window);
@@ -413,6 +456,7 @@ mod sse2 {
         bits(_mm_or_si128(_mm_or_si128(markup, quotes), others))
     }
 
+    #[inline]
     #[target_feature(enable = "sse2")]
     pub(super) fn differences(one: &[u8; 16], other: &[u8; 16]) -> u32 {
         bits(_mm_cmpeq_epi8(load(one), load(other))) ^ 0xFFFF
@@ -443,6 +487,7 @@ probes! {
     not_plain(window);
     unchecked(window);
     text_escapes(window);
+    not_plain_text(window);
     value_escapes(window);
     differences(one, other);
 }

@@ -1,7 +1,7 @@
 //! Looking at sixteen bytes at a time: bit n of a result stands for byte n.
 
 use super::chars::{HIGH, NAME, SPACE, TEXT_STOP, VALUE_STOP, class};
-use super::raw;
+use super::raw::{self, ends};
 
 /// The bytes that are looked at together.
 pub(super) type Window = [u8; 16];
@@ -55,6 +55,12 @@ pub(super) fn text_escapes(window: &Window) -> u32 {
     raw::text_escapes(window).unwrap_or_else(|| text_escapes_by_byte(window))
 }
 
+/// Controls, bytes of characters outside ASCII, and bytes that character data has as references only.
+#[inline]
+pub(super) fn not_plain_text(window: &Window) -> u32 {
+    raw::not_plain_text(window).unwrap_or_else(|| not_plain_text_by_byte(window))
+}
+
 /// Bytes that an attribute value may have as references only, between some quotes at least, and all of `unchecked`.
 #[inline]
 pub(super) fn value_escapes(window: &Window) -> u32 {
@@ -94,6 +100,10 @@ fn unchecked_by_byte(window: &Window) -> u32 {
 fn text_escapes_by_byte(window: &Window) -> u32 {
     let escapes = window.map(|byte| matches!(byte, b'<' | b'>' | b'&' | b'\r'));
     bits(escapes) | unchecked_by_byte(window)
+}
+
+fn not_plain_text_by_byte(window: &Window) -> u32 {
+    text_escapes_by_byte(window) | not_plain_by_byte(window)
 }
 
 fn value_escapes_by_byte(window: &Window) -> u32 {
@@ -170,17 +180,31 @@ pub(super) fn narrow<const N: usize>(units: &[[u8; 2]; N]) -> ([u8; N], bool) {
 /// Whether two strings are the same.
 #[inline(always)]
 pub(super) fn equal(one: &[u8], other: &[u8]) -> bool {
-    if one.len() != other.len() {
+    let len = one.len();
+    if len != other.len() {
         return false;
     }
-    match one.len() {
-        0..=16 => jumbled(one) == jumbled(other),
-        17..=32 => {
-            one.first_chunk::<16>() == other.first_chunk()
-                && one.last_chunk::<16>() == other.last_chunk()
-        }
-        _ => one == other,
+    if len > 7 {
+        return match len {
+            0..=16 => ends::<8>(one) == ends::<8>(other),
+            17..=32 => ends::<16>(one) == ends::<16>(other),
+            _ => equal_windows(one, other),
+        };
     }
+    match len {
+        4.. => ends::<4>(one) == ends::<4>(other),
+        2.. => ends::<2>(one) == ends::<2>(other),
+        _ => one.first() == other.first(),
+    }
+}
+
+/// The same for strings of one length that fill a window.
+#[inline(always)]
+fn equal_windows(one: &[u8], other: &[u8]) -> bool {
+    let (windows, _) = one.as_chunks::<16>();
+    let (others, _) = other.as_chunks::<16>();
+    let mut pairs = windows.iter().zip(others);
+    pairs.all(|(window, other)| window == other) && ends::<16>(one).1 == ends::<16>(other).1
 }
 
 /// How many bytes there are before the first that a probe finds.
@@ -236,6 +260,7 @@ mod tests {
         (not_plain, not_plain_by_byte),
         (unchecked, unchecked_by_byte),
         (text_escapes, text_escapes_by_byte),
+        (not_plain_text, not_plain_text_by_byte),
         (value_escapes, value_escapes_by_byte),
     ];
 

@@ -43,6 +43,7 @@ pub use beginning::Beginning;
 pub use naming::{GivenNames, Identity};
 pub use package::Packaging;
 pub use planned::{STRIDE, Sheet};
+pub use quick::Stand;
 
 /// The quotes around an attribute value; binary XML has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -368,7 +369,7 @@ impl Writer {
     /// Starts an element. Without a prefix it takes one in scope for the namespace, or a new one (`a`, `b` ...); the
     /// declaration is written when it is needed.
     pub fn start_element(&mut self, prefix: Option<&[u8]>, local: &[u8], ns: &[u8]) -> Result<()> {
-        match self.quick_element(prefix, local, ns) {
+        match self.readily_element(prefix, local, ns) {
             Some(()) => Ok(()),
             None => self.start_any_element(prefix, local, ns),
         }
@@ -440,8 +441,8 @@ impl Writer {
 
     /// Ends the innermost element: as `<a/>` when it has no content.
     pub fn end_element(&mut self) -> Result<()> {
-        match self.quick_end_element() {
-            Some(()) => Ok(()),
+        match self.quick_end_element(self.stand()) {
+            Some(_) => Ok(()),
             None => self.end_any_element(),
         }
     }
@@ -505,13 +506,22 @@ impl Writer {
 
     /// A text record that stands last takes in the end of its element (MC-NBFX 2.2.3.31).
     fn end_record(&mut self) {
-        let (start, end) = self.last_text;
-        let out_end = self.out.len();
-        match self.out.get_mut(start) {
-            Some(kind) if end == out_end && end > start => *kind += 1,
-            _ => self.out.push(binary::END_ELEMENT),
+        if !self.close_last_text(self.out.len()) {
+            self.out.push(binary::END_ELEMENT);
         }
-        self.last_text = (0, 0);
+    }
+
+    /// Lets the text record that ends at an offset, if one does, take in the end of its element.
+    #[inline(always)]
+    fn close_last_text(&mut self, out_end: usize) -> bool {
+        let (start, end) = std::mem::take(&mut self.last_text);
+        match self.out.get_mut(start) {
+            Some(kind) if end == out_end && end > start => {
+                *kind += 1;
+                true
+            }
+            _ => false,
+        }
     }
 
     fn is_text(&self) -> bool {

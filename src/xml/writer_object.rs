@@ -16,7 +16,7 @@ use view::Shown;
 use super::canonical::{self, Delivery};
 use super::mtom::Heading;
 use super::tree::{Move, NodeId, SharedTree};
-use super::writer::{GivenNames, Mark, Packaging, Writer};
+use super::writer::{GivenNames, Mark, Packaging, Stand, Writer};
 use super::{Charset, Codec};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
@@ -35,6 +35,8 @@ pub struct XmlWriter {
     output: Output,
     /// There is output, and nothing that has to be seen to before or after a write.
     ordinary: bool,
+    /// Where the writer stands, if it is ordinary and can take the short way.
+    stand: Stand,
     fault: Option<Error>,
     flushing: Flushing,
     /// A flush has begun, and nobody has seen its end yet.
@@ -100,6 +102,7 @@ impl XmlWriter {
             defaults,
             output: Output::None,
             ordinary: false,
+            stand: Stand::Elsewhere,
             fault: None,
             flushing: Flushing::default(),
             flushed: false,
@@ -187,7 +190,7 @@ impl XmlWriter {
         }
         self.settings = self.defaults.with(properties)?;
         self.output = Output::None;
-        self.ordinary = false;
+        self.leave_ordinary();
         self.delivery = None;
         *self.flushing.lock() = Progress::Idle;
         self.flushed = false;
@@ -235,6 +238,12 @@ impl XmlWriter {
         }
     }
 
+    /// Something has to be seen to before or after the next write.
+    fn leave_ordinary(&mut self) {
+        self.ordinary = false;
+        self.stand = Stand::Elsewhere;
+    }
+
     /// Writes something that is complete by itself.
     #[inline]
     pub fn run<T>(&mut self, write: impl FnOnce(&mut Writer) -> Result<T>) -> Result<T> {
@@ -243,10 +252,15 @@ impl XmlWriter {
         }
         let before = self.writer.mark();
         let result = write(&mut self.writer);
-        match self.ordinary && result.is_ok() {
+        let result = match self.ordinary && result.is_ok() {
             true => result,
             false => self.written(before, result),
-        }
+        };
+        self.stand = match self.ordinary {
+            true => self.writer.stand(),
+            false => Stand::Elsewhere,
+        };
+        result
     }
 
     /// Sees to what is out of the ordinary.
@@ -267,6 +281,7 @@ impl XmlWriter {
     }
 
     fn write<T>(&mut self, write: impl FnOnce(&mut Writer) -> Result<T>) -> Result<T> {
+        self.stand = Stand::Elsewhere;
         self.settle()?;
         let before = self.writer.mark();
         let result = write(&mut self.writer);
@@ -295,7 +310,7 @@ impl XmlWriter {
     ) -> Result<()> {
         self.run(|writer| writer.start_canonical(settings.options))?;
         self.delivery = Some(delivery);
-        self.ordinary = false;
+        self.leave_ordinary();
         Ok(())
     }
 
@@ -320,9 +335,16 @@ impl XmlWriter {
     /// From now on the writer can only be given another output.
     #[cold]
     pub fn fail(&mut self, error: Error) -> Error {
-        self.ordinary = false;
+        self.leave_ordinary();
         self.fault = Some(error.clone());
         error
+    }
+
+    /// Whether a flush has nothing to do, where that is easy to see.
+    #[inline(always)]
+    pub fn has_less_to_flush(&self, min_size: u32) -> Option<()> {
+        let has_less = self.writer.is_shorter(self.stand, min_size as usize);
+        has_less.then_some(())
     }
 
     /// Takes the bytes for the callback of a stream away, if there are at least `min_size` of them.
@@ -336,7 +358,7 @@ impl XmlWriter {
             return Ok(None);
         }
         self.flushed = true;
-        self.ordinary = false;
+        self.leave_ordinary();
         let mut bytes = Vec::new();
         self.writer.drain(&mut bytes);
         if self.writer.is_packed() {

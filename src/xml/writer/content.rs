@@ -53,7 +53,7 @@ impl Writer {
 
     /// Writes characters.
     pub fn chars(&mut self, utf8: &[u8]) -> Result<()> {
-        if self.quick_chars(utf8).is_some() {
+        if self.readily_chars(utf8).is_some() {
             return Ok(());
         }
         let value = Value::Utf8(utf8);
@@ -323,6 +323,12 @@ impl Writer {
 
     /// An attribute has exactly one record: a second piece turns both into characters.
     fn put_attribute_record(&mut self, value: &Value<'_>) -> Result<()> {
+        let before = self.out.get(self.tag.value_start..).unwrap_or_default();
+        if let ([binary::CHARS, _, characters @ ..], true) =
+            (before, self.tag.value_text.is_empty())
+        {
+            self.tag.value_text.extend_from_slice(characters);
+        }
         let first = self.tag.value_text.is_empty();
         value.write_text(&mut self.tag.value_text)?;
         self.out.truncate(self.tag.value_start);

@@ -31,6 +31,25 @@ struct Binding {
     identity: Identity,
 }
 
+/// A declaration that was looked up once: it is the same as long as the declarations do not change.
+#[derive(Clone, Copy)]
+pub(super) struct Bound {
+    version: u64,
+    pub(super) number: usize,
+    /// Where the namespace is in the text.
+    start: usize,
+    end: usize,
+}
+
+impl Bound {
+    pub(super) const NONE: Bound = Bound {
+        version: 0,
+        number: 0,
+        start: 0,
+        end: 0,
+    };
+}
+
 /// A stack of declarations. The lowest two are the ones every document starts with: no prefix means no namespace, and `xml`.
 pub(super) struct Namespaces {
     text: Vec<u8>,
@@ -77,12 +96,13 @@ impl Namespaces {
     }
 
     /// Something that changes with the declarations; never 0.
-    #[inline]
+    #[inline(always)]
     pub(super) fn version(&self) -> u64 {
         self.changes
     }
 
     /// The number the next declaration gets.
+    #[inline(always)]
     pub(super) fn len(&self) -> usize {
         self.bindings.len()
     }
@@ -183,6 +203,25 @@ impl Namespaces {
     pub(super) fn find_short(&self, key: u64, ns: &[u8]) -> Option<usize> {
         let number = self.bindings.iter().rposition(|known| known.key == key)?;
         equal(self.ns(number), ns).then_some(number)
+    }
+
+    /// A declaration, to be compared [later](Namespaces::still_has).
+    pub(super) fn bound(&self, number: usize) -> Bound {
+        self.bindings
+            .get(number)
+            .map_or(Bound::NONE, |known| Bound {
+                version: self.changes,
+                number,
+                start: known.prefix_end,
+                end: known.end,
+            })
+    }
+
+    /// Whether a declaration is in scope as it was, and of this namespace.
+    #[inline(always)]
+    pub(super) fn still_has(&self, bound: &Bound, ns: &[u8]) -> bool {
+        let known = self.text.get(bound.start..bound.end);
+        bound.version == self.changes && known.is_some_and(|known| equal(known, ns))
     }
 
     /// The innermost declaration of a namespace whose prefix still means it; attributes cannot use the default namespace.

@@ -6,8 +6,8 @@ use super::text::{self, Context};
 use super::{Form, Naming, OpenElement, Place, Quote, Writer, binary};
 use crate::xml::Charset;
 use crate::xml::prefix;
-use crate::xml::raw::Tail;
-use crate::xml::scan::{text_escapes, unchecked, value_escapes};
+use crate::xml::raw::Room;
+use crate::xml::scan::{not_plain, not_plain_text, value_escapes};
 
 /// How the writer can take the short way.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -20,10 +20,27 @@ pub(super) enum Quick {
     Binary,
 }
 
+/// Where a writer stands that can take the short way.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum Stand {
+    /// In an element, with nothing before it to complete.
+    Content,
+    /// In a start tag that needs no more declarations.
+    Tag,
+    /// In the value of an attribute of such a tag.
+    Attribute,
+    /// Somewhere else, or it cannot.
+    #[default]
+    Elsewhere,
+}
+
 /// The longest text that one record of the smallest kind has.
 const SHORT_TEXT: usize = 0xFF;
 
-/// At most what stands around an end tag's name or a text.
+/// Room for a name and the markup around it.
+const TAG: usize = Room::NAME + MARKUP;
+
+/// At most what stands around a name or a text.
 const MARKUP: usize = 8;
 
 impl Writer {
@@ -38,204 +55,249 @@ impl Writer {
         self.known.serve(self.quick);
     }
 
-    /// Starts an element with a prefix that is declared.
+    /// Starts an element whose name is the expected one, with a prefix that is declared.
     #[inline(always)]
     pub(in crate::xml) fn quick_element(
+        &mut self,
+        stand: Stand,
+        prefix: &[u8],
+        local: &[u8],
+        ns: &[u8],
+    ) -> Option<Stand> {
+        let in_tag = stand.in_tag()?;
+        if self.open.len() >= self.limits.max_depth as usize {
+            return None;
+        }
+        let use_ = Use::element(prefix::key(prefix));
+        let known = self.known.expected(use_, local)?;
+        if !self.namespaces.still_has(&known.bound, ns) {
+            return None;
+        }
+        let name = match in_tag {
+            true => self.tag.names,
+            false => self.names.len(),
+        };
+        let mut names = Room::behind(&mut self.names, name, Room::NAME, usize::MAX)?;
+        names.put_some(&known.name.bytes, known.name.len)?;
+        let closes_tag = in_tag && self.quick == Quick::Text;
+        let start = self.out.len() + usize::from(closes_tag);
+        let mut tail = Room::new(&mut self.out, TAG, self.max_size)?;
+        tail.put_if(b'>', closes_tag)?;
+        tail.put_some(&known.tag.bytes, known.tag.len)?;
+        let scope = self.namespaces.len();
+        let element = OpenElement {
+            name,
+            prefix_length: prefix.len(),
+            scope,
+            // Only indented documents need to know.
+            mixed: false,
+            lines: false,
+        };
+        push(&mut self.open, element)?;
+        let binding = known.bound.number;
+        self.known.go_on(known.next);
+        tail.finish();
+        let names = names.finish();
+        self.tag.begin(start, scope, binding, names);
+        self.place = Place::Tag;
+        Some(Stand::Tag)
+    }
+
+    /// Starts an element in the short way, if that can be made ready for its name.
+    pub(super) fn readily_element(
         &mut self,
         prefix: Option<&[u8]>,
         local: &[u8],
         ns: &[u8],
     ) -> Option<()> {
-        let prefix = prefix?;
-        let in_tag = self.quick_content()?;
-        let depth = self.open.len();
-        if depth == 0 || depth >= self.limits.max_depth as usize {
-            return None;
-        }
+        let (prefix, stand) = (prefix?, self.stand());
+        stand.in_tag()?;
         let key = prefix::key(prefix);
-        let binding = self.namespaces.find_short(key, ns)?;
-        let use_ = Use::Element(key);
-        let known = match self.known.find(use_, local) {
-            Some(known) => known,
-            None => self.known.learn(use_, prefix, local)?,
-        };
-        let closes_tag = in_tag && self.quick == Quick::Text;
-        let start = self.out.len() + usize::from(closes_tag);
-        if self.max_size.saturating_sub(start) < known.tag.len {
-            return None;
-        }
-        let mut tail = Tail::new(&mut self.out, known.tag.bytes.len() + 1);
-        if closes_tag {
-            tail.byte(b'>');
-        }
-        tail.put_some(&known.tag.bytes, known.tag.len);
-        tail.finish();
-        let name = match in_tag {
-            true => self.tag.names,
-            false => self.names.len(),
-        };
-        self.names.truncate(name);
-        let mut names = Tail::new(&mut self.names, known.name.bytes.len());
-        names.put_some(&known.name.bytes, known.name.len);
-        names.finish();
-        let mixed = self.open.last()?.mixed;
-        let scope = self.namespaces.len();
-        self.open.push(OpenElement {
-            name,
-            prefix_length: prefix.len(),
-            scope,
-            mixed,
-            lines: false,
-        });
-        self.tag.restart(start, scope);
-        self.tag.own = Some(binding);
-        self.tag.names = self.names.len();
-        self.place = Place::Tag;
-        Some(())
+        let number = self.namespaces.find_short(key, ns)?;
+        let known = self.known.expect(Use::element(key), prefix, local)?;
+        known.bound = self.namespaces.bound(number);
+        self.reserve();
+        self.quick_element(stand, prefix, local, ns).map(|_| ())
     }
 
     /// Ends an element.
     #[inline(always)]
-    pub(in crate::xml) fn quick_end_element(&mut self) -> Option<()> {
-        let in_tag = self.quick_content()?;
+    pub(in crate::xml) fn quick_end_element(&mut self, stand: Stand) -> Option<Stand> {
+        let in_tag = stand.in_tag()?;
         let element = *self.open.last()?;
-        let name_len = self.names.len() - element.name;
-        let is_text = self.quick == Quick::Text;
-        if is_text && in_tag && self.uncompressed_empty {
+        if self.namespaces.len() != element.scope {
             return None;
         }
-        let room = self.max_size.checked_sub(self.out.len())?;
-        if room < name_len + MARKUP {
-            return None;
-        }
-        self.quick_commit(in_tag);
-        if is_text {
-            let name = self.names.get(element.name..).unwrap_or_default();
-            let mut tail = Tail::new(&mut self.out, name.len() + MARKUP);
-            if in_tag {
-                tail.put(b"/>");
-            } else {
-                tail.put(b"</");
-                tail.string(name);
-                tail.byte(b'>');
+        let len = self.out.len();
+        let mut tail = Room::new(&mut self.out, TAG, self.max_size)?;
+        match (self.quick, in_tag) {
+            (Quick::Text, true) if self.uncompressed_empty => return None,
+            (Quick::Text, true) => tail.put(b"/>")?,
+            (Quick::Text, false) => {
+                tail.put(b"</")?;
+                tail.name_of(&self.names, element.name)?;
+                tail.put(b">")?;
             }
-            tail.finish();
-        } else {
-            self.end_record();
+            _ => {
+                let (start, end) = self.last_text;
+                let takes_end = end == len && end > start;
+                tail.put_if(binary::END_ELEMENT, !takes_end)?;
+            }
+        }
+        tail.finish();
+        if self.quick == Quick::Binary {
+            self.close_last_text(len);
         }
         self.open.pop();
         self.names.truncate(element.name);
-        if self.namespaces.len() > element.scope {
-            self.namespaces.truncate(element.scope);
+        match self.open.is_empty() {
+            true => {
+                self.place = Place::End;
+                Some(Stand::Elsewhere)
+            }
+            false => {
+                self.place = Place::Content;
+                Some(Stand::Content)
+            }
         }
-        self.place = match self.open.is_empty() {
-            true => Place::End,
-            false => Place::Content,
-        };
-        Some(())
     }
 
-    /// Starts an attribute without a prefix.
+    /// Starts an attribute without a namespace, whose name is the expected one.
     #[inline(always)]
     pub(in crate::xml) fn quick_attribute(
+        &mut self,
+        stand: Stand,
+        local: &[u8],
+        quote: Quote,
+    ) -> Option<Stand> {
+        if stand != Stand::Tag || self.tag.attributes >= self.limits.max_attributes as usize {
+            return None;
+        }
+        let known = self.known.expected(Use::attribute(quote), local)?;
+        let seen = self.known.bit();
+        if self.tag.seen & seen != 0 {
+            return None;
+        }
+        let mut tail = Room::new(&mut self.out, TAG, self.max_size)?;
+        tail.put_some(&known.tag.bytes, known.tag.len)?;
+        let name_end = self.names.len() + known.name.len;
+        let mut names = Room::new(&mut self.names, Room::NAME, usize::MAX)?;
+        names.put_some(&known.name.bytes, known.name.len)?;
+        self.tag.add_name_quickly(0, name_end)?;
+        self.known.go_on(known.next);
+        names.finish();
+        self.tag.value_start = tail.finish();
+        self.tag.attributes += 1;
+        self.tag.seen |= seen;
+        self.tag.value_text.clear();
+        self.place = Place::Attribute(quote);
+        Some(Stand::Attribute)
+    }
+
+    /// Starts an attribute in the short way, if that can be made ready for its name.
+    pub(super) fn readily_attribute(
         &mut self,
         prefix: Option<&[u8]>,
         local: &[u8],
         ns: &[u8],
         quote: Quote,
     ) -> Option<()> {
-        if self.quick == Quick::No || self.place != Place::Tag {
+        let (is_plain, stand) = (prefix.is_none_or(<[u8]>::is_empty), self.stand());
+        if stand != Stand::Tag || !ns.is_empty() || !is_plain {
             return None;
         }
-        if !ns.is_empty() || prefix.is_some_and(|prefix| !prefix.is_empty()) {
-            return None;
+        let learned = self.known.learned();
+        self.known.expect(Use::attribute(quote), b"", local)?;
+        if self.known.learned() != learned {
+            // An attribute of the tag may have lost its place to this one.
+            self.tag.seen = !0;
         }
-        if self.tag.attributes >= self.limits.max_attributes as usize {
-            return None;
-        }
-        if !self.is_unique(0, local) {
-            return None;
-        }
-        let use_ = Use::Attribute(quote);
-        let known = match self.known.find(use_, local) {
-            Some(known) => known,
-            None => self.known.learn(use_, b"", local)?,
-        };
-        if self.max_size.saturating_sub(self.out.len()) < known.tag.len {
-            return None;
-        }
-        let mut tail = Tail::new(&mut self.out, known.tag.bytes.len());
-        tail.put_some(&known.tag.bytes, known.tag.len);
-        tail.finish();
-        let mut names = Tail::new(&mut self.names, known.name.bytes.len());
-        names.put_some(&known.name.bytes, known.name.len);
-        names.finish();
-        self.tag.attributes += 1;
-        self.tag.add_name(0, self.names.len());
-        self.tag.value_start = self.out.len();
-        self.tag.value_text.clear();
-        self.place = Place::Attribute(quote);
-        Some(())
+        self.reserve();
+        self.quick_attribute(stand, local, quote).map(|_| ())
+    }
+
+    /// Makes room for what the short way writes without looking.
+    fn reserve(&mut self) {
+        self.out.reserve(TAG);
+        self.names.reserve(Room::NAME);
+        self.open.reserve(1);
+        self.tag.reserve_name();
     }
 
     /// Ends an attribute.
     #[inline(always)]
-    pub(in crate::xml) fn quick_end_attribute(&mut self) -> Option<()> {
-        let Place::Attribute(quote) = self.place else {
+    pub(in crate::xml) fn quick_end_attribute(&mut self, stand: Stand) -> Option<Stand> {
+        let (Stand::Attribute, Place::Attribute(quote)) = (stand, self.place) else {
             return None;
         };
-        if self.remainder.is_pending() || self.out.len() >= self.max_size {
-            return None;
-        }
         match self.quick {
-            Quick::Text => self.out.push(quote.byte()),
+            Quick::Text => {
+                let mut tail = Room::new(&mut self.out, 1, self.max_size)?;
+                tail.put(&[quote.byte()])?;
+                tail.finish();
+            }
             Quick::Binary if self.out.len() > self.tag.value_start => {}
             _ => return None,
         }
         self.place = Place::Tag;
-        Some(())
+        Some(Stand::Tag)
+    }
+
+    /// Whether fewer bytes than these are finished, seen from the outside: the exact number takes more.
+    #[inline(always)]
+    pub(in crate::xml) fn is_shorter(&self, stand: Stand, size: usize) -> bool {
+        stand != Stand::Elsewhere && self.out.len() < size
     }
 
     /// Writes characters that can be written as they are.
     #[inline(always)]
-    pub(in crate::xml) fn quick_chars(&mut self, utf8: &[u8]) -> Option<()> {
-        let (in_tag, context) = match self.place {
-            Place::Attribute(quote) if !self.remainder.is_pending() => {
-                (false, Context::Attribute(quote))
-            }
-            Place::Attribute(_) => return None,
-            _ => (self.quick_content()?, Context::Content),
+    pub(in crate::xml) fn quick_chars(&mut self, stand: Stand, utf8: &[u8]) -> Option<Stand> {
+        let in_tag = stand == Stand::Tag;
+        let is_value = match stand {
+            Stand::Content | Stand::Tag => false,
+            Stand::Attribute => true,
+            Stand::Elsewhere => return None,
         };
-        match self.quick {
-            Quick::Text => {
-                let mut tail = self.quick_tail(utf8.len())?;
-                if in_tag {
-                    tail.byte(b'>');
-                }
-                let is_plain = match context {
-                    Context::Content => tail.run(utf8, text_escapes),
-                    Context::Attribute(_) => tail.run(utf8, value_escapes),
-                };
-                match is_plain {
-                    true => tail.finish(),
-                    false => self.quick_escaped(utf8, context, in_tag)?,
-                }
+        if self.quick == Quick::Binary {
+            self.quick_record(utf8, is_value)?;
+        } else {
+            let room = utf8.len().checked_add(MARKUP)?;
+            let mut tail = Room::new(&mut self.out, room, self.max_size)?;
+            if is_value {
+                tail.run(utf8, value_escapes)?;
+            } else {
+                tail.put_if(b'>', in_tag)?;
+                tail.run(utf8, not_plain_text)?;
             }
-            Quick::Binary => self.quick_record(utf8, context)?,
-            Quick::No => return None,
+            tail.finish();
         }
-        if context == Context::Content {
-            self.quick_commit(in_tag);
-            self.leave_unformatted();
+        if is_value {
+            return Some(Stand::Attribute);
+        }
+        if in_tag {
+            self.names.truncate(self.tag.names);
             self.place = Place::Content;
         }
-        Some(())
+        Some(Stand::Content)
     }
 
-    /// Writes characters of which some may need references.
-    fn quick_escaped(&mut self, utf8: &[u8], context: Context, in_tag: bool) -> Option<()> {
+    /// Writes characters of which some may need references, in the short way.
+    pub(super) fn readily_chars(&mut self, utf8: &[u8]) -> Option<()> {
+        let stand = self.stand();
+        if self.quick == Quick::Binary {
+            return self.quick_chars(stand, utf8).map(|_| ());
+        }
+        let context = match self.place {
+            _ if stand == Stand::Elsewhere => return None,
+            Place::Attribute(quote) => Context::Attribute(quote),
+            _ => Context::Content,
+        };
+        let room = utf8.len().checked_add(MARKUP)?;
+        if room > self.max_size.saturating_sub(self.out.len()) {
+            return None;
+        }
         let start = self.out.len();
-        if in_tag {
+        if stand == Stand::Tag {
             self.out.push(b'>');
         }
         let any = self.limits.allow_invalid_character_references;
@@ -244,13 +306,16 @@ impl Writer {
             self.out.truncate(start);
             return None;
         }
+        if stand == Stand::Tag {
+            self.names.truncate(self.tag.names);
+            self.place = Place::Content;
+        }
         Some(())
     }
 
     /// Writes a text record.
     #[inline(always)]
-    fn quick_record(&mut self, utf8: &[u8], context: Context) -> Option<()> {
-        let is_value = context != Context::Content;
+    fn quick_record(&mut self, utf8: &[u8], is_value: bool) -> Option<()> {
         let start = self.out.len();
         if is_value && start > self.tag.value_start {
             return None;
@@ -258,50 +323,50 @@ impl Writer {
         if utf8.is_empty() || utf8.len() > SHORT_TEXT {
             return None;
         }
-        let mut tail = self.quick_tail(utf8.len())?;
-        tail.put(&[binary::CHARS, utf8.len() as u8]);
-        if !tail.run(utf8, unchecked) {
-            return None;
-        }
+        let mut tail = Room::new(&mut self.out, utf8.len() + MARKUP, self.max_size)?;
+        tail.put(&[binary::CHARS, utf8.len() as u8])?;
+        tail.run(utf8, not_plain)?;
         tail.finish();
-        if is_value {
-            self.tag.value_text.extend_from_slice(utf8);
-        } else {
+        if !is_value {
             self.last_text = (start, self.out.len());
         }
         Some(())
     }
 
-    /// Whether content can follow: true when a start tag without declarations ends before it, false when none is open.
-    #[inline(always)]
-    fn quick_content(&self) -> Option<bool> {
+    /// Where the writer stands.
+    #[inline]
+    pub(in crate::xml) fn stand(&self) -> Stand {
+        let is_settled = self.tag.written == self.namespaces.len() && !self.tag.has_conflict();
         match self.place {
-            Place::Content if self.quick != Quick::No => {
-                (!self.remainder.is_pending()).then_some(false)
-            }
-            Place::Tag if self.quick != Quick::No => {
-                let is_settled = self.tag.written == self.namespaces.len();
-                (is_settled && !self.tag.has_conflict()).then_some(true)
-            }
-            _ => None,
+            _ if self.quick == Quick::No || self.remainder.is_pending() => Stand::Elsewhere,
+            Place::Content => Stand::Content,
+            Place::Tag if is_settled => Stand::Tag,
+            Place::Attribute(_) if is_settled => Stand::Attribute,
+            _ => Stand::Elsewhere,
         }
     }
+}
 
-    /// Forgets the names of the attributes of a start tag that has ended.
+impl Stand {
+    /// Whether a start tag ends when content follows; `None` where none can.
     #[inline(always)]
-    fn quick_commit(&mut self, in_tag: bool) {
-        if in_tag {
-            self.names.truncate(self.tag.names);
+    fn in_tag(self) -> Option<bool> {
+        match self {
+            Stand::Content => Some(false),
+            Stand::Tag => Some(true),
+            Stand::Attribute | Stand::Elsewhere => None,
         }
     }
+}
 
-    /// The end of the output, if there may be so many more bytes and some markup.
-    #[inline(always)]
-    fn quick_tail(&mut self, bytes: usize) -> Option<Tail<'_>> {
-        let room = bytes.checked_add(MARKUP)?;
-        let left = self.max_size.saturating_sub(self.out.len());
-        (room <= left).then(|| Tail::new(&mut self.out, room))
+/// Adds to a list that has room.
+#[inline(always)]
+pub(super) fn push<T>(list: &mut Vec<T>, item: T) -> Option<()> {
+    if list.len() == list.capacity() {
+        return None;
     }
+    list.push(item);
+    Some(())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The open start tag: attributes, and the namespace declarations it will need.
 
 use super::namespaces::{Origin, XML_NAMESPACE, XMLNS_NAMESPACE};
+use super::quick::push;
 use super::{Form, Place, Quote, Writer, binary, push_name, text};
 use crate::base::error::{Error, Result};
 use crate::xml::scan::equal;
@@ -22,6 +23,8 @@ pub(super) struct Tag {
     pub(super) names: usize,
     /// The declaration each attribute uses, and where its local name ends.
     attribute_names: Vec<(usize, usize)>,
+    /// The places of its attributes among the names that are known; all bits when not all of them have one.
+    pub(super) seen: u64,
     /// Declarations from outside that other names of it use: hiding one would change a name that is already written.
     used: Vec<usize>,
     /// A prefix that would have to mean two namespaces.
@@ -42,8 +45,24 @@ impl Tag {
         self.own = None;
         self.attributes = 0;
         self.attribute_names.clear();
+        self.seen = 0;
         self.used.clear();
         self.conflict = None;
+    }
+
+    /// Begins a tag of a name that uses a declaration from outside; the tag before had no conflict.
+    #[inline(always)]
+    pub(super) fn begin(&mut self, start: usize, first: usize, own: usize, names: usize) {
+        debug_assert!(!self.has_conflict());
+        self.start = start;
+        self.first = first;
+        self.written = first;
+        self.own = Some(own);
+        self.attributes = 0;
+        self.names = names;
+        self.attribute_names.clear();
+        self.seen = 0;
+        self.used.clear();
     }
 
     /// Goes on where another tag is that has no attributes but declarations; the buffers are used again.
@@ -62,9 +81,20 @@ impl Tag {
     }
 
     /// Adds an attribute, whose local name ends there in the names.
-    #[inline]
-    pub(super) fn add_name(&mut self, binding: usize, end: usize) {
+    fn add_name(&mut self, binding: usize, end: usize) {
         self.attribute_names.push((binding, end));
+        self.seen = !0;
+    }
+
+    /// The same for a known name, where there is room for it.
+    #[inline(always)]
+    pub(super) fn add_name_quickly(&mut self, binding: usize, end: usize) -> Option<()> {
+        push(&mut self.attribute_names, (binding, end))
+    }
+
+    /// Makes room for another attribute.
+    pub(super) fn reserve_name(&mut self) {
+        self.attribute_names.reserve(1);
     }
 
     /// Whether a prefix would have to mean two namespaces.
@@ -99,7 +129,7 @@ impl Writer {
         ns: &[u8],
         quote: Quote,
     ) -> Result<()> {
-        match self.quick_attribute(prefix, local, ns, quote) {
+        match self.readily_attribute(prefix, local, ns, quote) {
             Some(()) => Ok(()),
             None => self.start_any_attribute(prefix, local, ns, quote),
         }
@@ -173,8 +203,8 @@ impl Writer {
 
     /// Ends the attribute.
     pub fn end_attribute(&mut self) -> Result<()> {
-        match self.quick_end_attribute() {
-            Some(()) => Ok(()),
+        match self.quick_end_attribute(self.stand()) {
+            Some(_) => Ok(()),
             None => self.end_any_attribute(),
         }
     }
@@ -365,8 +395,7 @@ impl Writer {
     }
 
     /// Whether the tag has no attribute of a name yet.
-    #[inline]
-    pub(super) fn is_unique(&self, binding: usize, local: &[u8]) -> bool {
+    fn is_unique(&self, binding: usize, local: &[u8]) -> bool {
         let mut start = self.tag.names;
         for &(other, end) in &self.tag.attribute_names {
             let name = self.names.get(start..end).unwrap_or_default();
@@ -378,7 +407,6 @@ impl Writer {
         true
     }
 
-    #[inline]
     pub(super) fn remember_attribute(&mut self, binding: usize, local: &[u8]) {
         self.names.extend_from_slice(local);
         self.tag.add_name(binding, self.names.len());

@@ -5,7 +5,7 @@ use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::utf;
 use crate::xml::Value;
-use crate::xml::writer::{Identity, Quote, Writer};
+use crate::xml::writer::{Identity, Quote, Stand, Writer};
 
 /// By which function a piece of an attribute's value was written; different ones do not mix (WsWriteText page).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +35,9 @@ impl Piece {
 impl XmlWriter {
     /// Starts an element, if there is a short way.
     #[inline(always)]
-    pub fn quick_element(&mut self, prefix: Option<&[u8]>, local: &[u8], ns: &[u8]) -> bool {
-        self.quickly(|writer| writer.quick_element(prefix, local, ns))
+    pub fn quick_element(&mut self, prefix: &[u8], local: &[u8], ns: &[u8]) -> Option<()> {
+        self.stand = self.writer.quick_element(self.stand, prefix, local, ns)?;
+        Some(())
     }
 
     /// Starts an element.
@@ -54,49 +55,36 @@ impl XmlWriter {
 
     /// Ends the innermost element, if there is a short way.
     #[inline(always)]
-    pub fn quick_end_element(&mut self) -> bool {
-        self.quickly(Writer::quick_end_element)
+    pub fn quick_end_element(&mut self) -> Option<()> {
+        self.stand = self.writer.quick_end_element(self.stand)?;
+        Some(())
     }
 
-    /// Starts an attribute, if there is a short way.
+    /// Starts an attribute without a namespace, if there is a short way.
     #[inline(always)]
-    pub fn quick_attribute(
-        &mut self,
-        prefix: Option<&[u8]>,
-        local: &[u8],
-        ns: &[u8],
-        quote: Quote,
-    ) -> bool {
-        let is_started = self.quickly(|writer| writer.quick_attribute(prefix, local, ns, quote));
-        if is_started {
-            self.piece = None;
-        }
-        is_started
+    pub fn quick_attribute(&mut self, local: &[u8], quote: Quote) -> Option<()> {
+        self.stand = self.writer.quick_attribute(self.stand, local, quote)?;
+        self.piece = None;
+        Some(())
     }
 
     /// Ends the attribute, if there is a short way.
     #[inline(always)]
-    pub fn quick_end_attribute(&mut self) -> bool {
-        self.quickly(Writer::quick_end_attribute)
+    pub fn quick_end_attribute(&mut self) -> Option<()> {
+        self.stand = self.writer.quick_end_attribute(self.stand)?;
+        Some(())
     }
 
     /// Writes characters that are a text by themselves, or a piece of one, if there is a short way.
     #[inline(always)]
-    pub fn quick_text(&mut self, utf8: &[u8]) -> bool {
-        let piece = Piece::Text(WS_XML_TEXT_TYPE_UTF8);
-        let goes_on =
-            !self.writer.in_attribute() || self.piece.is_none_or(|before| before == piece);
-        let is_written = goes_on && self.quickly(|writer| writer.quick_chars(utf8));
-        if is_written {
-            self.piece = Some(piece);
+    pub fn quick_text(&mut self, utf8: &[u8]) -> Option<()> {
+        let piece = Some(Piece::Text(WS_XML_TEXT_TYPE_UTF8));
+        if self.stand == Stand::Attribute && self.piece.is_some() && self.piece != piece {
+            return None;
         }
-        is_written
-    }
-
-    /// Takes the short way of a write, if there is one.
-    #[inline(always)]
-    fn quickly(&mut self, write: impl FnOnce(&mut Writer) -> Option<()>) -> bool {
-        self.ordinary && write(&mut self.writer).is_some()
+        self.stand = self.writer.quick_chars(self.stand, utf8)?;
+        self.piece = piece;
+        Some(())
     }
 
     /// Starts an attribute.
@@ -153,7 +141,9 @@ impl XmlWriter {
         };
         self.write(|writer| writer.chars(utf::utf16_to_utf8(whole)?.as_bytes()))?;
         self.half = left;
-        self.ordinary &= left.is_none();
+        if left.is_some() {
+            self.leave_ordinary();
+        }
         self.piece = Some(Piece::Chars);
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use super::{Output, Piece, XmlWriter};
 use crate::base::error::Result;
-use crate::xml::writer::{Mark, Writer};
+use crate::xml::writer::{Mark, Stand, Writer};
 
 impl XmlWriter {
     /// Shows a writer that stands somewhere in its document; [`XmlWriter::take_back`] ends that.
@@ -27,6 +27,7 @@ impl XmlWriter {
             self.fault = Some(error);
         }
         self.piece = None;
+        self.stand = Stand::Elsewhere;
         &mut self.writer
     }
 

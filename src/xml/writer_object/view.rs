@@ -53,7 +53,7 @@ impl XmlWriter {
     /// The document so far, as memory that stays until the next output is set.
     pub fn show_bytes(&mut self, id: WS_XML_WRITER_PROPERTY_ID) -> Result<&mut [u8]> {
         self.ready()?;
-        self.ordinary = false;
+        self.leave_ordinary();
         if !matches!(self.output, Output::Memory) {
             return Err(unavailable(id));
         }
@@ -129,8 +129,6 @@ impl XmlWriter {
         let Some(prefix) = prefix else {
             return Ok(None);
         };
-        self.passed = true;
-        self.ordinary = false;
         let string = WS_XML_STRING {
             length: u32::try_from(prefix.len()).unwrap_or(u32::MAX),
             bytes: self.passing.copy(prefix, 8)?.as_ptr(),
@@ -138,6 +136,8 @@ impl XmlWriter {
             id: 0,
         };
         let shown = self.passing.copy_slice(&[string])?;
+        self.passed = true;
+        self.leave_ordinary();
         Ok(Some(shown.as_ptr().cast_const()))
     }
 }
