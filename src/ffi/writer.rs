@@ -132,8 +132,9 @@ pub unsafe extern "C" fn WsSetOutputToBuffer(
 ///
 /// Not two threads on one writer at a time.
 ///
-/// Errors: WS_E_INVALID_OPERATION without an output; WS_E_OBJECT_FAULTED after a failure; the callback's own
-/// failures; E_INVALIDARG for a handle that is not valid.
+/// Errors: WS_E_INVALID_OPERATION without an output; WS_E_INVALID_FORMAT when everything is flushed and ends, at the top
+/// level, in the middle of a character; WS_E_OBJECT_FAULTED after a failure; the callback's own failures; E_INVALIDARG
+/// for a handle that is not valid.
 ///
 /// Documentation: WsFlushWriter function.
 #[unsafe(no_mangle)]

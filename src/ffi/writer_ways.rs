@@ -1,11 +1,12 @@
 //! The calls of a writer that most documents are made of. Each tries the short way first, with as little around it as a call
 //! needs, and leaves all that is unusual or wrong to the whole way, which comes to know of it for the first time there.
 
+use std::hint::cold_path;
 use std::slice;
 
 use super::guard::{guard, is_done};
 use super::writer_content::write_text;
-use super::xml_in::{optional_bytes, xml_string};
+use super::xml_in::{Named, optional_bytes, xml_string};
 use crate::abi::*;
 use crate::base::error::Result;
 use crate::base::handle::{if_idle, lease};
@@ -38,7 +39,10 @@ pub(super) unsafe fn start_element(
     };
     match is_done(short_way) {
         true => S_OK,
-        false => start_any_element(writer, prefix, local, ns, error),
+        false => {
+            cold_path();
+            start_any_element(writer, prefix, local, ns, error)
+        }
     }
 }
 
@@ -52,11 +56,7 @@ fn start_any_element(
 ) -> HRESULT {
     guard(error, || {
         // SAFETY: the head of `ffi`.
-        let prefix = unsafe { optional_bytes(prefix, "prefix") }?;
-        // SAFETY: the head of `ffi`.
-        let local = unsafe { xml_string(local, "localName") }?;
-        // SAFETY: the head of `ffi`.
-        let ns = unsafe { xml_string(ns, "ns") }?;
+        let (prefix, local, ns) = unsafe { name(prefix, local, ns) }?;
         // SAFETY: the head of `ffi`.
         unsafe { lease::<XmlWriter>(writer) }?.start_element(prefix, local, ns)
     })
@@ -68,7 +68,10 @@ pub(super) unsafe fn end_element(writer: *mut WS_XML_WRITER, error: *mut WS_ERRO
     // SAFETY: the caller's promise.
     match is_done(|| unsafe { if_idle(writer, XmlWriter::quick_end_element) }?) {
         true => S_OK,
-        false => run(writer, error, Writer::end_element),
+        false => {
+            cold_path();
+            run(writer, error, Writer::end_element)
+        }
     }
 }
 
@@ -101,7 +104,10 @@ pub(super) unsafe fn start_attribute(
     };
     match is_done(short_way) {
         true => S_OK,
-        false => start_any_attribute(writer, prefix, local, ns, quote, error),
+        false => {
+            cold_path();
+            start_any_attribute(writer, prefix, local, ns, quote, error)
+        }
     }
 }
 
@@ -116,11 +122,7 @@ fn start_any_attribute(
 ) -> HRESULT {
     guard(error, || {
         // SAFETY: the head of `ffi`.
-        let prefix = unsafe { optional_bytes(prefix, "prefix") }?;
-        // SAFETY: the head of `ffi`.
-        let local = unsafe { xml_string(local, "localName") }?;
-        // SAFETY: the head of `ffi`.
-        let ns = unsafe { xml_string(ns, "ns") }?;
+        let (prefix, local, ns) = unsafe { name(prefix, local, ns) }?;
         // SAFETY: the head of `ffi`.
         unsafe { lease::<XmlWriter>(writer) }?.start_attribute(prefix, local, ns, quote)
     })
@@ -132,7 +134,10 @@ pub(super) unsafe fn end_attribute(writer: *mut WS_XML_WRITER, error: *mut WS_ER
     // SAFETY: the caller's promise.
     match is_done(|| unsafe { if_idle(writer, XmlWriter::quick_end_attribute) }?) {
         true => S_OK,
-        false => run(writer, error, Writer::end_attribute),
+        false => {
+            cold_path();
+            run(writer, error, Writer::end_attribute)
+        }
     }
 }
 
@@ -163,7 +168,10 @@ pub(super) unsafe fn text(
     };
     match is_done(short_way) {
         true => S_OK,
-        false => any_text(writer, text, error),
+        false => {
+            cold_path();
+            any_text(writer, text, error)
+        }
     }
 }
 
@@ -188,7 +196,10 @@ pub(super) unsafe fn flush(
     // SAFETY: the caller's promise.
     match is_done(|| unsafe { if_idle(writer, has_too_little) }?) {
         true => S_OK,
-        false => flush_now(writer, min_size, error),
+        false => {
+            cold_path();
+            flush_now(writer, min_size, error)
+        }
     }
 }
 
@@ -199,6 +210,21 @@ fn flush_now(writer: *mut WS_XML_WRITER, min_size: ULONG, error: *mut WS_ERROR) 
         let flush = unsafe { lease::<XmlWriter>(writer) }?.flush(min_size)?;
         flush.map_or(Ok(S_OK), |flush| flush.run_now(SendPtr::new(error)))
     })
+}
+
+/// A name in all its parts.
+unsafe fn name<'a>(
+    prefix: *const WS_XML_STRING,
+    local: *const WS_XML_STRING,
+    ns: *const WS_XML_STRING,
+) -> Result<(Option<&'a [u8]>, Named<'a>, Named<'a>)> {
+    // SAFETY: the caller's promise.
+    let prefix = unsafe { optional_bytes(prefix, "prefix") }?;
+    // SAFETY: the caller's promise.
+    let local = unsafe { xml_string(local, "localName") }?;
+    // SAFETY: the caller's promise.
+    let ns = unsafe { xml_string(ns, "ns") }?;
+    Ok((prefix, local, ns))
 }
 
 /// A string as most are; `None` where [`xml_string`] has to look.

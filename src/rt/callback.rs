@@ -428,7 +428,7 @@ impl UserFn<WS_PROXY_MESSAGE_CALLBACK> {
 /// Bytes that a write callback gets, for as long as it needs them.
 pub struct Outgoing {
     /// What `view` points to.
-    _bytes: Vec<u8>,
+    bytes: Vec<u8>,
     view: Box<WS_BYTES>,
 }
 
@@ -439,15 +439,35 @@ unsafe impl Sync for Outgoing {}
 
 impl Outgoing {
     /// Bytes to give away.
-    pub fn new(mut bytes: Vec<u8>) -> Outgoing {
-        let view = Box::new(WS_BYTES {
-            length: ULONG::try_from(bytes.len()).unwrap_or(ULONG::MAX),
-            bytes: bytes.as_mut_ptr(),
-        });
-        Outgoing {
-            _bytes: bytes,
-            view,
-        }
+    pub fn new(bytes: Vec<u8>) -> Outgoing {
+        let mut outgoing = Outgoing {
+            bytes,
+            view: Box::new(WS_BYTES {
+                length: 0,
+                bytes: ptr::null_mut(),
+            }),
+        };
+        outgoing.look();
+        outgoing
+    }
+
+    /// Other bytes to give away, in the same memory.
+    pub fn fill(&mut self, fill: impl FnOnce(&mut Vec<u8>)) {
+        self.bytes.clear();
+        fill(&mut self.bytes);
+        self.look();
+    }
+
+    /// Keeps at most so many bytes of memory.
+    pub fn trim(&mut self, size: usize) {
+        self.bytes.clear();
+        self.bytes.shrink_to(size);
+        self.look();
+    }
+
+    fn look(&mut self) {
+        self.view.length = ULONG::try_from(self.bytes.len()).unwrap_or(ULONG::MAX);
+        self.view.bytes = self.bytes.as_mut_ptr();
     }
 }
 

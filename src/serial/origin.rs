@@ -78,8 +78,10 @@ impl WriteTo for Writer {
         let own = std::mem::replace(self, Writer::new(Limits::default()));
         let mut shown = Owned::new(XmlWriter::over(own)?);
         user(shown.raw(), ptr::null_mut());
-        *self = shown.lease()?.take_back();
-        Ok(())
+        let mut shown = shown.lease()?;
+        let whole = shown.check_characters();
+        *self = shown.take_back();
+        whole
     }
 }
 

@@ -185,14 +185,16 @@ impl XmlWriter {
     }
 
     fn begin_output(&mut self, properties: &[Property<'_>]) -> Result<()> {
-        if matches!(*self.flushing.lock(), Progress::Running) {
+        if matches!(self.flushing.lock().progress, Progress::Running) {
             return Err(being_flushed());
         }
         self.settings = self.defaults.with(properties)?;
         self.output = Output::None;
         self.leave_ordinary();
         self.delivery = None;
-        *self.flushing.lock() = Progress::Idle;
+        self.flushing
+            .lock()
+            .forget(self.settings.trim_size as usize);
         self.flushed = false;
         self.fault = None;
         self.half = None;
@@ -226,7 +228,7 @@ impl XmlWriter {
             ));
         }
         if self.flushed {
-            match &*self.flushing.lock() {
+            match &self.flushing.lock().progress {
                 Progress::Idle => {}
                 Progress::Running => return Err(being_flushed()),
                 Progress::Failed(error) => return Err(faulted(error)),
@@ -269,10 +271,7 @@ impl XmlWriter {
         self.ready()?;
         // If there was a flush, it has ended well.
         self.flushed = false;
-        if self.half.is_some() {
-            let error = Error::invalid_format(
-                "the characters before end in the middle of one, with a high surrogate",
-            );
+        if let Err(error) = self.check_characters() {
             return Err(self.fail(error));
         }
         self.settle()?;
@@ -353,18 +352,20 @@ impl XmlWriter {
         let Output::Stream(target) = self.output else {
             return Ok(None);
         };
+        if min_size == 0 {
+            self.check_top_end()?;
+        }
         self.writer.end_top_value()?;
         if self.writer.finished_size() < min_size as usize {
             return Ok(None);
         }
         self.flushed = true;
         self.leave_ordinary();
-        let mut bytes = Vec::new();
-        self.writer.drain(&mut bytes);
+        let flush = Flush::new(target, &self.flushing, |bytes| self.writer.drain(bytes));
         if self.writer.is_packed() {
             self.shown_as = Shown::Whole;
         }
-        Ok(Some(Flush::new(target, bytes, &self.flushing)))
+        Ok(Some(flush))
     }
 
     /// Memory of the program that the document goes into, where it fits.

@@ -3,6 +3,13 @@
 
 static WS_XML_WRITER *writer;
 
+static HRESULT CALLBACK drop(void *state, const WS_BYTES *bytes, ULONG count, const WS_ASYNC_CONTEXT *context,
+                             WS_ERROR *error)
+{
+    (void)state, (void)bytes, (void)count, (void)context, (void)error;
+    return S_OK;
+}
+
 static void again(void)
 {
     OK(set_text_output(writer, WS_CHARSET_UTF8, NULL, 0));
@@ -110,6 +117,33 @@ static void characters(void)
     again();
     OK(start(writer, NULL, "a", ""));
     CHECK_RESULT(chars(writer, "\xFF"), WS_E_INVALID_FORMAT);
+}
+
+/* Above the elements of a fragment nothing has to follow that would miss the second half of a character. */
+static void half_a_character_at_the_end(void)
+{
+    static const WCHAR high[] = {u'a', 0xD83D}, low[] = {0xDE00};
+    BOOL fragment = TRUE;
+    WS_XML_WRITER_PROPERTY allowed = {WS_XML_WRITER_PROPERTY_ALLOW_FRAGMENT, &fragment, sizeof fragment};
+    WS_XML_WRITER_STREAM_OUTPUT stream = {{WS_XML_WRITER_OUTPUT_TYPE_STREAM}, drop, NULL};
+    WS_XML_WRITER_TEXT_ENCODING utf8 = {{WS_XML_WRITER_ENCODING_TYPE_TEXT}, WS_CHARSET_UTF8};
+    WS_BYTES bytes;
+
+    OK(set_text_output(writer, WS_CHARSET_UTF8, &allowed, 1));
+    OK(start(writer, NULL, "a", ""));
+    OK(end(writer));
+    OK(WsWriteChars(writer, high, 2, NULL));
+    CHECK_RESULT(WsGetWriterProperty(writer, WS_XML_WRITER_PROPERTY_BYTES, &bytes, sizeof bytes, NULL),
+                 WS_E_INVALID_FORMAT);
+    OK(WsWriteChars(writer, low, 1, NULL));
+    CHECK_TEXT(writer, "<a/>a\xF0\x9F\x98\x80");
+
+    OK(WsSetOutput(writer, &utf8.encoding, &stream.output, &allowed, 1, NULL));
+    OK(WsWriteChars(writer, high, 2, NULL));
+    OK(WsFlushWriter(writer, 4096, NULL, NULL));
+    CHECK_RESULT(WsFlushWriter(writer, 0, NULL, NULL), WS_E_INVALID_FORMAT);
+    OK(WsWriteChars(writer, low, 1, NULL));
+    OK(WsFlushWriter(writer, 0, NULL, NULL));
 }
 
 static void base64_in_pieces(void)
@@ -274,6 +308,7 @@ int main(void)
     escapes();
     places();
     characters();
+    half_a_character_at_the_end();
     base64_in_pieces();
     pieces_of_attributes();
     qualified_names();

@@ -65,6 +65,7 @@ impl Writer {
                 self.out.drain(..end);
                 self.measured = (0, 0);
             }
+            None if into.is_empty() && end == self.out.len() => std::mem::swap(into, &mut self.out),
             None => {
                 into.extend_from_slice(self.out.get(..end).unwrap_or_default());
                 self.out.drain(..end);

@@ -148,6 +148,24 @@ impl XmlWriter {
         Ok(())
     }
 
+    /// Whether WsWriteChars has got both halves of each character.
+    pub fn check_characters(&self) -> Result<()> {
+        match self.half {
+            None => Ok(()),
+            Some(_) => Err(Error::invalid_format(
+                "the characters before end in the middle of one, with a high surrogate",
+            )),
+        }
+    }
+
+    /// The same at the top level, where nothing has to follow that would see it. The other half may still follow.
+    pub(super) fn check_top_end(&self) -> Result<()> {
+        match self.writer.depth() {
+            0 => self.check_characters(),
+            _ => Ok(()),
+        }
+    }
+
     #[inline]
     pub(super) fn check_piece(&self, piece: Piece) -> Result<()> {
         match self.piece {

@@ -18,7 +18,14 @@ pub struct Target {
 }
 
 /// What a writer knows of its last flush.
-#[derive(Clone, Default)]
+#[derive(Default)]
+pub(super) struct LastFlush {
+    pub(super) progress: Progress,
+    /// What it gave away, to be filled again.
+    spare: Option<Outgoing>,
+}
+
+#[derive(Default)]
 pub(super) enum Progress {
     #[default]
     Idle,
@@ -27,22 +34,45 @@ pub(super) enum Progress {
     Failed(Error),
 }
 
+impl LastFlush {
+    /// No flush matters any more; at most so many bytes of memory are kept for the next one.
+    pub(super) fn forget(&mut self, trim_size: usize) {
+        self.progress = Progress::Idle;
+        if let Some(spare) = &mut self.spare {
+            spare.trim(trim_size);
+        }
+    }
+}
+
 /// Shared by a writer and its flush, which may end later.
-pub(super) type Flushing = Arc<Mutex<Progress>>;
+pub(super) type Flushing = Arc<Mutex<LastFlush>>;
 
 /// Bytes on their way to the callback.
 pub struct Flush {
     target: Target,
-    bytes: Outgoing,
+    /// Always there until it is dropped.
+    bytes: Option<Outgoing>,
     flushing: Flushing,
 }
 
 impl Flush {
-    pub(super) fn new(target: Target, bytes: Vec<u8>, flushing: &Flushing) -> Flush {
-        *flushing.lock() = Progress::Running;
+    /// A flush of the bytes that `fill` puts into a buffer.
+    pub(super) fn new(
+        target: Target,
+        flushing: &Flushing,
+        fill: impl FnOnce(&mut Vec<u8>),
+    ) -> Flush {
+        let mut last = flushing.lock();
+        last.progress = Progress::Running;
+        let mut bytes = match last.spare.take() {
+            Some(spare) => spare,
+            None => Outgoing::new(Vec::new()),
+        };
+        drop(last);
+        bytes.fill(fill);
         Flush {
             target,
-            bytes: Outgoing::new(bytes),
+            bytes: Some(bytes),
             flushing: Arc::clone(flushing),
         }
     }
@@ -54,20 +84,26 @@ impl Flush {
         }
         let Target { callback, state } = self.target;
         let site = CallSite::new();
-        let code = callback.call(&site, state, &self.bytes, error).await;
+        let code = match &self.bytes {
+            Some(bytes) => callback.call(&site, state, bytes, error).await,
+            None => S_OK,
+        };
         self.end(code)
     }
 
     /// The same on the calling thread, with nothing around it.
     pub fn run_now(self, error: SendPtr<WS_ERROR>) -> Result<HRESULT> {
         let Target { callback, state } = self.target;
-        let code = callback.call_sync(state, &self.bytes, error);
+        let code = match &self.bytes {
+            Some(bytes) => callback.call_sync(state, bytes, error),
+            None => S_OK,
+        };
         self.end(code)
     }
 
     fn end(self, code: HRESULT) -> Result<HRESULT> {
         let result = outcome(code);
-        *self.flushing.lock() = match &result {
+        self.flushing.lock().progress = match &result {
             Ok(_) => Progress::Idle,
             Err(error) => Progress::Failed(error.clone()),
         };
@@ -76,12 +112,14 @@ impl Flush {
 }
 
 impl Drop for Flush {
-    /// The callback was never called, or did not finish.
+    /// If the flush still runs, the callback was never called, or did not finish.
     fn drop(&mut self) {
-        let mut progress = self.flushing.lock();
-        if matches!(*progress, Progress::Running) {
-            *progress = Progress::Failed(Error::faulted("a flush of the writer did not finish"));
+        let mut last = self.flushing.lock();
+        if matches!(last.progress, Progress::Running) {
+            let error = Error::faulted("a flush of the writer did not finish");
+            last.progress = Progress::Failed(error);
         }
+        last.spare = self.bytes.take();
     }
 }
 

@@ -57,6 +57,7 @@ impl XmlWriter {
         if !matches!(self.output, Output::Memory) {
             return Err(unavailable(id));
         }
+        self.check_top_end()?;
         self.writer.check_raw_end()?;
         self.writer.end_top_value()?;
         let is_package = self.writer.heading().is_some();
