@@ -318,6 +318,25 @@ static void send_and_receive(WS_CHANNEL *channel)
     CHECK(result == 7 && index == (has_actions ? 2 : 0));
     reset(request, reply);
 
+    if (property_of(channel, WS_CHANNEL_PROPERTY_CHANNEL_TYPE) == WS_CHANNEL_TYPE_REQUEST) {
+        /* Requests and replies take turns. */
+        CHECK_RESULT(WsReadMessageStart(channel, reply, NULL, error), WS_E_INVALID_OPERATION);
+        write_numbers(channel, request, 1, 2);
+        CHECK_RESULT(WsWriteMessageEnd(channel, request, NULL, error), S_OK);
+        CHECK_RESULT(WsResetMessage(request, error), S_OK);
+        CHECK_RESULT(WsInitializeMessage(request, WS_REQUEST_MESSAGE, NULL, error), S_OK);
+        CHECK_RESULT(WsWriteMessageStart(channel, request, NULL, error), WS_E_INVALID_OPERATION);
+        /* The timeout is that of the receive. */
+        ULONG timeout = 20000;
+        CHECK_RESULT(WsSetChannelProperty(channel, WS_CHANNEL_PROPERTY_RECEIVE_TIMEOUT, &timeout, sizeof(timeout),
+                                          error),
+                     S_OK);
+        CHECK_RESULT(WsReadMessageStart(channel, reply, NULL, error), S_OK);
+        CHECK_RESULT(WsReadMessageEnd(channel, reply, NULL, error), S_OK);
+        CHECK_RESULT(WsResetMessage(request, error), S_OK);
+        CHECK_RESULT(WsResetMessage(reply, error), S_OK);
+    }
+
     CHECK_RESULT(WsReceiveMessage(channel, reply, known, 3, (WS_RECEIVE_OPTION)7, WS_READ_REQUIRED_VALUE, heap, &result,
                                   sizeof(result), &index, NULL, error),
                  E_INVALIDARG);
@@ -332,6 +351,42 @@ static void send_and_receive(WS_CHANNEL *channel)
         reset(request, reply);
     }
     CHECK_RESULT(WsResetError(error), S_OK);
+    WsFreeMessage(request);
+    WsFreeMessage(reply);
+}
+
+/* What a message is told at its creation holds for its way over the channel, and for no other message. */
+static void limits_of_messages(WS_CHANNEL *channel)
+{
+    ULONG depth = 2;
+    WS_XML_READER_PROPERTY reader = {WS_XML_READER_PROPERTY_MAX_DEPTH, &depth, sizeof(depth)};
+    WS_XML_READER_PROPERTIES readers = {&reader, 1};
+    WS_XML_WRITER_PROPERTY writer = {WS_XML_WRITER_PROPERTY_MAX_DEPTH, &depth, sizeof(depth)};
+    WS_XML_WRITER_PROPERTIES writers = {&writer, 1};
+    WS_MESSAGE_PROPERTY read = {WS_MESSAGE_PROPERTY_XML_READER_PROPERTIES, &readers, sizeof(readers)};
+    WS_MESSAGE_PROPERTY write = {WS_MESSAGE_PROPERTY_XML_WRITER_PROPERTIES, &writers, sizeof(writers)};
+    WS_MESSAGE *request = message_for(channel);
+    WS_MESSAGE *reply = message_for(channel);
+    WS_MESSAGE *shallow_request = NULL;
+    WS_MESSAGE *shallow_reply = NULL;
+    double result = 0;
+
+    CHECK_RESULT(WsCreateMessageForChannel(channel, &write, 1, &shallow_request, error), S_OK);
+    CHECK_RESULT(WsCreateMessageForChannel(channel, &read, 1, &shallow_reply, error), S_OK);
+    for (int i = 0; i < 2; i++) {
+        CHECK_RESULT(add_with(channel, shallow_request, reply, 1, 2, &result, NULL), WS_E_QUOTA_EXCEEDED);
+        CHECK_RESULT(WsResetMessage(shallow_request, error), S_OK);
+        CHECK_RESULT(add_with(channel, request, reply, 1, 2, &result, NULL), S_OK);
+        reset(request, reply);
+    }
+    CHECK_RESULT(add_with(channel, request, shallow_reply, 1, 2, &result, NULL), WS_E_QUOTA_EXCEEDED);
+    CHECK_RESULT(WsResetMessage(request, error), S_OK);
+    if (state_of(channel) == WS_CHANNEL_STATE_OPEN) {
+        CHECK_RESULT(add_with(channel, request, reply, 1, 2, &result, NULL), S_OK);
+    }
+    CHECK_RESULT(WsResetError(error), S_OK);
+    WsFreeMessage(shallow_request);
+    WsFreeMessage(shallow_reply);
     WsFreeMessage(request);
     WsFreeMessage(reply);
 }
@@ -588,6 +643,90 @@ static void session(const WS_STRING *url)
     WsFreeChannel(channel);
 }
 
+/* The service goes away. */
+static void loses_its_peer(WS_CHANNEL_BINDING binding, const WS_STRING *url, WS_SERVICE_HOST *host)
+{
+    WS_CHANNEL *channel = new_channel(binding);
+    open_channel(channel, url);
+    WS_MESSAGE *request = message_for(channel);
+    WS_MESSAGE *reply = message_for(channel);
+    double result = 0;
+
+    CHECK_RESULT(add_with(channel, request, reply, 1, 2, &result, NULL), S_OK);
+    reset(request, reply);
+    CHECK_RESULT(WsAbortServiceHost(host, error), S_OK);
+    CHECK_RESULT(WsCloseServiceHost(host, NULL, error), S_OK);
+    CHECK(FAILED(add_with(channel, request, reply, 1, 2, &result, NULL)));
+    if (binding == WS_TCP_CHANNEL_BINDING) {
+        CHECK(state_of(channel) == WS_CHANNEL_STATE_FAULTED);
+        refuses_messages(channel, WS_E_OBJECT_FAULTED);
+        close_channel(channel);
+        CHECK_RESULT(WsResetChannel(channel, error), S_OK);
+        WS_ENDPOINT_ADDRESS address = {.url = *url};
+        CHECK_RESULT(WsOpenChannel(channel, &address, NULL, error), WS_E_ENDPOINT_NOT_FOUND);
+        CHECK(state_of(channel) == WS_CHANNEL_STATE_CREATED);
+    } else {
+        /* A failed exchange does not end a channel over HTTP. */
+        CHECK(state_of(channel) == WS_CHANNEL_STATE_OPEN);
+        CHECK_RESULT(WsResetMessage(request, error), S_OK);
+        CHECK_RESULT(add_with(channel, request, reply, 1, 2, &result, NULL), WS_E_ENDPOINT_NOT_FOUND);
+        CHECK_RESULT(WsResetServiceHost(host, error), S_OK);
+        CHECK_RESULT(WsOpenServiceHost(host, NULL, error), S_OK);
+        CHECK_RESULT(WsResetMessage(request, error), S_OK);
+        CHECK_RESULT(add_with(channel, request, reply, 1, 2, &result, NULL), S_OK);
+        close_channel(channel);
+        CHECK_RESULT(WsAbortServiceHost(host, error), S_OK);
+        CHECK_RESULT(WsCloseServiceHost(host, NULL, error), S_OK);
+    }
+    CHECK_RESULT(WsResetError(error), S_OK);
+    WsFreeMessage(request);
+    WsFreeMessage(reply);
+    WsFreeChannel(channel);
+}
+
+/* A message that is larger than the channel takes is not sent, and the channel goes on. */
+static void refuses_large_messages(WS_CHANNEL_BINDING binding, const WS_STRING *url)
+{
+    ULONG size = 700;
+    WS_CHANNEL_PROPERTY all[8];
+    ULONG count = binding == WS_HTTP_CHANNEL_BINDING ? Calculator_http_binding.propertyCount : 0;
+    WS_CHANNEL *channel = NULL;
+    WS_XML_WRITER *writer = NULL;
+    char text[1000];
+    double result = 0;
+
+    if (count > 0) {
+        memcpy(all, Calculator_http_binding.properties, count * sizeof(all[0]));
+    }
+    all[count++] = (WS_CHANNEL_PROPERTY){WS_CHANNEL_PROPERTY_MAX_BUFFERED_MESSAGE_SIZE, &size, sizeof(size)};
+    CHECK_RESULT(WsCreateChannel(binding == WS_HTTP_CHANNEL_BINDING ? WS_CHANNEL_TYPE_REQUEST
+                                                                    : WS_CHANNEL_TYPE_DUPLEX_SESSION,
+                                 binding, all, count, NULL, &channel, error),
+                 S_OK);
+    open_channel(channel, url);
+    WS_MESSAGE *request = message_for(channel);
+    WS_MESSAGE *reply = message_for(channel);
+    for (int i = 0; i < 2; i++) {
+        write_numbers(channel, request, 1, 1);
+        CHECK_RESULT(WsGetMessageProperty(request, WS_MESSAGE_PROPERTY_BODY_WRITER, &writer, sizeof(writer), error),
+                     S_OK);
+        memset(text, 'x', sizeof(text));
+        HRESULT hr = WsWriteCharsUtf8(writer, (const BYTE *)text, sizeof(text), error);
+        CHECK(hr == S_OK || hr == WS_E_QUOTA_EXCEEDED);
+        hr = WsWriteMessageEnd(channel, request, NULL, error);
+        CHECK(hr == WS_E_QUOTA_EXCEEDED || hr == WS_E_OBJECT_FAULTED);
+        CHECK(state_of(channel) == WS_CHANNEL_STATE_OPEN);
+        CHECK_RESULT(WsResetMessage(request, error), S_OK);
+        CHECK_RESULT(add_with(channel, request, reply, 1, 2, &result, NULL), S_OK);
+        reset(request, reply);
+    }
+    close_channel(channel);
+    CHECK_RESULT(WsResetError(error), S_OK);
+    WsFreeMessage(request);
+    WsFreeMessage(reply);
+    WsFreeChannel(channel);
+}
+
 /* An exchange that the service does not end is aborted. */
 static void aborts_an_exchange(WS_CHANNEL_BINDING binding, const WS_STRING *url)
 {
@@ -753,14 +892,15 @@ static void channels(WS_CHANNEL_BINDING binding, const WS_STRING *url, const WS_
     piece_by_piece(channel);
     send_and_receive(channel);
     faults_as_messages(channel);
+    limits_of_messages(channel);
     close_channel(channel);
     WsFreeChannel(channel);
     if (binding == tcp) {
         session(url);
     }
+    refuses_large_messages(binding, url);
     aborts_an_exchange(binding, url);
-    CHECK_RESULT(WsAbortServiceHost(host, error), S_OK);
-    CHECK_RESULT(WsCloseServiceHost(host, NULL, error), S_OK);
+    loses_its_peer(binding, url, host);
     WsFreeServiceHost(host);
 }
 

@@ -231,22 +231,22 @@ static void bytes_as_they_are(Server *server)
 
     server->response = "HTTP/1.1 200 Fine\r\nContent-Type: image/x\r\nContent-Length: 4\r\n\r\n<&>\x01";
     send_bytes(channel, message, NULL, "no <xml>");
+    receive_bytes(channel, message, "200", "Fine", "<&>\x01");
     CHECK(strcmp(server->body, "no <xml>") == 0);
     CHECK(was_asked(server, "POST /raw HTTP/1.1\r\n") && was_asked(server, "Content-Type: application/octet-stream\r\n"));
-    receive_bytes(channel, message, "200", "Fine", "<&>\x01");
 
     /* Every status is a message, and the program says what the method is. */
     server->response = "HTTP/1.1 404 Not Here\r\nContent-Length: 3\r\n\r\nwhy";
     send_bytes(channel, message, "PUT", "abc");
+    receive_bytes(channel, message, "404", "Not Here", "why");
     CHECK(strcmp(server->body, "abc") == 0);
     CHECK(was_asked(server, "PUT /raw HTTP/1.1\r\n") &&
           was_asked(server, "Content-Type: text/plain; charset=ascii\r\n"));
-    receive_bytes(channel, message, "404", "Not Here", "why");
 
     server->response = "HTTP/1.1 204 No Content\r\n\r\n";
     send_bytes(channel, message, "GET", "");
-    CHECK(was_asked(server, "GET /raw HTTP/1.1\r\n") && *server->body == 0);
     receive_bytes(channel, message, "204", "No Content", "");
+    CHECK(was_asked(server, "GET /raw HTTP/1.1\r\n") && *server->body == 0);
 
     /* Methods that HTTP does not have, or whose responses are different. */
     const struct {

@@ -278,7 +278,22 @@ impl HttpChannel {
         answer.map_err(|error| self.target.failed(error))
     }
 
-    async fn go_on(&mut self, drive: &Drive) -> Result<Answer> {
+    /// Sends the encoded request. [`HttpChannel::exchange`] goes on with its reply.
+    pub async fn send(&mut self, drive: &Drive) -> Result<()> {
+        let sent = self.send_whole(drive).await;
+        let (connection, until) = sent.map_err(|error| self.target.failed(error))?;
+        self.begun = Some(Begun::Sent(connection, until));
+        Ok(())
+    }
+
+    /// The time for the reply to a request that was sent begins now.
+    pub fn await_reply(&mut self) {
+        if let Some(Begun::Sent(_, until)) = &mut self.begun {
+            *until = self.target.answered_until();
+        }
+    }
+
+    async fn send_whole(&mut self, drive: &Drive) -> Result<(Box<Connection>, Deadline)> {
         let begun = match self.begun.take() {
             Some(begun) => begun,
             None => {
@@ -286,10 +301,14 @@ impl HttpChannel {
                 self.begin(connection)?
             }
         };
-        let (mut connection, until) = match begun {
-            Begun::Sent(connection, until) => (connection, until),
-            Begun::Sending(connection, sent) => self.send_rest(drive, connection, sent).await?,
-        };
+        match begun {
+            Begun::Sent(connection, until) => Ok((connection, until)),
+            Begun::Sending(connection, sent) => self.send_rest(drive, connection, sent).await,
+        }
+    }
+
+    async fn go_on(&mut self, drive: &Drive) -> Result<Answer> {
+        let (mut connection, until) = self.send_whole(drive).await?;
         let body = self.receive(drive, &mut connection, until).await?;
         let answer = self.answer(connection.response(), body);
         if connection.is_ready() {
@@ -308,6 +327,11 @@ impl HttpChannel {
     /// Whether the channel has a connection that is good for another exchange.
     pub fn is_healthy(&self) -> bool {
         self.connection.is_some()
+    }
+
+    /// Whether its exchanges are with `target`.
+    pub fn goes_to(&self, target: &Arc<Target>) -> bool {
+        Arc::ptr_eq(&self.target, target)
     }
 
     /// Gives up the buffers; the connection stays.

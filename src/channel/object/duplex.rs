@@ -117,9 +117,8 @@ impl Duplex {
                 "a message is being received from the session already",
             ));
         };
-        if let Some(with) = with {
-            self.spare.keep(with);
-        }
+        let limited = with.is_some();
+        with.into_iter().for_each(|with| self.spare.keep(with));
         let timeout = settings.timeouts.receive;
         let late = || {
             let limit = (timeout, "WS_CHANNEL_PROPERTY_RECEIVE_TIMEOUT");
@@ -136,6 +135,10 @@ impl Duplex {
         // Who has waited in vain for the first byte of a message can wait again.
         let usable = timed_out && !incoming.has_more();
         *self.incoming.lock() = Some(incoming);
+        if limited && !matches!(arrival, Ok(Arrival::Message(_))) {
+            // What has limits of its own is for no other message.
+            self.spare.take();
+        }
         let arrived = arrival.and_then(|arrival| self.arrived(arrival));
         arrived.inspect_err(|_| self.broken.store(!usable, Ordering::Release))
     }

@@ -1,5 +1,6 @@
 //! What an open channel travels on.
 
+use std::mem;
 use std::sync::Arc;
 
 use parking_lot::Mutex;
@@ -45,7 +46,8 @@ pub(super) struct HttpLine {
 struct Line {
     target: Arc<Target>,
     channel: Option<Box<HttpChannel>>,
-    answer: Option<Answer>,
+    /// A request was sent whose reply nobody has received.
+    asked: bool,
 }
 
 impl Link {
@@ -74,8 +76,7 @@ impl Link {
         }
     }
 
-    /// Sends a message. Over HTTP its response comes along, and waits until it is received (WS_CHANNEL_PROPERTY_ID page:
-    /// the receive timeout may end the sending).
+    /// Sends a message.
     pub(super) async fn send(
         &self,
         drive: &Drive,
@@ -83,7 +84,7 @@ impl Link {
         message: Outbound,
     ) -> Result<()> {
         match self {
-            Link::Http(line) => line.exchange(drive, message).await,
+            Link::Http(line) => line.send(drive, message).await,
             Link::Session(session) => session.send(drive, settings, &message.bytes).await,
         }
     }
@@ -96,7 +97,7 @@ impl Link {
         with: Option<Box<Received>>,
     ) -> Result<Option<Box<Received>>> {
         match self {
-            Link::Http(line) => line.answer(),
+            Link::Http(line) => line.receive(drive, with).await,
             Link::Session(session) => session.receive(drive, settings, with).await,
         }
     }
@@ -148,7 +149,7 @@ impl HttpLine {
             line: Mutex::new(Line {
                 target: Arc::new(target),
                 channel: None,
-                answer: None,
+                asked: false,
             }),
         })
     }
@@ -158,7 +159,10 @@ impl HttpLine {
         let target = Target::new(self.url.clone(), &self.text, settings, &limits)?;
         let mut line = self.line.lock();
         line.target = Arc::new(target);
-        let idle = line.channel.take();
+        let idle = match line.asked {
+            true => None,
+            false => line.channel.take(),
+        };
         drop(line);
         // The connection is found again by the next exchange.
         if let Some(idle) = idle {
@@ -167,17 +171,27 @@ impl HttpLine {
         Ok(())
     }
 
-    /// Whether a request has been sent whose response nobody has received.
-    pub(super) fn is_answered(&self) -> bool {
-        self.line.lock().answer.is_some()
+    /// Whether a request has been sent whose reply nobody has received.
+    pub(super) fn is_asked(&self) -> bool {
+        self.line.lock().asked
     }
 
-    async fn exchange(&self, drive: &Drive, message: Outbound) -> Result<()> {
-        let (target, kept) = {
+    /// Keeps a channel for what comes next, unless the timeouts have been changed meanwhile.
+    fn put(&self, channel: Box<HttpChannel>, asked: bool) {
+        let mut line = self.line.lock();
+        line.asked = asked;
+        match asked || channel.goes_to(&line.target) {
+            true => line.channel = Some(channel),
+            false => channel.close(),
+        }
+    }
+
+    async fn send(&self, drive: &Drive, message: Outbound) -> Result<()> {
+        let mut channel = {
             let mut line = self.line.lock();
-            (line.target.clone(), line.channel.take())
+            let kept = line.channel.take();
+            kept.unwrap_or_else(|| Box::new(HttpChannel::new(line.target.clone())))
         };
-        let mut channel = kept.unwrap_or_else(|| Box::new(HttpChannel::new(target.clone())));
         let Outbound {
             bytes,
             action,
@@ -189,24 +203,37 @@ impl HttpLine {
             Some(verb) => channel.load_raw(bytes, &verb, &mapped)?,
             None => channel.load(bytes, &action, package.as_ref(), &mapped)?,
         }
-        let answer = channel.exchange(drive).await;
-        let mut line = self.line.lock();
-        // Its timeouts may have been changed meanwhile.
-        match Arc::ptr_eq(&target, &line.target) {
-            true => line.channel = Some(channel),
-            false => channel.close(),
-        }
-        line.answer = Some(answer?);
-        Ok(())
+        let sent = channel.send(drive).await;
+        self.put(channel, sent.is_ok());
+        sent
     }
 
-    fn answer(&self) -> Result<Option<Box<Received>>> {
-        match self.line.lock().answer.take() {
-            Some(Answer::Message(received)) => Ok(Some(received)),
-            Some(Answer::Nothing) => Ok(None),
-            None => Err(Error::invalid_operation(
+    async fn receive(
+        &self,
+        drive: &Drive,
+        with: Option<Box<Received>>,
+    ) -> Result<Option<Box<Received>>> {
+        let asked = {
+            let mut line = self.line.lock();
+            let asked = mem::take(&mut line.asked);
+            line.channel.take_if(|_| asked)
+        };
+        let Some(mut channel) = asked else {
+            return Err(Error::invalid_operation(
                 "a request is sent on the channel before its reply can be received",
-            )),
+            ));
+        };
+        let limited = with.is_some();
+        with.into_iter().for_each(|with| channel.recycle(with));
+        channel.await_reply();
+        let answer = channel.exchange(drive).await;
+        // What has limits of its own is for no other message.
+        if !limited || matches!(answer, Ok(Answer::Message(_))) {
+            self.put(channel, false);
+        }
+        match answer? {
+            Answer::Message(received) => Ok(Some(received)),
+            Answer::Nothing => Ok(None),
         }
     }
 

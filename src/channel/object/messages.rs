@@ -71,7 +71,7 @@ impl Channel {
         let mut claim = self.claim(Side::Send, Use::Nothing)?;
         let (link, _, settings) = self.means()?;
         if let Link::Http(line) = &link
-            && line.is_answered()
+            && line.is_asked()
         {
             return Err(Error::invalid_operation(
                 "the reply to the last request is received before another one is sent",
@@ -396,9 +396,6 @@ impl Receiving {
         mut received: Box<Received>,
         faults: Faults,
     ) -> Result<()> {
-        if let Some(limits) = &self.limits {
-            received.reader.set_limits(limits.reader.clone());
-        }
         let envelope = self.settings.channel.envelope;
         let fault = is_fault(&mut received.reader, envelope).map_err(|e| self.failed(e))?;
         let reader = mem::replace(&mut received.reader, Reader::new(Limits::default()));

@@ -242,6 +242,7 @@ impl Channel {
         let session = match link {
             Link::Http(line) => {
                 self.at_rest(Side::Send).await;
+                self.at_rest(Side::Receive).await;
                 line.close();
                 return Ok(());
             }

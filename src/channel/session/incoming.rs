@@ -75,7 +75,8 @@ impl Spare {
         }
     }
 
-    fn take(&self) -> Option<Box<Received>> {
+    /// A message to be used again.
+    pub fn take(&self) -> Option<Box<Received>> {
         self.0.lock().pop()
     }
 }
