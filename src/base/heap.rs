@@ -53,11 +53,17 @@ impl Charge {
                 self.0.requested.store(sum, Ordering::Relaxed);
                 Ok(())
             }
-            _ => Err(Error::quota(format!(
-                "an allocation of {size} bytes exceeds the heap's maximum size of {} bytes, of which {requested} are in use",
-                self.0.max_size
-            ))),
+            _ => Err(self.refusal(size)),
         }
+    }
+
+    #[cold]
+    fn refusal(&self, size: usize) -> Error {
+        Error::quota(format!(
+            "an allocation of {size} bytes exceeds the heap's maximum size of {} bytes, of which {} are in use",
+            self.0.max_size,
+            self.requested()
+        ))
     }
 
     fn requested(&self) -> usize {
@@ -88,7 +94,7 @@ impl Heap {
     /// Allocates `size` bytes; the memory is not cleared and lives until [`Heap::reset`] or drop.
     pub fn alloc(&mut self, size: usize, align: usize) -> Result<NonNull<u8>> {
         self.charge.add(size)?;
-        let align = align.clamp(8, CHUNK_ALIGN);
+        let align = if align > 8 { CHUNK_ALIGN } else { 8 };
         // A zero-size allocation still gets an address of its own.
         match self.bump(size.max(1), align) {
             Some(memory) => Ok(memory),
@@ -169,7 +175,8 @@ impl Heap {
 
     fn bump(&mut self, size: usize, align: usize) -> Option<NonNull<u8>> {
         let chunk = self.chunks.last()?;
-        let start = self.used.checked_next_multiple_of(align)?;
+        // The alignment is a power of two, and a chunk is far smaller than the address space.
+        let start = (self.used + (align - 1)) & !(align - 1);
         let end = start
             .checked_add(size)
             .filter(|end| *end <= chunk.layout.size())?;

@@ -168,13 +168,13 @@ fn jumbled_few(bytes: &[u8]) -> Option<(u64, u64)> {
 /// UTF-16 characters without their high bytes, and whether those are zero.
 #[inline(always)]
 pub(super) fn narrow<const N: usize>(units: &[[u8; 2]; N]) -> ([u8; N], bool) {
-    let high = units
-        .iter()
-        .fold(0, |all, unit| all | u16::from_ne_bytes(*unit));
-    (
-        units.map(|unit| u16::from_ne_bytes(unit) as u8),
-        high < 0x100,
-    )
+    let (mut bytes, mut high) = ([0; N], 0);
+    for (byte, unit) in bytes.iter_mut().zip(units) {
+        let unit = u16::from_ne_bytes(*unit);
+        *byte = unit as u8;
+        high |= unit;
+    }
+    (bytes, high < 0x100)
 }
 
 /// Whether two strings are the same.

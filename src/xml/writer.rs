@@ -42,7 +42,7 @@ pub use array::ArrayKind;
 pub use beginning::Beginning;
 pub use naming::{GivenNames, Identity};
 pub use package::Packaging;
-pub use planned::{STRIDE, Sheet};
+pub use planned::{END_ELEMENT, STRIDE, Sheet, element_record};
 pub use quick::Stand;
 
 /// The quotes around an attribute value; binary XML has none.

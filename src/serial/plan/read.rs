@@ -10,6 +10,7 @@ use crate::serial::kind::Scalar;
 use crate::serial::raw::{Arena, Described, Place, TypeRef};
 use crate::serial::read::{Reading, number, widen, xml_string};
 use crate::text;
+use crate::xml::Value as Text;
 use crate::xml::reader::Tags;
 
 /// A plan for the place in the document.
@@ -167,6 +168,9 @@ impl<'d> Reading<'_, '_, 'd> {
             place.put(0, address)?;
             return Ok(true);
         }
+        if !self.reader.is_text() {
+            return Ok(self.planned_record(value, tags, place).is_some());
+        }
         let Some(leaf) = self.reader.leaf(tags) else {
             return Ok(false);
         };
@@ -184,6 +188,31 @@ impl<'d> Reading<'_, '_, 'd> {
             self.reader.pass_leaf(leaf);
         }
         Ok(stored.is_some())
+    }
+
+    /// The same for an element of records.
+    fn planned_record(&mut self, value: &Value, tags: &Tags, place: &mut Place<'_>) -> Option<()> {
+        if value.pointer {
+            return None;
+        }
+        let found = self.reader.record_leaf(tags)?;
+        match (self.reader.expected_value(found), &value.kind) {
+            (Text::Utf8(text), kind) => {
+                store(kind, text, place, &mut self.arena, &mut self.units)?;
+            }
+            (_, ValueKind::Scalar(Scalar::Wsz | Scalar::String | Scalar::XmlString, _)) => {
+                return None;
+            }
+            (typed, ValueKind::Scalar(scalar, ty)) => {
+                let source = TypeRef::of(*ty, std::ptr::null());
+                self.content.clear();
+                self.content.add(typed).ok()?;
+                number(&mut self.content, *scalar, source, place).ok()?;
+            }
+            _ => return None,
+        }
+        self.reader.pass_expected(found);
+        Some(())
     }
 
     /// Reads the content and the end of the element that was entered.

@@ -6,7 +6,7 @@ use super::steps::{Step, Steps, Test, Then};
 use crate::serial::XSI;
 use crate::serial::kind::{Run, Scalar};
 use crate::xml::Writer;
-use crate::xml::writer::STRIDE;
+use crate::xml::writer::{END_ELEMENT, STRIDE, element_record};
 
 /// Bytes of the table of literals.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,6 +40,8 @@ pub(super) enum Op {
 pub(super) struct Spelled {
     pub(super) ops: Vec<Op>,
     pub(super) literals: Vec<u8>,
+    /// They write records and not tags.
+    pub(super) binary: bool,
     /// What they were made for.
     scope: Scope,
 }
@@ -54,7 +56,8 @@ impl Spelled {
     /// declared first.
     pub(super) fn for_writer(&mut self, steps: &Steps, writer: &Writer) -> Option<()> {
         let scope = scope(steps, writer)?;
-        if self.scope != scope {
+        if self.scope != scope || self.binary != writer.writes_records() {
+            self.binary = writer.writes_records();
             self.spell(steps, &scope)?;
             self.scope = scope;
         }
@@ -74,6 +77,7 @@ impl Spelled {
             prefixes,
             nil,
             pending: Vec::new(),
+            ended: false,
         };
         let targets = speller.targets();
         let mut places = Vec::with_capacity(steps.steps.len() + 1);
@@ -106,7 +110,8 @@ fn scope(steps: &Steps, writer: &Writer) -> Option<Scope> {
         scope.extend_from_slice(writer.prefix_of_namespace(ns)?);
         scope.push(BEHIND_PREFIX);
     }
-    if steps.has_nil {
+    // As records it is left to the general way.
+    if steps.has_nil && !writer.writes_records() {
         let (prefix, is_new) = writer.attribute_prefix(XSI)?;
         scope.push(b' ');
         scope.extend_from_slice(prefix);
@@ -134,6 +139,8 @@ struct Speller<'s> {
     nil: &'s [u8],
     /// Tags that wait for others.
     pending: Vec<u8>,
+    /// The record of a value has taken in the end of its element.
+    ended: bool,
 }
 
 impl Speller<'_> {
@@ -170,6 +177,30 @@ impl Speller<'_> {
         self.out.ops.push(op);
     }
 
+    fn start_tag(&mut self, element: usize) -> Option<()> {
+        if self.out.binary {
+            let element = self.steps.elements.get(element)?;
+            let prefix = self.prefixes.get(element.ns)?;
+            element_record(&mut self.pending, prefix, &element.local);
+            return Some(());
+        }
+        self.tag(b"<", element)?;
+        self.pending.push(b'>');
+        Some(())
+    }
+
+    fn end_tag(&mut self, element: usize) -> Option<()> {
+        if self.out.binary {
+            if !self.ended {
+                self.pending.push(END_ELEMENT);
+            }
+            return Some(());
+        }
+        self.tag(b"</", element)?;
+        self.pending.push(b'>');
+        Some(())
+    }
+
     fn tag(&mut self, bracket: &[u8], element: usize) -> Option<()> {
         let element = self.steps.elements.get(element)?;
         let prefix = *self.prefixes.get(element.ns)?;
@@ -184,32 +215,27 @@ impl Speller<'_> {
 
     fn step(&mut self, step: Step) -> Option<()> {
         match step {
-            Step::Open(element) => {
-                self.tag(b"<", element)?;
-                self.pending.push(b'>');
-            }
+            Step::Open(element) => self.start_tag(element)?,
             Step::OpenSparse(element) => {
-                self.tag(b"<", element)?;
-                self.pending.push(b'>');
-                let literal = self.literal();
-                self.out.ops.push(Op::OpenSparse(literal));
+                self.start_tag(element)?;
+                if !self.out.binary {
+                    let literal = self.literal();
+                    self.out.ops.push(Op::OpenSparse(literal));
+                }
             }
-            Step::Close(element) => {
-                self.tag(b"</", element)?;
-                self.pending.push(b'>');
-            }
-            Step::CloseSparse(element) => {
+            Step::CloseSparse(element) if !self.out.binary => {
                 self.flush();
-                self.tag(b"</", element)?;
-                self.pending.push(b'>');
+                self.end_tag(element)?;
                 let literal = self.literal();
                 self.out.ops.push(Op::CloseSparse(literal));
             }
+            Step::Close(element) | Step::CloseSparse(element) => self.end_tag(element)?,
             Step::Value(scalar, at) => self.push(Op::Value(scalar, at)),
             Step::Enum(names, at) => self.push(Op::Enum(names, at)),
             Step::Run(run, at, count_at) => self.push(Op::Run(run, at, count_at)),
             Step::Without(test, Then::Skip(to)) => self.push(Op::Skip(test, to)),
             Step::Without(test, Then::Fail) => self.push(Op::Fail(test)),
+            Step::Without(test, Then::Nil(..)) if self.out.binary => self.push(Op::Fail(test)),
             Step::Without(test, Then::Nil(element, to)) => {
                 self.flush();
                 let nil = self.nil_element(element)?;
@@ -220,6 +246,11 @@ impl Speller<'_> {
             Step::Each(at, count_at, size, end) => self.push(Op::Each(at, count_at, size, end)),
             Step::Next(first) => self.push(Op::Next(first)),
         }
+        self.ended = match step {
+            Step::Value(..) | Step::Enum(..) | Step::Run(..) => true,
+            Step::Return => self.ended,
+            _ => false,
+        };
         Some(())
     }
 

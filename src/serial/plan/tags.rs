@@ -23,6 +23,7 @@ const NONE: u8 = b'!';
 impl Spelling {
     /// The tags for where the reader stands.
     pub(super) fn here(&mut self, fields: &Fields, reader: &Reader) -> Arc<[Tags]> {
+        let is_text = reader.is_text();
         let mut scope = SmallVec::new();
         for ns in &fields.namespaces {
             match reader.likely_prefix(ns) {
@@ -31,12 +32,14 @@ impl Spelling {
             }
             scope.push(BEHIND_PREFIX);
         }
+        scope.push(is_text.into());
         if self.scope != scope || self.tags.len() != fields.elements.len() {
             let prefixes: Vec<&[u8]> = scope.split(|byte| *byte == BEHIND_PREFIX).collect();
             let tags = fields.elements.iter().map(|(local, ns)| {
                 let prefix = prefixes.get(*ns).copied();
                 match prefix {
-                    Some(prefix) if prefix != [NONE] => Tags::new(prefix, local),
+                    Some(prefix) if prefix != [NONE] && is_text => Tags::new(prefix, local),
+                    Some(prefix) if prefix != [NONE] => Tags::records(prefix, local),
                     _ => Tags::default(),
                 }
             });

@@ -174,6 +174,9 @@ impl<'p, 'm> Pass<'p, 'm> {
 
     #[inline]
     fn value(&mut self, sheet: &mut Sheet<'_>, scalar: Scalar, offset: usize) -> Option<()> {
+        if self.spelled.binary {
+            return self.record(sheet, scalar, offset);
+        }
         let base = self.base;
         match scalar {
             Scalar::Wsz => sheet.wide_text(base.string(offset).ok()??.pairs()),
@@ -214,6 +217,24 @@ impl<'p, 'm> Pass<'p, 'm> {
         }
     }
 
+    fn record(&mut self, sheet: &mut Sheet<'_>, scalar: Scalar, offset: usize) -> Option<()> {
+        let base = self.base;
+        match scalar {
+            Scalar::Wsz => sheet.wide_record(base.string(offset).ok()??.pairs()),
+            Scalar::String => {
+                let value = base.part(offset, scalar.size()).ok()?;
+                match items(value, CHARS_OF_STRING, 2).ok()? {
+                    Some(chars) => sheet.wide_record(chars.pairs()),
+                    None => sheet.record(&Value::Utf8(b"")),
+                }
+            }
+            _ => {
+                let value = base.part(offset, scalar.size()).ok()?;
+                sheet.record(&plain_value(scalar, value, self.buffer).ok()?)
+            }
+        }
+    }
+
     fn other_value(&mut self, sheet: &mut Sheet<'_>, scalar: Scalar, offset: usize) -> Option<()> {
         let value = self.base.part(offset, scalar.size()).ok()?;
         if let Scalar::XmlString = scalar {
@@ -229,7 +250,10 @@ impl<'p, 'm> Pass<'p, 'm> {
         let value = self.base.get::<i32>(offset).ok()?;
         let mut names = self.names.get(names)?.iter();
         let (_, name) = names.find(|(known, _)| *known == value)?;
-        sheet.text(name)
+        match self.spelled.binary {
+            true => sheet.record(&Value::Utf8(name)),
+            false => sheet.text(name),
+        }
     }
 
     fn run(
@@ -244,10 +268,14 @@ impl<'p, 'm> Pass<'p, 'm> {
             Run::Chars => 2,
             Run::Utf8 | Run::Bytes => 1,
         };
+        let binary = self.spelled.binary;
         let Some(items) = self.base.items(offset, count, size).ok()? else {
-            return (count == 0).then_some(());
+            return (count == 0 && !binary).then_some(());
         };
         match run {
+            Run::Chars if binary => sheet.wide_record(items.pairs()),
+            Run::Utf8 if binary => sheet.record(&Value::Utf8(items.bytes())),
+            Run::Bytes if binary => sheet.record(&Value::Base64(items.bytes())),
             Run::Chars => sheet.wide_text(items.pairs()),
             Run::Utf8 => sheet.text(items.bytes()),
             Run::Bytes => put(sheet, &Value::Base64(items.bytes())),

@@ -34,6 +34,7 @@ impl<'h> Arena<'h> {
         self.heap.is_none()
     }
 
+    #[inline]
     pub(in crate::serial) fn heap(&mut self) -> Result<&mut Heap> {
         match &mut self.heap {
             // SAFETY: the heap belongs to the origin, which is borrowed for 'h and used by nobody else.
@@ -57,6 +58,7 @@ impl<'h> Arena<'h> {
     }
 
     /// Zeroed memory for one value, and its address.
+    #[inline]
     pub(in crate::serial) fn alloc(
         &mut self,
         size: usize,
@@ -94,6 +96,7 @@ impl<'h> Arena<'h> {
     }
 
     /// ASCII characters as UTF-16, with a terminating zero.
+    #[inline]
     pub(in crate::serial) fn widen(&mut self, ascii: &[u8]) -> Result<*mut u16> {
         let count = ascii.len() + 1;
         let memory = self.heap()?.alloc(count * size_of::<u16>(), 2)?;
@@ -110,16 +113,22 @@ impl<'h> Arena<'h> {
     }
 
     /// Whether an allocation of this size would be within the quota: asked before memory is collected for it.
+    #[inline]
     pub(in crate::serial) fn has_room(&mut self, size: usize) -> Result<()> {
         let heap = self.heap()?;
         let (used, max) = (heap.requested_size(), heap.max_size());
-        if size <= max.saturating_sub(used) {
-            return Ok(());
+        match size <= max.saturating_sub(used) {
+            true => Ok(()),
+            false => Err(too_large(size, used, max)),
         }
-        Err(Error::quota(format!(
-            "an array of {size} bytes exceeds the heap's maximum size of {max} bytes, of which {used} are in use"
-        )))
     }
+}
+
+#[cold]
+fn too_large(size: usize, used: usize, max: usize) -> Error {
+    Error::quota(format!(
+        "an array of {size} bytes exceeds the heap's maximum size of {max} bytes, of which {used} are in use"
+    ))
 }
 
 fn heap_of(mut origin: NonNull<dyn HeapFrom + '_>) -> NonNull<Heap> {

@@ -66,11 +66,13 @@ impl<'m> Place<'m> {
         }
     }
 
+    #[inline]
     pub(in crate::serial) fn size(&self) -> usize {
         self.bytes.len()
     }
 
     /// A part of this memory.
+    #[inline]
     pub(in crate::serial) fn part(&mut self, offset: usize, size: usize) -> Result<Place<'_>> {
         let room = self.bytes.len();
         let end = offset.checked_add(size);
@@ -81,6 +83,7 @@ impl<'m> Place<'m> {
     }
 
     /// Stores a value.
+    #[inline]
     pub(in crate::serial) fn put<T: Plain>(&mut self, offset: usize, value: T) -> Result<()> {
         let part = self.part(offset, size_of::<T>())?;
         let target = part.bytes.as_mut_ptr().cast::<T>();
@@ -95,6 +98,7 @@ impl<'m> Place<'m> {
     }
 
     /// Fills with zeros.
+    #[inline]
     pub(in crate::serial) fn clear(&mut self) {
         self.bytes.fill(MaybeUninit::new(0));
     }
@@ -127,6 +131,7 @@ pub(in crate::serial) struct Room {
 
 impl Room {
     /// Adds memory, which is zero.
+    #[inline]
     pub(in crate::serial) fn grow(&mut self, size: usize) -> Result<Place<'_>> {
         let start = self.used;
         self.used = start.saturating_add(size);
@@ -177,6 +182,7 @@ impl<'m> Source<'m> {
         }
     }
 
+    #[inline]
     pub(in crate::serial) fn size(&self) -> usize {
         self.bytes.len()
     }
@@ -187,6 +193,7 @@ impl<'m> Source<'m> {
     }
 
     /// A part of this memory.
+    #[inline]
     pub(in crate::serial) fn part(&self, offset: usize, size: usize) -> Result<Source<'m>> {
         let end = offset.checked_add(size);
         match end.and_then(|end| self.bytes.get(offset..end)) {
@@ -196,6 +203,7 @@ impl<'m> Source<'m> {
     }
 
     /// Loads a value.
+    #[inline]
     pub(in crate::serial) fn get<T: Plain>(&self, offset: usize) -> Result<T> {
         let part = self.part(offset, size_of::<T>())?;
         let value = part.bytes.as_ptr().cast::<T>();
@@ -204,6 +212,7 @@ impl<'m> Source<'m> {
     }
 
     /// What the pointer at `offset` leads to, `size` bytes; `None` for NULL.
+    #[inline]
     pub(in crate::serial) fn follow(
         &self,
         offset: usize,
@@ -215,6 +224,7 @@ impl<'m> Source<'m> {
     }
 
     /// The `count` items of `size` bytes that the pointer at `offset` leads to; `None` for NULL.
+    #[inline]
     pub(in crate::serial) fn items(
         &self,
         offset: usize,
@@ -240,11 +250,13 @@ impl<'m> Source<'m> {
     }
 
     /// The same one behind the other.
+    #[inline]
     pub(in crate::serial) fn pairs(self) -> &'m [[u8; 2]] {
         self.bytes().as_chunks().0
     }
 
     /// The bytes of this memory.
+    #[inline]
     pub(in crate::serial) fn bytes(&self) -> &'m [u8] {
         // SAFETY: the caller has initialized the bytes.
         unsafe { self.bytes.assume_init_ref() }
@@ -261,6 +273,7 @@ impl<'m> Source<'m> {
     }
 
     /// The characters before the terminating zero of the string that the pointer at `offset` leads to.
+    #[inline]
     pub(in crate::serial) fn string(&self, offset: usize) -> Result<Option<Source<'m>>> {
         let Some(start) = NonNull::new(self.get::<*mut c_void>(offset)?) else {
             return Ok(None);
@@ -280,6 +293,7 @@ impl<'m> Source<'m> {
     }
 }
 
+#[cold]
 fn outside(offset: usize, size: usize, room: usize) -> Error {
     Error::invalid_arg(format!(
         "{size} bytes at offset {offset} do not fit into {room} bytes"

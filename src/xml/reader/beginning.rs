@@ -79,6 +79,7 @@ impl Reader {
         state.end_follows = beginning.end_follows;
         state.leave = beginning.leave;
         state.root_seen = true;
+        state.ordinary = state.is_ordinary();
         Some(id)
     }
 

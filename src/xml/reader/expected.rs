@@ -103,7 +103,7 @@ impl State {
 
 impl State {
     /// The element that comes next, if it has this record and then one text record with its end.
-    fn find_records(&mut self, input: &[u8], record: &[u8]) -> Option<Found> {
+    pub(super) fn find_records(&mut self, input: &[u8], record: &[u8]) -> Option<Found> {
         let (start, at) = (self.pos, self.pos + record.len());
         let rest = input.get(start..)?;
         let kind = *rest.get(record.len())?;
@@ -121,7 +121,7 @@ impl State {
 }
 
 /// The record of an element without attributes (MC-NBFX 2.2.1), for prefixes of one letter and none.
-fn spell_record(record: &mut SmallVec<[u8; 32]>, prefix: &[u8], local: &[u8]) {
+pub(super) fn spell_record(record: &mut SmallVec<[u8; 32]>, prefix: &[u8], local: &[u8]) {
     let kind = match prefix {
         [] => 0x40,
         [letter @ b'a'..=b'z'] => 0x5E + (letter - b'a'),

@@ -1,10 +1,16 @@
 //! Reading by a plan: bytes that are expected are compared, and what is not there as it is expected is left, untouched, to the nodes.
 
+use smallvec::SmallVec;
+
+use super::expected::{Found, spell_record};
 use super::span::Span;
 use super::state::{Form, Open};
 use super::{Node, Reader};
 use crate::xml::prefix;
 use crate::xml::scan::{differences, text_stops, window};
+
+/// The record of the end of an element (MC-NBFX 2.3.1).
+const END_ELEMENT: u8 = 0x01;
 
 /// The tags of an element without attributes.
 #[derive(Clone, Copy, Default)]
@@ -13,8 +19,11 @@ pub struct Tags {
     end: [u8; 32],
     /// The length of the start tag; 0 when the tags are too long for this.
     len: usize,
+    end_len: usize,
     /// The length of the prefix with its colon.
     local: usize,
+    /// The number of the letter that is the prefix of a record.
+    letter: Option<u8>,
     prefix: u64,
 }
 
@@ -38,7 +47,28 @@ impl Tags {
             tag.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
         }
         tags.len = len;
+        tags.end_len = len + 1;
         tags.local = behind_prefix;
+        tags.prefix = prefix::key(prefix);
+        tags
+    }
+
+    /// The records for a name that stands in them.
+    pub fn records(prefix: &[u8], local: &[u8]) -> Tags {
+        let mut tags = Tags::default();
+        let mut record = SmallVec::new();
+        spell_record(&mut record, prefix, local);
+        if record.len() > tags.start.len() {
+            return tags;
+        }
+        tags.start
+            .iter_mut()
+            .zip(&record)
+            .for_each(|(to, from)| *to = *from);
+        tags.end[0] = END_ELEMENT;
+        tags.len = record.len();
+        tags.end_len = 1;
+        tags.letter = prefix.first().map(|letter| letter.wrapping_sub(b'a'));
         tags.prefix = prefix::key(prefix);
         tags
     }
@@ -75,7 +105,7 @@ impl Reader {
     #[inline]
     pub fn takes_plan(&mut self) -> bool {
         let state = &mut self.state;
-        if !state.ordinary || state.form != Form::Text || state.end_follows {
+        if !state.ordinary || state.end_follows {
             return false;
         }
         if state.leave {
@@ -102,7 +132,16 @@ impl Reader {
     /// Whether an end tag comes next.
     #[inline]
     pub fn is_end_ahead(&self) -> bool {
-        self.ahead().starts_with(b"</")
+        match self.state.form {
+            Form::Text => self.ahead().starts_with(b"</"),
+            _ => self.ahead().first() == Some(&END_ELEMENT),
+        }
+    }
+
+    /// The same as [`Reader::leaf`] for an element of records.
+    pub fn record_leaf(&mut self, tags: &Tags) -> Option<Found> {
+        let input = self.input.bytes().get(..self.state.end)?;
+        self.state.find_records(input, tags.start.get(..tags.len)?)
     }
 
     /// The element that comes next, if it is the expected one and holds plain characters.
@@ -121,11 +160,10 @@ impl Reader {
             }
             stop += 16;
         }
-        let end_len = tags.len + 1;
-        starts(ahead.get(stop..)?, &tags.end, end_len).then_some(Leaf {
+        starts(ahead.get(stop..)?, &tags.end, tags.end_len).then_some(Leaf {
             text: self.state.pos + tags.len,
             text_end: self.state.pos + stop,
-            end: self.state.pos + stop + end_len,
+            end: self.state.pos + stop + tags.end_len,
         })
     }
 
@@ -147,17 +185,36 @@ impl Reader {
     /// Enters the element whose start tag [comes next](Reader::is_ahead): the reader stands on its start tag.
     #[inline]
     pub fn enter_planned(&mut self, tags: &Tags) -> bool {
+        // Attributes are records of their own (MC-NBFX 2.2.2).
+        let has_attributes = match (self.state.form, self.ahead().get(tags.len)) {
+            (Form::Text, _) => false,
+            (_, Some(kind)) => matches!(kind, 0x04..=0x3F),
+            (_, None) => true,
+        };
+        if has_attributes {
+            return false;
+        }
         let state = &mut self.state;
         let Some(ns) = state.namespaces.find_short(tags.prefix) else {
             return false;
         };
-        let (start, end) = (state.pos + 1, state.pos + tags.len - 1);
-        let local = start + tags.local;
+        let (prefix, local, tag) = match state.form {
+            Form::Text => {
+                let (start, end) = (state.pos + 1, state.pos + tags.len - 1);
+                let local = start + tags.local;
+                let prefix = Span::input(start, local.saturating_sub(1).max(start));
+                (prefix, Span::input(local, end), Span::input(start, end))
+            }
+            _ => {
+                let local = Span::input(state.pos + 2, state.pos + tags.len);
+                (tags.letter.map_or(Span::EMPTY, Span::letter), local, local)
+            }
+        };
         state.open.push(Open {
-            prefix: Span::input(start, local.saturating_sub(1).max(start)),
-            local: Span::input(local, end),
+            prefix,
+            local,
             ns,
-            tag: Span::input(start, end),
+            tag,
             before: None,
         });
         state.attributes.clear();
@@ -171,13 +228,12 @@ impl Reader {
     /// Leaves the element that was entered so, if its end tag comes next.
     #[inline]
     pub fn leave_planned(&mut self, tags: &Tags) -> bool {
-        let end_len = tags.len + 1;
-        if !starts(self.ahead(), &tags.end, end_len) {
+        if !starts(self.ahead(), &tags.end, tags.end_len) {
             return false;
         }
         let state = &mut self.state;
         state.start = state.pos;
-        state.pos += end_len;
+        state.pos += tags.end_len;
         state.node = Node::EndElement;
         // It is left when the next node is asked for, as others are.
         state.leave = true;

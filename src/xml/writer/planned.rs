@@ -1,11 +1,12 @@
 //! Output that is written in one go, with tags that were put together before: what it may look like is asked once, before the first
 //! byte, and when it cannot be completed nothing of it has been written.
 
-use super::quick::Quick;
+use super::quick::{Quick, SHORT_TEXT};
 use super::text::{self, Context};
-use super::{Place, Writer};
+use super::{Place, Writer, binary};
 use crate::xml::raw::Tail;
-use crate::xml::scan::text_escapes;
+use crate::xml::scan::{text_escapes, unchecked};
+use crate::xml::value::Value;
 
 /// The end of the output while a plan writes.
 pub struct Sheet<'w> {
@@ -19,14 +20,27 @@ pub struct Sheet<'w> {
 /// How many bytes of a literal are moved at a time; so many must follow the last one in its table.
 pub const STRIDE: usize = 32;
 
+/// The record of the start of an element, with its name in full.
+pub fn element_record(record: &mut Vec<u8>, prefix: &[u8], local: &[u8]) {
+    binary::element(record, prefix, local, None);
+}
+
+/// The record of the end of an element that does not end with a text.
+pub const END_ELEMENT: u8 = binary::END_ELEMENT;
+
 impl Writer {
     /// Whether a plan can write here elements that nest so deep.
     pub fn takes_plan(&self, levels: usize) -> bool {
-        self.quick == Quick::Text
+        self.quick != Quick::No
             && matches!(self.place, Place::Tag | Place::Content)
             && !self.remainder.is_pending()
             && !self.tag.has_conflict()
             && levels <= (self.limits.max_depth as usize).saturating_sub(self.open.len())
+    }
+
+    /// Whether a plan writes records and not tags. Names of records go out in full then.
+    pub fn writes_records(&self) -> bool {
+        self.quick == Quick::Binary
     }
 
     /// Whether elements without content have two tags.
@@ -60,14 +74,15 @@ impl Writer {
             self.out.truncate(before);
             return false;
         }
-        let start = self.out.len() + usize::from(in_tag);
+        let closes_tag = in_tag && self.quick == Quick::Text;
+        let start = self.out.len() + usize::from(closes_tag);
         let mut sheet = Sheet {
             tail: Tail::new(&mut self.out, STRIDE),
             max_size: self.max_size,
             any_reference: self.limits.allow_invalid_character_references,
             scratch: Vec::new(),
         };
-        if in_tag {
+        if closes_tag {
             sheet.tail.byte(b'>');
         }
         let done = write(&mut sheet).is_some() && sheet.fits();
@@ -76,6 +91,7 @@ impl Writer {
         }
         if done && self.out.len() > start {
             self.place = Place::Content;
+            self.last_text = (0, 0);
         } else {
             // The start tag of an element without content stays open.
             self.out.truncate(before);
@@ -126,6 +142,32 @@ impl Sheet<'_> {
         }
         self.tail.back_to(before);
         self.transcoded(units)
+    }
+
+    /// Puts the text record of a value that has one, and the end of its element with it (MC-NBFX 2.2.3.31).
+    #[inline]
+    pub fn record(&mut self, value: &Value<'_>) -> Option<()> {
+        self.scratch.clear();
+        binary::value(&mut self.scratch, value).ok()?;
+        *self.scratch.first_mut()? += 1;
+        self.tail.string(&self.scratch);
+        Some(())
+    }
+
+    /// The same for UTF-16 characters.
+    #[inline]
+    pub fn wide_record(&mut self, units: &[[u8; 2]]) -> Option<()> {
+        let before = self.tail.put_so_far();
+        if let Ok(len @ 1..=SHORT_TEXT) = u8::try_from(units.len()) {
+            self.tail.put(&[binary::CHARS + 1, len]);
+            if self.tail.narrow_run(units, unchecked) {
+                return Some(());
+            }
+            self.tail.back_to(before);
+        }
+        let units = units.iter().map(|unit| u16::from_ne_bytes(*unit));
+        let text: Result<String, _> = char::decode_utf16(units).collect();
+        self.record(&Value::Utf8(text.ok()?.as_bytes()))
     }
 
     #[cold]

@@ -35,7 +35,7 @@ pub enum Stand {
 }
 
 /// The longest text that one record of the smallest kind has.
-const SHORT_TEXT: usize = 0xFF;
+pub(super) const SHORT_TEXT: u8 = 0xFF;
 
 /// Room for a name and the markup around it.
 const TAG: usize = Room::NAME + MARKUP;
@@ -320,7 +320,7 @@ impl Writer {
         if is_value && start > self.tag.value_start {
             return None;
         }
-        if utf8.is_empty() || utf8.len() > SHORT_TEXT {
+        if utf8.is_empty() || utf8.len() > usize::from(SHORT_TEXT) {
             return None;
         }
         let mut tail = Room::new(&mut self.out, utf8.len() + MARKUP, self.max_size)?;
