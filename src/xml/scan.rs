@@ -252,7 +252,7 @@ mod tests {
 
     type Probe = fn(&Window) -> u32;
 
-    const PROBES: [(Probe, Probe); 8] = [
+    const PROBES: [(Probe, Probe); 9] = [
         (name_stops, name_stops_by_byte),
         (text_stops, text_stops_by_byte),
         (value_stops, value_stops_by_byte),
