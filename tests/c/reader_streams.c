@@ -356,6 +356,38 @@ static void long_stream(WS_XML_READER *reader)
     CHECK(column == source.size && count > 1000);
 }
 
+static void note_any(Notes *notes, const WS_XML_NODE *node)
+{
+    if (node->nodeType == WS_XML_NODE_TYPE_TEXT)
+        note_text(notes, ((const WS_XML_TEXT_NODE *)node)->text);
+    else
+        note_node(notes, node);
+}
+
+/* The structs of the current node show it when its strings have moved, too. */
+static void fill_keeps_the_node(WS_XML_READER *reader)
+{
+    static BYTE bytes[1 << 14];
+    size_t size = (size_t)sprintf((char *)bytes, "<root xmlns:p='u:p'>");
+    while (size + 200 < sizeof(bytes))
+        size += (size_t)sprintf((char *)bytes + size, "<p:item number=\"%d\" kind='&lt;'>text %d<b xmlns='u:b'/>&amp;</p:item>",
+                                (int)size, (int)size);
+    size += (size_t)sprintf((char *)bytes + size, "</root>");
+    Source source = {.bytes = bytes, .size = size, .step = 90};
+    set_stream(reader, &source, &any_text.encoding, NULL);
+    const WS_XML_NODE *node;
+    do {
+        CHECK_RESULT(WsFillReader(reader, 90, NULL, NULL), S_OK);
+        CHECK_RESULT(WsReadNode(reader, NULL), S_OK);
+        node = node_of(reader);
+        Notes before = {0}, after = {0};
+        note_any(&before, node);
+        CHECK_RESULT(WsFillReader(reader, 300, NULL, NULL), S_OK);
+        note_any(&after, node);
+        check_notes(&after, before.text, "a node after a fill");
+    } while (node->nodeType != WS_XML_NODE_TYPE_EOF);
+}
+
 int main(void)
 {
     WS_XML_READER *reader = new_reader();
@@ -369,6 +401,7 @@ int main(void)
     asynchronous(reader);
     use_during_fill(reader);
     long_stream(reader);
+    fill_keeps_the_node(reader);
     WsFreeReader(reader);
     puts("ok");
     return 0;

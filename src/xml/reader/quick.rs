@@ -358,7 +358,7 @@ fn quick_name(input: &[u8], start: usize) -> Option<(Parts, u64)> {
 #[cfg(test)]
 mod tests {
     use crate::xml::reader::both_ways::agree;
-    use crate::xml::{Charset, Codec};
+    use crate::xml::{Charset, Codec, Limits, Reader};
 
     const DOCUMENT: &str = "<s:Envelope xmlns:s=\"u:s\"><s:Body><r:Records xmlns:r='u:r' a=\"1\" bb='2' cc=\"3\">\
         <Record id=\"17\" kind='x'><r:Name>plain text of some length</r:Name><e/><e a=''/></Record>\
@@ -369,5 +369,37 @@ mod tests {
         let codec = Codec::Text(Charset::Utf8);
         let nodes = agree(DOCUMENT.as_bytes(), codec, b"<>/ '\"&=:x0\t\x01\xC3");
         assert_eq!(nodes, 23);
+    }
+
+    /// Reads an element with these attributes.
+    fn read(reader: &mut Reader, names: &[String]) -> bool {
+        let attributes = names.iter().map(|name| format!(" {name}=\"v\""));
+        let element = format!("<e{}>", attributes.collect::<String>());
+        let document = format!("<r>{element}and enough text behind it</e></r>");
+        let codec = Codec::Text(Charset::Utf8);
+        reader
+            .set_input(document.into_bytes(), codec, None)
+            .unwrap();
+        let is_read = (0..2).all(|_| reader.next().is_ok());
+        let seen = reader.attributes().map(|seen| seen.local.to_vec());
+        assert!(!is_read || seen.eq(names.iter().map(|name| name.clone().into_bytes())));
+        is_read
+    }
+
+    #[test]
+    fn an_attribute_is_refused_the_second_time_whatever_names_are_known() {
+        let mut reader = Reader::new(Limits::default());
+        let name = |number: usize| format!("n{}", number * 7919 % 150);
+        for round in 0..40 {
+            for count in 1..12 {
+                let names: Vec<String> = (0..count).map(|at| name(round + at)).collect();
+                assert!(read(&mut reader, &names), "{names:?}");
+                let first = &names[..1];
+                let twice = [&names[..], first].concat();
+                assert!(!read(&mut reader, &twice), "{twice:?}");
+                assert!(!read(&mut reader, &[first, &names].concat()));
+                assert!(read(&mut reader, &names), "{names:?}");
+            }
+        }
     }
 }

@@ -175,12 +175,13 @@ impl View {
     }
 
     fn show_text(&mut self, reader: &Reader) -> *const WS_XML_NODE {
-        self.text_node.text = match reader.utf8_text() {
-            Some(bytes) => self.text.show_utf8(bytes),
-            None => match reader.list() {
-                Some(items) => self.list.show(&items),
-                None => self.text.show(reader.text()),
-            },
+        if let (Some(text), false) = (reader.utf8_text(), reader.has_entries()) {
+            self.text(text);
+            return self.current;
+        }
+        self.text_node.text = match reader.list() {
+            Some(items) => self.list.show(&items),
+            None => self.text.show(reader.text()),
         };
         if reader.has_entries() {
             self.show_text_entry(reader);
@@ -349,6 +350,11 @@ impl AttributeView {
         let Some(attribute) = reader.attribute(index) else {
             return;
         };
+        let list = reader.attribute_list(index);
+        let is_plain = !attribute.is_xmlns && attribute.prefix.is_empty() && !reader.has_entries();
+        if let (true, None, Value::Utf8(value)) = (is_plain, &list, attribute.value) {
+            return self.show_plain(attribute.local, value, attribute.single_quote);
+        }
         self.is_plain = false;
         let names = [attribute.prefix, attribute.local, attribute.ns];
         for (name, bytes) in self.names.iter_mut().zip(names) {
@@ -364,7 +370,7 @@ impl AttributeView {
             true => (ptr::null_mut(), ptr::null_mut()),
             false => (&raw mut *local, self.text.show(attribute.value)),
         };
-        if let Some(items) = reader.attribute_list(index) {
+        if let Some(items) = list {
             self.attribute.value = self.list.show(&items);
         }
     }
