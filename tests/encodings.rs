@@ -23,6 +23,13 @@ const ECHO: [&str; 3] = [
     "c-examples/calculator.c",
 ];
 
+const CHANNEL: [&str; 2] = ["tests/c/channel_client.c", "c-examples/calculator.c"];
+const CALCULATOR: [&str; 3] = [
+    "tests/c/calculator_service.c",
+    "c-examples/calculator.c",
+    "c-examples/calculator_operations.c",
+];
+
 const BINDINGS: [&str; 12] = [
     "http11",
     "http11utf16",
@@ -38,14 +45,33 @@ const BINDINGS: [&str; 12] = [
     "tcpmtomutf16",
 ];
 
+/// Where a host with this binding is.
+fn free_url(binding: &str) -> String {
+    let scheme = match binding.starts_with("tcp") {
+        true => "net.tcp",
+        false => "http",
+    };
+    format!("{scheme}://127.0.0.1:{}", free_port())
+}
+
+#[test]
+fn a_channel_with_our_host_over_every_encoding() {
+    for binding in BINDINGS {
+        let url = free_url(binding);
+        let mut host = Command::new(compile(&CALCULATOR, Build::Sanitized));
+        host.args([binding, &format!("{url}/calc")]);
+        let host = Service::start(&mut host, "ready");
+        let mut client = Command::new(compile(&CHANNEL, Build::Sanitized));
+        let output = run(client.args([binding, &url])).success();
+        assert_eq!(output, "ok\n", "{binding}");
+        host.stop();
+    }
+}
+
 #[test]
 fn our_client_with_our_host_over_every_encoding() {
     for binding in BINDINGS {
-        let scheme = match binding.starts_with("tcp") {
-            true => "net.tcp",
-            false => "http",
-        };
-        let url = format!("{scheme}://127.0.0.1:{}", free_port());
+        let url = free_url(binding);
         let mut host = Command::new(compile(&ECHO, Build::Sanitized));
         host.args([binding, &format!("{url}/echo"), "large"]);
         let host = Service::start(&mut host, "ready");

@@ -36,6 +36,8 @@ const ECHO: [&str; 3] = [
     "c-examples/calculator.c",
 ];
 
+const CHANNEL: [&str; 2] = ["tests/c/channel_client.c", "c-examples/calculator.c"];
+
 /// A binding, as either side calls it.
 #[derive(Clone, Copy)]
 struct Binding {
@@ -178,6 +180,18 @@ fn our_client_with_wcf_over_other_bindings() {
                 );
             }
         }
+        service.kill();
+    }
+}
+
+#[test]
+fn a_channel_with_wcf_over_every_binding() {
+    let Some(peer) = peer() else { return };
+    for binding in [HTTP, TCP].into_iter().chain(other_bindings()) {
+        let (service, url) = peer.serve(binding.name, free_port());
+        let mut client = Command::new(compile(&CHANNEL, Build::Sanitized));
+        let output = run(client.args([binding.name, &url])).success();
+        assert_eq!(output, "ok\n", "{}", binding.name);
         service.kill();
     }
 }

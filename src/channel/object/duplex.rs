@@ -28,6 +28,8 @@ pub(super) struct Duplex {
     /// Whoever receives has it.
     incoming: Mutex<Option<Box<Incoming>>>,
     spare: Arc<Spare>,
+    /// We send nothing more.
+    ending: AtomicBool,
     /// The peer sends nothing more.
     ended: AtomicBool,
     /// Nothing can be sent or received any more.
@@ -57,6 +59,7 @@ impl Duplex {
             peer: via.to_owned(),
             spare: incoming.spare().clone(),
             incoming: Mutex::new(Some(Box::new(incoming))),
+            ending: AtomicBool::new(false),
             ended: AtomicBool::new(false),
             broken: AtomicBool::new(false),
         })
@@ -99,6 +102,7 @@ impl Duplex {
     pub(super) async fn end(&self, drive: &Drive, settings: &Settings) -> Result<()> {
         let mut bytes = Vec::new();
         Record::End.encode(&mut bytes)?;
+        self.ending.store(true, Ordering::Release);
         self.send(drive, settings, &bytes).await
     }
 
@@ -146,11 +150,12 @@ impl Duplex {
     fn arrived(&self, arrival: Arrival) -> Result<Option<Box<Received>>> {
         match arrival {
             Arrival::Message(received) => Ok(Some(received)),
-            Arrival::End { announced: true } => {
+            // Some peers close instead of answering our End with theirs.
+            Arrival::End { announced } if announced || self.ending.load(Ordering::Acquire) => {
                 self.ended.store(true, Ordering::Release);
                 Ok(None)
             }
-            Arrival::End { announced: false } => Err(Error::disconnected(format!(
+            Arrival::End { .. } => Err(Error::disconnected(format!(
                 "{} has closed the connection of the session",
                 self.peer
             ))),
@@ -162,7 +167,7 @@ impl Duplex {
         self.spare.keep(received);
     }
 
-    /// Waits for the peer's End after ours; messages that come before it are not wanted any more. Some peers close instead.
+    /// Waits for the peer's End after ours; messages that come before it are not wanted any more.
     pub(super) async fn await_end(&self, drive: &Drive, settings: &Settings) -> Result<()> {
         if self.ended.load(Ordering::Acquire) {
             return Ok(());
