@@ -56,6 +56,8 @@ pub(super) struct Scanner {
     max_parts: u32,
     max_headers: usize,
     preamble: usize,
+    /// In so many bytes of the window no group of headers ends.
+    searched: usize,
 }
 
 impl Scanner {
@@ -74,6 +76,7 @@ impl Scanner {
             max_parts,
             max_headers,
             preamble: 0,
+            searched: 0,
         }
     }
 
@@ -191,16 +194,21 @@ impl Scanner {
     }
 
     /// Where the empty line starts that ends a group of headers.
-    fn headers_end(&self, window: &[u8], at: usize) -> Parsed<Option<usize>> {
+    fn headers_end(&mut self, window: &[u8], at: usize) -> Parsed<Option<usize>> {
+        const END: &[u8] = b"\r\n\r\n";
         if window.starts_with(LINE_END) {
             return Ok(Some(0));
         }
         let longest = self.max_headers.saturating_add(LINE_END.len());
         let near = window.get(..longest).unwrap_or(window);
-        match memmem::find(near, b"\r\n\r\n") {
-            Some(end) => Ok(Some(end + LINE_END.len())),
+        let from = std::mem::take(&mut self.searched);
+        match memmem::find(near.get(from..).unwrap_or_default(), END) {
+            Some(end) => Ok(Some(from + end + LINE_END.len())),
             None if window.len() > longest => Err(self.headers_too_long(at, "MIME headers have")),
-            None => Ok(None),
+            None => {
+                self.searched = near.len().saturating_sub(END.len() - 1);
+                Ok(None)
+            }
         }
     }
 
