@@ -155,6 +155,20 @@ static HRESULT buffered(WS_XML_READER *reader, const Document *document)
 }
 
 /* Values by description. */
+static HRESULT read_struct(WS_XML_READER *reader, const WS_STRUCT_DESCRIPTION *description)
+{
+    WS_HEAP *heap = NULL;
+    void *value = NULL;
+    CHECK_RESULT(WsCreateHeap((SIZE_T)1 << 30, 0, NULL, 0, &heap, NULL), S_OK);
+    HRESULT result = WsReadToStartElement(reader, NULL, NULL, NULL, NULL);
+    if (result == S_OK)
+        result = WsReadType(reader, WS_ELEMENT_TYPE_MAPPING, WS_STRUCT_TYPE, description, WS_READ_REQUIRED_POINTER, heap,
+                            &value, sizeof value, NULL);
+    CHECK(result == S_OK || value == NULL);
+    WsFreeHeap(heap);
+    return result;
+}
+
 typedef struct Node {
     struct Node *child;
     struct Node **items;
@@ -180,17 +194,53 @@ static HRESULT value(WS_XML_READER *reader, const Document *document)
         .offset = WsOffsetOf(Node, attributes)};
     static WS_FIELD_DESCRIPTION *fields[] = {&attributes, &child, &items, &number};
     node = (WS_STRUCT_DESCRIPTION){.size = sizeof(Node), .alignment = _Alignof(Node), .fields = fields, .fieldCount = 4};
-    WS_HEAP *heap = NULL;
-    Node *root = NULL;
     (void)document;
-    CHECK_RESULT(WsCreateHeap((SIZE_T)1 << 30, 0, NULL, 0, &heap, NULL), S_OK);
-    HRESULT result = WsReadToStartElement(reader, NULL, NULL, NULL, NULL);
-    if (result == S_OK)
-        result = WsReadType(reader, WS_ELEMENT_TYPE_MAPPING, WS_STRUCT_TYPE, &node, WS_READ_REQUIRED_POINTER, heap, &root,
-                            sizeof root, NULL);
-    CHECK(result == S_OK || root == NULL);
-    WsFreeHeap(heap);
-    return result;
+    return read_struct(reader, &node);
+}
+
+typedef struct {
+    void *items;
+    ULONG count;
+} Array;
+
+static WS_XML_STRING no_ns = WS_XML_STRING_VALUE(""), item_name = WS_XML_STRING_VALUE("a");
+
+static HRESULT items_of(WS_XML_READER *reader, WS_FIELD_MAPPING mapping, WS_TYPE type, void *description)
+{
+    WS_FIELD_DESCRIPTION items = {.mapping = mapping, .type = type, .typeDescription = description,
+        .offset = WsOffsetOf(Array, items), .countOffset = WsOffsetOf(Array, count)};
+    if (mapping == WS_REPEATING_ELEMENT_FIELD_MAPPING) {
+        items.itemLocalName = &item_name;
+        items.itemNs = &no_ns;
+    }
+    WS_FIELD_DESCRIPTION *fields[] = {&items};
+    WS_STRUCT_DESCRIPTION array = {.size = sizeof(Array), .alignment = _Alignof(Array), .fields = fields, .fieldCount = 1};
+    return read_struct(reader, &array);
+}
+
+static HRESULT numbers_by_type(WS_XML_READER *reader, const Document *document)
+{
+    (void)document;
+    return items_of(reader, WS_REPEATING_ELEMENT_FIELD_MAPPING, WS_INT32_TYPE, NULL);
+}
+
+/* Items that are one of many elements each. */
+static HRESULT choices(WS_XML_READER *reader, const Document *document)
+{
+    enum { MANY = 200 };
+    static char texts[MANY][8];
+    static WS_XML_STRING names[MANY];
+    static WS_UNION_FIELD_DESCRIPTION fields[MANY], *pointers[MANY];
+    (void)document;
+    for (int i = 0; i < MANY; i++) {
+        snprintf(texts[i], sizeof texts[i], "c%d", i);
+        names[i] = xml_string(texts[i]);
+        fields[i] = (WS_UNION_FIELD_DESCRIPTION){i + 1, {.mapping = WS_ELEMENT_FIELD_MAPPING, .localName = &names[i],
+            .ns = &no_ns, .type = WS_INT32_TYPE, .offset = 4}};
+        pointers[i] = &fields[i];
+    }
+    WS_UNION_DESCRIPTION either = {.size = 8, .alignment = 4, .fields = pointers, .fieldCount = MANY};
+    return items_of(reader, WS_REPEATING_ELEMENT_CHOICE_FIELD_MAPPING, WS_UNION_TYPE, &either);
 }
 
 /* A stream that gives 61 bytes at a time. */
@@ -211,7 +261,7 @@ static HRESULT give(void *state, void *bytes, ULONG room, ULONG *count, const WS
     return S_OK;
 }
 
-typedef enum { TEXT, BINARY, MTOM, STREAM } Encoding;
+typedef enum { TEXT, BINARY, MTOM, STREAM, MTOM_STREAM } Encoding;
 
 /* Beside an encoding: the limits are those that a reader has by itself. Otherwise they are raised, so that they do not end the
    reading; but a prefix is looked for among all that are in scope, and a stream moves the names of all open elements. */
@@ -223,8 +273,10 @@ static HRESULT open(WS_XML_READER *reader, int kind, const Document *document, S
 {
     Encoding encoding = (Encoding)(kind & (LIMITED - 1));
     ULONG much = 1 << 30;
-    BOOL fragment = encoding != MTOM;
+    BOOL fragment = encoding != MTOM && encoding != MTOM_STREAM;
     WS_XML_READER_PROPERTY properties[] = {
+        {WS_XML_READER_PROPERTY_STREAM_MAX_ROOT_MIME_PART_SIZE, &much, sizeof much},
+        {WS_XML_READER_PROPERTY_STREAM_MAX_MIME_HEADERS_SIZE, &much, sizeof much},
         {WS_XML_READER_PROPERTY_MAX_DEPTH, &much, sizeof much}, {WS_XML_READER_PROPERTY_MAX_ATTRIBUTES, &much, sizeof much},
         {WS_XML_READER_PROPERTY_MAX_NAMESPACES, &much, sizeof much}, {WS_XML_READER_PROPERTY_MAX_MIME_PARTS, &much, sizeof much},
         {WS_XML_READER_PROPERTY_ALLOW_FRAGMENT, &fragment, sizeof fragment}};
@@ -234,10 +286,10 @@ static HRESULT open(WS_XML_READER *reader, int kind, const Document *document, S
     WS_XML_READER_BINARY_ENCODING binary = {{WS_XML_READER_ENCODING_TYPE_BINARY}, dictionary, NULL};
     WS_XML_READER_MTOM_ENCODING mtom = {{WS_XML_READER_ENCODING_TYPE_MTOM}, &text.encoding, FALSE,
                                         WS_STRING_VALUE(u"text/xml"), WS_STRING_VALUE(u"b"), WS_STRING_VALUE(u"r")};
-    WS_XML_READER_ENCODING *encodings[] = {&text.encoding, &binary.encoding, &mtom.encoding, &text.encoding};
+    WS_XML_READER_ENCODING *encodings[] = {&text.encoding, &binary.encoding, &mtom.encoding, &text.encoding, &mtom.encoding};
     WS_XML_READER_BUFFER_INPUT buffer = {{WS_XML_READER_INPUT_TYPE_BUFFER}, document->bytes, (ULONG)document->size};
     WS_XML_READER_STREAM_INPUT input = {{WS_XML_READER_INPUT_TYPE_STREAM}, give, stream};
-    return WsSetInput(reader, encodings[encoding], encoding == STREAM ? &input.input : &buffer.input, properties,
+    return WsSetInput(reader, encodings[encoding], encoding >= STREAM ? &input.input : &buffer.input, properties,
                       kind & LIMITED ? 0 : WsCountOf(properties), NULL);
 }
 
@@ -253,7 +305,7 @@ static HRESULT streamed(WS_XML_READER *reader, const Document *document)
 {
     (void)document;
     for (;;) {
-        HRESULT result = WsFillReader(reader, 100, NULL, NULL);
+        HRESULT result = WsFillReader(reader, 900, NULL, NULL);
         if (result == S_OK)
             result = WsReadNode(reader, NULL);
         if (result != S_OK || type_of(reader) == WS_XML_NODE_TYPE_EOF)
@@ -428,6 +480,19 @@ static void binary_bytes(Document *d, size_t n)
     add_bytes(d, "\x01", 1);
 }
 
+/* An array in an element, as many items as it says, and as many bytes for far more. */
+static void binary_items(Document *d, size_t n)
+{
+    add_bytes(d, "\x40\x01r", 3);
+    binary_array(d, n);
+    add_bytes(d, "\x01", 1);
+}
+static void binary_promised_items(Document *d, size_t n)
+{
+    add_bytes(d, "\x40\x01r", 3);
+    binary_cut_array(d, n);
+}
+
 /* Packages. */
 #define ROOT "\r\n--b\r\nContent-ID: <r>\r\nContent-Type: application/xop+xml;charset=utf-8;type=\"text/xml\"\r\n\r\n"
 #define INCLUDES "<c><i:Include href=\"cid:%zu\" xmlns:i=\"http://www.w3.org/2004/08/xop/include\"/></c>"
@@ -455,6 +520,21 @@ static void same_part(Document *d, size_t n) { add(d, ROOT "<r/>"); repeat(d, "\
 static void boundaries(Document *d, size_t n) { add(d, ROOT "<r/>\r\n--b\r\n\r\n"); repeat(d, "\r\n--", n); }
 static void headers(Document *d, size_t n) { add(d, "\r\n--b\r\n"); repeat(d, "A: b\r\n", n); add(d, "\r\n<r/>\r\n--b--\r\n"); }
 static void folded_header(Document *d, size_t n) { add(d, "\r\n--b\r\nContent-ID:"); repeat(d, " \r\n", n); add(d, "\r\n<r/>\r\n--b--\r\n"); }
+
+static void wide_choices(Document *d, size_t n) { add(d, "<r>"); number(d, "<c199>%zu</c199>", n); add(d, "</r>"); }
+static void unknown_choice(Document *d, size_t n) { add(d, "<r>"); number(d, "<c199>%zu</c199>", n); add(d, "<c200>1</c200></r>"); }
+static void few_items(Document *d, size_t n) { add(d, "<r>"); repeat(d, "<a>1</a>", n); add(d, "<b/></r>"); }
+static void deep_items(Document *d, size_t n)
+{
+    add(d, "<r>");
+    for (size_t i = 0; i < n / 20; i++) {
+        add(d, "<i>");
+        repeat(d, "<c>", 20);
+        repeat(d, "</c>", 20);
+        add(d, "</i>");
+    }
+    add(d, "</r>");
+}
 
 static const struct {
     const char *name;
@@ -511,6 +591,15 @@ static const struct {
     {"missing parts", MTOM, missing_parts, nodes}, {"parts of no use", MTOM, spare_parts, nodes},
     {"the same part again", MTOM, same_part, nodes}, {"almost boundaries", MTOM, boundaries, nodes},
     {"headers of a part", MTOM, headers, nodes}, {"a folded header", MTOM, folded_header, nodes},
+    {"a package in a stream", MTOM_STREAM, parts, filled}, {"a package in a stream, refilled", MTOM_STREAM, parts, refilled},
+    {"parts out of order in a stream", MTOM_STREAM, unordered_parts, filled},
+    {"parts of no use in a stream", MTOM_STREAM, spare_parts, filled}, {"almost boundaries in a stream", MTOM_STREAM, boundaries, filled},
+    {"headers of a part in a stream", MTOM_STREAM, headers, filled}, {"a folded header in a stream", MTOM_STREAM, folded_header, filled},
+    {"a stream of UTF-16, filled", STREAM, wide_text, filled}, {"a stream of UTF-16, refilled", STREAM, wide_text, refilled},
+    {"wide choices", TEXT, wide_choices, choices}, {"a choice that is none", TEXT, unknown_choice, choices},
+    {"numbers by type", BINARY, binary_items, numbers_by_type},
+    {"more items than there are", BINARY, binary_promised_items, numbers_by_type},
+    {"items and another element", TEXT, few_items, numbers_by_type}, {"deep items", TEXT, deep_items, value},
     {"structs in structs", TEXT, structs, value}, {"items of a struct", TEXT, items, value},
     {"items and then an error", TEXT, items_and_error, value}, {"any attributes", TEXT, any_attributes, value},
 };
