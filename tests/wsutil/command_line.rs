@@ -1,8 +1,10 @@
 //! The switches, what they change in the files, and the exit codes.
 
 use std::fs;
+use std::process::Command;
+use std::time::{Duration, SystemTime};
 
-use crate::common::{root, work_dir};
+use crate::common::{program, root, work_dir};
 use crate::compiler::{Generated, generate, wsutil};
 
 fn words(words: &[&str]) -> Vec<String> {
@@ -118,8 +120,12 @@ fn make_learns_what_depends_on_what() {
     let folder = work_dir("wsutil-deps");
     let deps = folder.join("deps.d");
     let deps_text = deps.to_str().expect("a path");
-    let input = root().join("tests/wsutil/golden/imports");
-    let inputs = ["a.xsd", "b.xsd", "common.xsd"].map(|name| input.join(name));
+    let golden = root().join("tests/wsutil/golden/imports");
+    let inputs = ["a.xsd", "b.xsd", "common.xsd"].map(|name| {
+        let copy = folder.join(name);
+        fs::copy(golden.join(name), &copy).expect("an input can be copied");
+        copy
+    });
     let out = generate("deps-out", &inputs, &["--deps", deps_text]).folder;
     let text = fs::read_to_string(&deps).expect("the dependencies");
     let (targets, sources) = text.split_once(": ").expect("a rule");
@@ -130,4 +136,19 @@ fn make_learns_what_depends_on_what() {
         .map(|path| path.to_str().expect("a path"))
         .collect();
     assert_eq!(sources.trim_end(), expected.join(" "));
+
+    let target = targets.split(' ').next().expect("a target");
+    let makefile = folder.join("Makefile");
+    let rule = format!("{target}:\n\t@echo made again\ninclude {deps_text}\n");
+    fs::write(&makefile, rule).expect("a makefile");
+    let make = || {
+        let mut command = Command::new("make");
+        program::run(command.arg("-f").arg(&makefile).arg(target)).success()
+    };
+    assert!(make().contains("is up to date"));
+    let newer = SystemTime::now() + Duration::from_secs(10);
+    let changed = fs::File::options().append(true).open(&inputs[2]);
+    let set = changed.and_then(|file| file.set_modified(newer));
+    set.expect("the input can be touched");
+    assert_eq!(make(), "made again\n");
 }

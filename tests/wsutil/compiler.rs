@@ -69,6 +69,7 @@ impl Generated {
             ("g++", &["-x", "c++", "-std=c++17", "-D_WS_CPLUSPLUS"]),
             ("clang", &["-std=c11"]),
             ("clang++", &["-x", "c++", "-std=c++17"]),
+            ("clang++", &["-x", "c++", "-std=c++17", "-D_WS_CPLUSPLUS"]),
         ] {
             let derives = language.contains(&"-D_WS_CPLUSPLUS");
             if !crate::common::installed(compiler) || (derives && !self.has_derived_types()) {

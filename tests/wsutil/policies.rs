@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use crate::common::work_dir;
+use crate::common::{root, work_dir};
 use crate::compiler::generate;
 
 const SP_11: &str = "http://schemas.xmlsoap.org/ws/2005/07/securitypolicy";
@@ -330,4 +330,55 @@ fn ports_of_one_binding_that_differ_are_told() {
     let said = generate("ports-out", &[input], &["-W:2"]).said;
     let expected = "the policy of this port is not that of the first port of 'Nothing'";
     assert!(said.contains(expected), "{said}");
+}
+
+/// A policy in a document of its own, and one in another WSDL, are known by the URLs that the documents came from.
+#[test]
+fn policies_of_other_documents_are_known_by_their_urls() {
+    let folder = work_dir("wsutil-urls");
+    let write = |name: &str, text: String| {
+        let path = folder.join(name);
+        fs::write(&path, text).expect("an input can be written");
+        path
+    };
+    let policy = |id: &str, inside: &str| {
+        format!(
+            r#"<wsp:Policy xmlns:wsp="http://schemas.xmlsoap.org/ws/2004/09/policy" xmlns:sp="{SP_11}" Id="{id}">{inside}</wsp:Policy>"#
+        )
+    };
+    let policies = write("policies.wsp", policy("https", HTTPS));
+    let other = write(
+        "other.wsdl",
+        format!(
+            r#"<definitions xmlns="http://schemas.xmlsoap.org/wsdl/">{}</definitions>"#,
+            policy("username", USERNAME_ALONE)
+        ),
+    );
+    let calculator = fs::read_to_string(root().join("c-examples/calculator.wsdl")).expect("a WSDL");
+    let transport = r#"<soap:binding transport="http://schemas.xmlsoap.org/soap/http"/>"#;
+    let reference = |uri: &str| {
+        format!(
+            r#"<p:PolicyReference xmlns:p="http://schemas.xmlsoap.org/ws/2004/09/policy" URI="{uri}"/>"#
+        )
+    };
+    let references = [
+        transport.to_owned(),
+        reference("http://host/policies#https"),
+        reference("http://host/other.wsdl#username"),
+    ];
+    let input = write(
+        "input.wsdl",
+        calculator.replace(transport, &references.concat()),
+    );
+    let switches = [
+        format!("-wsp:{}:http://host/policies", policies.display()),
+        format!("/wsdl:{}:http://host/other.wsdl", other.display()),
+    ];
+    let switches: Vec<&str> = switches.iter().map(String::as_str).collect();
+    let generated = generate("urls-out", std::slice::from_ref(&input), &switches);
+    let header = fs::read_to_string(generated.folder.join("input.wsdl.h")).expect("a header");
+    assert!(header.contains("WS_HTTP_SSL_USERNAME_POLICY_DESCRIPTION Calculator;"));
+    let without = generate("urls-without", &[input], &["-nopolicy"]);
+    let header = fs::read_to_string(without.folder.join("input.wsdl.h")).expect("a header");
+    assert!(!header.contains("POLICY_DESCRIPTION"));
 }
