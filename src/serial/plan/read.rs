@@ -71,7 +71,7 @@ impl<'d> Reading<'_, '_, 'd> {
         Ok(())
     }
 
-    /// A field as if there were no plan.
+    /// A field of which the plan knows too little, or that is not written as it lets expect.
     #[cold]
     fn general_field(
         &mut self,
@@ -80,7 +80,9 @@ impl<'d> Reading<'_, '_, 'd> {
         place: &mut Place<'_>,
     ) -> Result<()> {
         let shape = self.shapes.of(owner.described)?;
-        match shape.content_fields().get(index) {
+        let index = shape.attributes + index;
+        match shape.fields.get(index) {
+            Some(field) if self.expected_field(&shape, index, field, place)? => Ok(()),
             Some(field) => self.content_field(field, place),
             None => Ok(()),
         }
