@@ -67,6 +67,16 @@ impl Received {
             self.reader.set_raw_input(bytes);
             return self.read_headers(settings);
         }
+        let mut bytes = bytes;
+        if let Codec::Text(_) = settings.codec {
+            match self.last.read_again(&mut self.reader, bytes) {
+                Ok(headers) => {
+                    self.headers = headers;
+                    return Ok(());
+                }
+                Err(other) => bytes = other,
+            }
+        }
         // Any character set is read, whichever one is written (WS_ENCODING page).
         let codec = match settings.codec {
             Codec::Text(_) => Codec::Text(Charset::Auto),
@@ -74,6 +84,11 @@ impl Received {
         };
         self.reader.set_input(bytes, codec, strings)?;
         self.read_headers(settings)
+    }
+
+    /// Reads what follows the content of the Body, to the end of the document.
+    pub fn read_end(&mut self) -> Result<()> {
+        self.last.read_end(&mut self.reader)
     }
 
     /// Reads the headers of an envelope that is the root part of a package; one without a heading here begins with it.

@@ -17,7 +17,6 @@ use crate::service::exchange::{Exchange, Long, Origin, Reply};
 use crate::service::proxy::pending::Waited;
 use crate::service::proxy::{Entered, HttpLink, Link, Opened, Pending, Proxy};
 use crate::service::raw::{Arguments, Body, CallerHeap, Operation};
-use crate::soap::envelope;
 use crate::soap::fault::{error_from_fault, is_fault, read_fault};
 use crate::soap::unique_id::UniqueId;
 use crate::xml::writer::Writer;
@@ -266,7 +265,7 @@ impl Proxy {
         }
         let mut body = call.operation.reply_body(shape);
         body.read(shape, &mut received.reader, &mut *call.heap.lease()?)?;
-        envelope::read_end(&mut received.reader)?;
+        received.read_end()?;
         call.arguments.write_results(&mut body);
         Ok(())
     }

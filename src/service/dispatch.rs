@@ -22,7 +22,6 @@ use crate::service::host::turns::Turn;
 use crate::service::messages::{Held, Messages};
 use crate::service::raw::{Body, MessageShape};
 use crate::service::session_contract::Violation;
-use crate::soap::envelope;
 use crate::soap::fault::{fault_from_error, write_fault};
 use crate::soap::fault_codes::{
     action_not_supported, default_action, not_initiating, session_terminated,
@@ -124,7 +123,7 @@ impl Endpoint {
         let (operation, _) = self.contract.at(operation)?;
         let mut body = operation.request_body();
         body.read(&operation.input, &mut received.reader, &mut *heap.lease()?)?;
-        envelope::read_end(&mut received.reader)?;
+        received.read_end()?;
         Ok(body)
     }
 

@@ -10,6 +10,7 @@ use super::unique_id::UniqueId;
 use super::version::{AddressingVersion, EnvelopeVersion};
 use crate::abi::GUID;
 use crate::base::error::Result;
+use crate::xml::input::Input;
 use crate::xml::{reader, writer};
 
 /// The beginnings of the messages that one end has sent, by their actions. Only messages that were sent are learned from: the
@@ -88,16 +89,39 @@ impl Written {
     }
 }
 
-/// The beginning of the message that one end has received last.
+/// The beginning of the message that one end has received last, and its end.
 #[derive(Default)]
-pub struct LastRead(Option<Box<ReadStart>>);
+pub struct LastRead {
+    last: Option<Box<ReadStart>>,
+    /// The message that is being read has begun like the last one.
+    alike: bool,
+}
 
 struct ReadStart {
     headers: Headers,
     start: reader::Beginning,
+    depth: usize,
+    /// What follows the end of the Body.
+    end: Vec<u8>,
 }
 
 impl LastRead {
+    /// Gives the reader a text in UTF-8 that begins like the last message, and goes into its body. Input that begins otherwise comes
+    /// back.
+    pub fn read_again(
+        &mut self,
+        reader: &mut reader::Reader,
+        input: Input,
+    ) -> std::result::Result<Headers, Input> {
+        self.alike = false;
+        let Some(last) = &self.last else {
+            return Err(input);
+        };
+        let id = reader.set_text_like(&last.start, input)?;
+        self.alike = true;
+        Ok(last.headers.with_id(id))
+    }
+
     /// [`envelope::read_start`], from memory where that is possible.
     pub fn read_start(
         &mut self,
@@ -106,13 +130,15 @@ impl LastRead {
         addressing: AddressingVersion,
     ) -> Result<Headers> {
         // Where message after message is different, learning from each would be in vain: only every other one is learned.
-        let last = self.0.take();
+        let last = self.last.take();
         let learn = last.is_none();
+        self.alike = false;
         if let Some(last) = last
             && let Some(id) = reader.begin_like(&last.start)
         {
             let headers = last.headers.with_id(id);
-            self.0 = Some(last);
+            self.last = Some(last);
+            self.alike = true;
             return Ok(headers);
         }
         let headers = envelope::read_start(reader, envelope, addressing)?;
@@ -120,10 +146,29 @@ impl LastRead {
             && headers.other.is_empty()
             && let Some(start) = headers.only_id().and_then(|id| reader.beginning(id))
         {
-            let headers = headers.clone();
-            self.0 = Some(Box::new(ReadStart { headers, start }));
+            self.last = Some(Box::new(ReadStart {
+                headers: headers.clone(),
+                start,
+                depth: 0,
+                end: Vec::new(),
+            }));
         }
         Ok(headers)
+    }
+
+    /// [`envelope::read_end`], from memory where that is possible.
+    pub fn read_end(&mut self, reader: &mut reader::Reader) -> Result<()> {
+        let Some(last) = self.last.as_mut().filter(|_| self.alike) else {
+            return envelope::read_end(reader);
+        };
+        if !last.end.is_empty() && reader.ends_like(&last.end, last.depth) {
+            return Ok(());
+        }
+        let depth = reader.depth();
+        let end = reader.ending().map(<[u8]>::to_vec);
+        envelope::read_end(reader)?;
+        (last.depth, last.end) = (depth, end.unwrap_or_default());
+        Ok(())
     }
 }
 
@@ -289,7 +334,7 @@ mod tests {
             let (mut written, mut last) = (Written::default(), LastRead::default());
             let mut readers = [(); 2].map(|()| Reader::new(Limits::default()));
             let mut table = Arc::new(ReadTable::new(65_536));
-            let mut sent = 0;
+            let (mut sent, mut again_read) = (0, 0);
             for _ in 0..2_000 {
                 let (headers, body) = (random.headers(), random.body());
                 let expected = message(&mut plain, codec, &mut strings, |writer| {
@@ -316,7 +361,13 @@ mod tests {
                         .unwrap();
                 }
                 let expected = envelope::read_start(theirs, ENVELOPE, ADDRESSING).unwrap();
-                let found = last.read_start(ours, ENVELOPE, ADDRESSING).unwrap();
+                let again = match codec {
+                    Codec::Text(_) => last.read_again(ours, Input::from(bytes.clone())).ok(),
+                    Codec::Binary | Codec::BinarySession => None,
+                };
+                again_read += usize::from(again.is_some());
+                let found =
+                    again.unwrap_or_else(|| last.read_start(ours, ENVELOPE, ADDRESSING).unwrap());
                 assert_eq!(found, expected);
                 assert_eq!(nodes(ours), nodes(theirs));
             }
@@ -324,6 +375,46 @@ mod tests {
                 sent > 1_000 && !written.known.is_empty(),
                 "{codec:?}: {sent}"
             );
+            assert_eq!(again_read > 0, matches!(codec, Codec::Text(_)));
         }
+    }
+
+    #[test]
+    fn what_follows_the_body_is_read_unless_it_is_known() {
+        let (mut last, mut reader) = (LastRead::default(), Reader::new(Limits::default()));
+        let message = |body: &str, end: &str| {
+            let ns = ENVELOPE.ns();
+            format!("<s:Envelope xmlns:s='{ns}'><s:Body><a>{body}</a></s:Body>{end}")
+        };
+        let mut read = |text: String| {
+            let headers = last.read_again(&mut reader, Input::from(text.into_bytes()));
+            if let Err(input) = headers {
+                let codec = Codec::Text(Charset::Auto);
+                reader.set_input(input, codec, None)?;
+                last.read_start(&mut reader, ENVELOPE, ADDRESSING)?;
+            }
+            reader.skip()?;
+            last.read_end(&mut reader)
+        };
+        for body in ["1", "2", "3", "4"] {
+            read(message(body, "</s:Envelope>")).unwrap();
+        }
+        let wrong = [
+            "",
+            "</s:Envelop>",
+            "</s:Envelope><b/>",
+            "<b/></s:Envelope>",
+            "\u{1}</s:Envelope>",
+        ];
+        for end in wrong {
+            assert!(read(message("5", end)).is_err(), "{end}");
+            read(message("6", "</s:Envelope>")).unwrap();
+        }
+        for end in ["</s:Envelope> ", "<!-- --></s:Envelope>"] {
+            read(message("7", end)).unwrap();
+            read(message("8", end)).unwrap();
+        }
+        assert!(read(message("<b>", "</s:Envelope>")).is_err());
+        read(message("<b/>", "</s:Envelope>")).unwrap();
     }
 }

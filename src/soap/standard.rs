@@ -171,6 +171,10 @@ impl Headers {
         envelope: EnvelopeVersion,
         addressing: AddressingVersion,
     ) -> Result<()> {
+        // What repeats a header is among the others.
+        if self.other.is_empty() {
+            return Ok(());
+        }
         let kinds = Standard::ALL.into_iter().filter(|kind| kind.is_single());
         for kind in kinds {
             let repeated = self.repeated(kind, addressing).count();

@@ -1,11 +1,13 @@
 //! Going on behind the beginning of an earlier document instead of reading it again.
 
 use super::namespaces::Namespaces;
+use super::span::MAX_INPUT;
 use super::state::{Form, Open, Slot, State};
 use super::{Node, Reader};
 use crate::abi::GUID;
 use crate::xml::beginning;
-use crate::xml::{Charset, Codec};
+use crate::xml::charset::{Flaw, detect, valid_prefix};
+use crate::xml::{Charset, Codec, Dictionary, Input};
 
 /// The beginning of a document, and how it left the reader: on a node that is no text.
 ///
@@ -58,7 +60,7 @@ impl Reader {
         if !self.has_plain_input() {
             return None;
         }
-        let state = &mut self.state;
+        let state = &self.state;
         let codec = match state.form {
             Form::Text if state.charset == Charset::Utf8 => Codec::Text(Charset::Utf8),
             Form::Binary => Codec::Binary,
@@ -69,18 +71,49 @@ impl Reader {
             return None;
         }
         let id = beginning.bytes.matches(codec, usable)?;
-        state.pos = beginning.bytes.len();
-        state.start = beginning.start;
-        state.node = beginning.node;
-        state.open.clone_from(&beginning.open);
-        state.attributes.clone_from(&beginning.attributes);
-        state.namespaces.adopt(&beginning.namespaces);
-        state.is_empty = beginning.is_empty;
-        state.end_follows = beginning.end_follows;
-        state.leave = beginning.leave;
-        state.root_seen = true;
-        state.ordinary = state.is_ordinary();
+        self.state.resume(beginning);
         Some(id)
+    }
+
+    /// [`Reader::set_input`] and [`Reader::begin_like`] in one for text in UTF-8: what has been checked before is not checked again.
+    /// Input that begins otherwise comes back.
+    pub fn set_text_like(
+        &mut self,
+        beginning: &Beginning,
+        input: Input,
+    ) -> std::result::Result<Option<GUID>, Input> {
+        let bytes = input.bytes();
+        let id = match beginning.codec {
+            Codec::Text(_) => beginning.bytes.matches(beginning.codec, bytes),
+            Codec::Binary | Codec::BinarySession => None,
+        };
+        let (Some(id), None, false) = (id, &self.canonical, bytes.len() > MAX_INPUT) else {
+            return Err(input);
+        };
+        let known = beginning.bytes.len();
+        let (valid, flaw) = valid_prefix(bytes.get(known..).unwrap_or_default());
+        let detected = detect(bytes, Charset::Utf8);
+        self.start_over(Dictionary::Static, Dictionary::None);
+        self.input = input;
+        let state = &mut self.state;
+        state.set_charset(detected.charset, detected.mark);
+        (state.end, state.flaw) = (known + valid, flaw);
+        state.resume(beginning);
+        Ok(id)
+    }
+
+    /// How the document ends, when the reader stands on the end of an element: for documents that begin and end the same.
+    pub fn ending(&self) -> Option<&[u8]> {
+        let plain = self.state.form == Form::Text && self.state.node == Node::EndElement;
+        let whole = plain && self.has_plain_input() && self.state.flaw == Flaw::None;
+        whole
+            .then(|| self.input.bytes().get(self.state.pos..))
+            .flatten()
+    }
+
+    /// Whether the document ends like an earlier one, of which as many elements were open.
+    pub fn ends_like(&self, ending: &[u8], depth: usize) -> bool {
+        self.state.open.len() == depth && self.ending() == Some(ending)
     }
 
     /// Whether the whole document is there, and nobody else reads along.
@@ -92,6 +125,21 @@ impl Reader {
 }
 
 impl State {
+    /// Stands where the beginning of an earlier document ended.
+    fn resume(&mut self, beginning: &Beginning) {
+        self.pos = beginning.bytes.len();
+        self.start = beginning.start;
+        self.node = beginning.node;
+        self.open.clone_from(&beginning.open);
+        self.attributes.clone_from(&beginning.attributes);
+        self.namespaces.adopt(&beginning.namespaces);
+        self.is_empty = beginning.is_empty;
+        self.end_follows = beginning.end_follows;
+        self.leave = beginning.leave;
+        self.root_seen = true;
+        self.ordinary = self.is_ordinary();
+    }
+
     /// Whether everything that the state refers to lies in the input or in dictionaries, and no value is in the making.
     fn has_only_bytes(&self) -> bool {
         let store = &self.store;

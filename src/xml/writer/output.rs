@@ -49,6 +49,18 @@ impl Writer {
         (bytes, session)
     }
 
+    /// [`Writer::take`] without a session, into a buffer whose memory goes to the next document.
+    pub fn take_into(&mut self, buffer: &mut Vec<u8>) {
+        if self.utf16().is_some() || self.package.is_some() {
+            *buffer = self.take().0;
+            return;
+        }
+        let end = self.bytes().len();
+        self.out.truncate(end);
+        std::mem::swap(&mut self.out, buffer);
+        self.out.clear();
+    }
+
     /// Takes the finished part of the document away, in its encoding, to be sent before the rest is written; open elements
     /// stay open.
     pub fn drain(&mut self, into: &mut Vec<u8>) {

@@ -1,7 +1,6 @@
 //! The short way of an exchange, between channels and services that have met before: a request like an earlier one, sent at once
 //! on the connection of the exchange before, and an answer that begins like the one before.
 
-use std::mem;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
@@ -44,7 +43,6 @@ impl HttpChannel {
             return self.encode_new(action, headers()?, body);
         };
         let target = &*self.target;
-        writer.recycle(mem::take(&mut self.request));
         message::begin(writer, &target.settings, target.limits.form, None)?;
         let id = plain.start.write(writer)?;
         if !self
@@ -55,7 +53,7 @@ impl HttpChannel {
             self.head = Some(plain.head.clone());
         }
         let written = message::write_body(writer, body);
-        self.request = writer.take().0;
+        writer.take_into(&mut self.request);
         written.map(|()| id)
     }
 
