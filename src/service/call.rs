@@ -69,8 +69,10 @@ impl Proxy {
         let (mut exchange, id) = match &opened.link {
             Link::Http(link) => self.over_http(&drive, &opened, link, &call),
             Link::Session(session) => {
-                let room = self.room(&drive, until, &opened, session, &pending);
-                room.await.inspect_err(|_| self.entered(&opened, false))?;
+                if !session.has_room() {
+                    let room = Box::pin(self.room(&drive, until, &opened, session, &pending));
+                    room.await.inspect_err(|_| self.entered(&opened, false))?;
+                }
                 let started = self.over_session(&drive, &opened, session, &pending, &call);
                 self.entered(&opened, started.is_ok());
                 started
@@ -193,10 +195,7 @@ impl Proxy {
         let (drive, session, pending) = (drive.clone(), session.clone(), pending.clone());
         let close_timeout = self.settings.max_close_timeout;
         let exchange = Exchange::Session(Box::pin(async move {
-            let received = match one_way {
-                true => exchange.send(&drive).await.map(|()| None),
-                false => exchange.reply(&drive).await.map(Some),
-            };
+            let received = exchange.run(&drive, !one_way).await;
             drop((exchange, pending));
             if last {
                 rt::spawn(end_session(session.clone(), close_timeout));

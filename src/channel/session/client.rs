@@ -10,8 +10,8 @@ use parking_lot::Mutex;
 use smallvec::SmallVec;
 
 use super::incoming::{Arrivals, Incoming, Messages, Spare};
-use super::outgoing::{Outgoing, Ticket};
-use super::role::{Key, Life, Turn, Waiters};
+use super::outgoing::{Outgoing, Ticket, Turn};
+use super::role::{self, Key, Life, Waiters};
 use crate::base::error::{Error, Result};
 use crate::channel::message::{MessageLimits, Received};
 use crate::channel::settings::{INFINITE, Settings, too_late};
@@ -129,6 +129,11 @@ impl Session {
         matches!(self.waiters.lock().life(), Life::Faulted(_))
     }
 
+    /// Whether the session takes another request at once.
+    pub fn has_room(&self) -> bool {
+        self.outgoing.has_room()
+    }
+
     /// Waits until the session takes another request.
     pub async fn room(&self) -> Result<()> {
         self.outgoing.room().await
@@ -176,7 +181,7 @@ impl Session {
             ticket,
             crowd: false,
         };
-        let ended = within(drive, until, late, exchange.reply(drive)).await;
+        let ended = within(drive, until, late, exchange.run(drive, true)).await;
         let graceful = matches!(self.waiters.lock().life(), Life::Ended);
         self.stop();
         match ended {
@@ -212,9 +217,9 @@ impl Session {
         loop {
             let turn = self.waiters.lock().turn(key, cx.waker());
             match turn {
-                Turn::Done(outcome) => return Poll::Ready(outcome),
-                Turn::Wait => return Poll::Pending,
-                Turn::Read => {
+                role::Turn::Done(outcome) => return Poll::Ready(outcome),
+                role::Turn::Wait => return Poll::Pending,
+                role::Turn::Read => {
                     if drive.is_sync() && !self.incoming.lock().has_more() {
                         // The reply is hardly ever there yet: reading before waiting would be a system call for nothing.
                         ready!(self.stream.poll_readable(drive, cx));
@@ -346,38 +351,34 @@ pub struct Exchange {
 }
 
 impl Exchange {
-    /// Sends the request. Other senders' messages may go with it.
-    pub async fn send(&self, drive: &Drive) -> Result<()> {
-        self.run(drive, false).await.map(drop)
-    }
-
-    /// Sends the request and waits for its reply.
-    pub async fn reply(&self, drive: &Drive) -> Result<Box<Received>> {
-        let received = self.run(drive, true).await?;
-        received.ok_or_else(|| Error::aborted("the exchange ended without a reply"))
-    }
-
+    /// Sends the request, and waits for its reply if there is one. Other senders' messages may go with it.
+    ///
     /// While the request waits for the peer's window, arriving messages are read: two full windows would block both sides
     /// for ever.
-    async fn run(&self, drive: &Drive, wants_reply: bool) -> Result<Option<Box<Received>>> {
+    pub async fn run(&self, drive: &Drive, wants_reply: bool) -> Result<Option<Box<Received>>> {
         let session = &self.waiter.session;
-        let outgoing = &session.outgoing;
+        let flushed = session.outgoing.flush_now(self.crowd && drive.is_sync());
+        let turn = flushed.inspect_err(|error| session.fault(error))?;
         // Who waits for a reply need not wait for the request as well: whoever writes it, a failure ends the session.
-        let mut flush = pin!(async {
-            outgoing.flush(drive, self.crowd).await?;
-            match wants_reply {
-                true => Ok(()),
-                false => outgoing.written(self.ticket).await,
-            }
-        });
+        let written = wants_reply || session.outgoing.has_written(self.ticket);
+        let unsent = turn.is_some() || !written;
+        // Boxed, because the peer mostly takes a request at once.
+        let mut sending = unsent.then(|| Box::pin(self.send_rest(drive, turn, wants_reply)));
         let receive = session.settings.timeouts.receive;
-        let (mut sent, mut received, mut late) = (false, None, None);
+        let limit = || {
+            (wants_reply && receive != INFINITE)
+                .then(|| Box::pin(sleep_until(drive, Deadline::after_ms(receive))))
+        };
+        let (mut sent, mut received) = (!unsent, None);
+        let mut late = sent.then(limit).flatten();
         poll_fn(|cx| {
-            if !sent && let Poll::Ready(outcome) = flush.as_mut().poll(cx) {
+            if let Some(rest) = &mut sending
+                && !sent
+                && let Poll::Ready(outcome) = rest.as_mut().poll(cx)
+            {
                 outcome.inspect_err(|error| session.fault(error))?;
                 sent = true;
-                late = (wants_reply && receive != INFINITE)
-                    .then(|| Box::pin(sleep_until(drive, Deadline::after_ms(receive))));
+                late = limit();
             }
             let done = sent && (received.is_some() || !wants_reply);
             if !done
@@ -400,6 +401,16 @@ impl Exchange {
             }
         })
         .await
+    }
+
+    async fn send_rest(&self, drive: &Drive, turn: Option<Turn>, wants_reply: bool) -> Result<()> {
+        if let Some(turn) = turn {
+            turn.finish(drive).await?;
+        }
+        match wants_reply {
+            true => Ok(()),
+            false => self.waiter.session.outgoing.written(self.ticket).await,
+        }
     }
 }
 

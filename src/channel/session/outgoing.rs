@@ -156,23 +156,39 @@ impl Outgoing {
         .await
     }
 
-    /// Writes what is queued, and what others queue meanwhile; where somebody does that already there is nothing to do. In a
-    /// crowd of senders it pays to let the others queue first. That the session is broken already is no failure here: what
-    /// was sent before was sent, and a reply may have come.
-    pub async fn flush(self: &Arc<Outgoing>, drive: &Drive, crowd: bool) -> Result<()> {
+    /// Writes what is queued, and what others queue meanwhile, as far as the peer takes it at once: the caller finishes the turn
+    /// that is left. Where somebody writes already there is nothing to do. In a crowd of senders it pays to let the others queue
+    /// first. That the session is broken already is no failure here: what was sent before was sent, and a reply may have come.
+    pub fn flush_now(self: &Arc<Outgoing>, crowd: bool) -> Result<Option<Turn>> {
         if !self.claim() {
-            return Ok(());
+            return Ok(None);
         }
-        let mut turn = Turn::new(self.clone());
-        if crowd && drive.is_sync() {
+        if crowd {
             thread::yield_now();
         }
         for _ in 0..TURNS {
-            if !turn.write_batch(drive).await? {
-                break;
+            let Some(batch) = self.next_batch() else {
+                return Ok(None);
+            };
+            let sent = self.stream.write_now(&[&batch]);
+            let sent = sent.inspect_err(|error| self.break_with(error))?;
+            if sent < batch.len() {
+                return Ok(Some(Turn::new(self.clone(), batch, sent)));
             }
+            self.wrote(batch);
         }
-        Ok(())
+        drop(Turn::new(self.clone(), Vec::new(), 0));
+        Ok(None)
+    }
+
+    /// Whether everything up to `ticket` is with the system.
+    pub fn has_written(&self, ticket: Ticket) -> bool {
+        self.queue.lock().written >= ticket.0
+    }
+
+    /// Whether the queue takes another message.
+    pub fn has_room(&self) -> bool {
+        !self.closed.load(Ordering::Acquire)
     }
 
     /// Takes the task of writing; false when another sender has it, or there is nothing to write.
@@ -261,9 +277,9 @@ impl Queue {
     }
 }
 
-/// The task of writing. Who has it writes the bytes of all; one that leaves it unfinished (its call was given up, or has done
-/// enough) passes it on to the runtime, because the bytes belong to the session.
-struct Turn {
+/// The task of writing, where it has to wait. Who has it writes the bytes of all; one that leaves it unfinished (its call was
+/// given up, or has done enough) passes it on to the runtime, because the bytes belong to the session.
+pub struct Turn {
     outgoing: Arc<Outgoing>,
     batch: Vec<u8>,
     /// How much of the batch is with the system.
@@ -272,13 +288,23 @@ struct Turn {
 }
 
 impl Turn {
-    fn new(outgoing: Arc<Outgoing>) -> Turn {
+    fn new(outgoing: Arc<Outgoing>, batch: Vec<u8>, sent: usize) -> Turn {
         Turn {
             outgoing,
-            batch: Vec::new(),
-            sent: 0,
+            batch,
+            sent,
             over: false,
         }
+    }
+
+    /// Writes the rest, and what others have queued.
+    pub async fn finish(mut self, drive: &Drive) -> Result<()> {
+        for _ in 0..TURNS {
+            if !self.write_batch(drive).await? {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// Writes the next batch, or the rest of one; false when there was none.
@@ -346,9 +372,8 @@ impl Drop for Turn {
         if self.over || self.outgoing.broken().is_some() {
             return;
         }
-        let mut left = Turn::new(self.outgoing.clone());
-        left.batch = mem::take(&mut self.batch);
-        left.sent = self.sent;
+        let batch = mem::take(&mut self.batch);
+        let left = Turn::new(self.outgoing.clone(), batch, self.sent);
         rt::spawn(left.go_on());
     }
 }
@@ -383,10 +408,17 @@ mod tests {
         queue.added(before)
     }
 
+    async fn send_queued(outgoing: &Arc<Outgoing>, drive: &Drive) -> Result<()> {
+        match outgoing.flush_now(false)? {
+            Some(turn) => turn.finish(drive).await,
+            None => Ok(()),
+        }
+    }
+
     /// A sender that has begun to write and waits for the peer's window.
     fn begin(outgoing: &Arc<Outgoing>) -> impl Future<Output = Result<()>> + use<> {
         let outgoing = outgoing.clone();
-        let mut flush = Box::pin(async move { outgoing.flush(&Drive::background(), false).await });
+        let mut flush = Box::pin(async move { send_queued(&outgoing, &Drive::background()).await });
         let mut cx = Context::from_waker(Waker::noop());
         assert!(flush.as_mut().poll(&mut cx).is_pending());
         flush
@@ -400,7 +432,7 @@ mod tests {
         // Another one has nothing to do but to wait.
         let ticket = queue(&outgoing, 100, 2);
         let drive = Drive::sync();
-        rt::block_on(&drive, outgoing.flush(&drive, false)).unwrap();
+        rt::block_on(&drive, send_queued(&outgoing, &drive)).unwrap();
         drop(flush);
         let mut bytes = vec![0; LARGE + 100];
         peer.read_exact(&mut bytes).unwrap();
@@ -409,7 +441,7 @@ mod tests {
         rt::block_on(&drive, outgoing.written(ticket)).unwrap();
         assert!(outgoing.broken().is_none());
         queue(&outgoing, 3, 3);
-        rt::block_on(&drive, outgoing.flush(&drive, false)).unwrap();
+        rt::block_on(&drive, send_queued(&outgoing, &drive)).unwrap();
         peer.read_exact(&mut bytes[..3]).unwrap();
         assert_eq!(bytes[..3], [3; 3]);
     }

@@ -225,12 +225,19 @@ impl ServerSession {
     }
 
     async fn flush_within(&self, drive: &Drive, ticket: Ticket, timeout: u32) -> Result<()> {
+        let turn = self.outgoing.flush_now(false)?;
+        if turn.is_none() && self.outgoing.has_written(ticket) {
+            return Ok(());
+        }
         let until = self.settings.deadline(timeout, Deadline::NEVER);
         let late = || Error::timed_out(format!("{} does not take what is sent to it", self.peer));
-        let flush = async {
-            self.outgoing.flush(drive, false).await?;
+        // Boxed, because the peer mostly takes a reply at once.
+        let flush = Box::pin(async {
+            if let Some(turn) = turn {
+                turn.finish(drive).await?;
+            }
             self.outgoing.written(ticket).await
-        };
+        });
         within(drive, until, late, flush).await
     }
 }
