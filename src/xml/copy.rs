@@ -63,7 +63,8 @@ impl Reader {
         while self.next()? != Node::Eof {
             self.copy_one(writer, false)?;
         }
-        Ok(())
+        // Bytes outside of elements are not ended by an end of element.
+        writer.end_top_value()
     }
 
     fn copy_one(&self, writer: &mut Writer, top: bool) -> Result<()> {
