@@ -177,6 +177,24 @@ static void in_place(WS_XML_READER *reader)
     CHECK(((const WS_XML_UTF8_TEXT *)text_of(reader))->value.bytes == (const BYTE *)text + 16);
 }
 
+/* A new reader that meets several attributes shows all of them, in a document that is long enough for every way of reading. */
+static void attributes_of_a_new_reader(void)
+{
+    static const Row rows[] = {
+        {"<r><e a=\"1\" b=\"2\"/>some text behind it</r>", "^<r><e a=\"1\" b=\"2\"/></>|some text behind it|</>$"},
+        {"<r a=\"1\"><e a=\"1\" b='2' c=\"3\" d=\"4\"/>some text behind it</r>",
+         "^<r a=\"1\"><e a=\"1\" b='2' c=\"3\" d=\"4\"/></>|some text behind it|</>$"},
+    };
+    for (size_t i = 0; i < WsCountOf(rows); i++) {
+        WS_XML_READER *reader = new_reader();
+        Notes notes = {0};
+        set_text(reader, rows[i].document);
+        note_all(&notes, reader);
+        check_notes(&notes, rows[i].nodes, rows[i].document);
+        WsFreeReader(reader);
+    }
+}
+
 int main(void)
 {
     WS_XML_READER *reader = new_reader();
@@ -185,6 +203,7 @@ int main(void)
     character_sets(reader);
     raw_bytes(reader);
     in_place(reader);
+    attributes_of_a_new_reader();
     WsFreeReader(reader);
     puts("ok");
     return 0;

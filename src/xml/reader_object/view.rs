@@ -320,10 +320,12 @@ impl AttributeView {
         }
     }
 
-    /// Makes the attribute a plain one, without a name and a value so far.
+    /// Makes the attribute a plain one, if it is not. A plain one keeps its name and value where it is now.
     #[cold]
     fn link(&mut self) {
-        self.names = NO_NAMES;
+        if !self.is_plain {
+            self.names = NO_NAMES;
+        }
         let [prefix, local, ns] = &mut self.names;
         self.attribute.prefix = prefix;
         self.attribute.localName = local;
