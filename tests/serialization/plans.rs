@@ -1,7 +1,10 @@
 //! Writers and readers that meet a struct again do as those that meet it for the first time: the same bytes, the same values, and
 //! the same failures. What is written and read is random, right and wrong.
 
+use std::mem::offset_of;
+
 use webservices::base::error::Error;
+use webservices::xml::Value;
 
 use super::*;
 
@@ -221,4 +224,62 @@ fn readers_read_the_same_again() {
         }
     }
     assert!(failures > 500 && values > 500, "{failures} {values}");
+}
+
+/// The items of an array, each in an element of no namespace, and what may follow in one of the same name.
+#[derive(Debug)]
+#[repr(C)]
+struct Items {
+    items: *mut i32,
+    count: ULONG,
+    other: i32,
+}
+
+fn items_and_other() -> *mut WS_STRUCT_DESCRIPTION {
+    let mapping = WS_REPEATING_ELEMENT_FIELD_MAPPING;
+    let items = field_of(mapping, "n", "", WS_INT32_TYPE, offset_of!(Items, items))
+        .count_at(offset_of!(Items, count));
+    let (mapping, at) = (WS_ELEMENT_FIELD_MAPPING, offset_of!(Items, other));
+    let other = field_of(mapping, "n", "urn:o", WS_INT32_TYPE, at).options(WS_FIELD_OPTIONAL);
+    structure::<Items>(vec![items, other])
+}
+
+#[test]
+fn a_record_with_a_declaration_is_in_another_namespace() {
+    let description = items_and_other();
+    let document = |namespaces: &[&[u8]]| {
+        let mut writer = writer(Codec::Binary);
+        writer.set_no_names();
+        writer.start_element(Some(b""), b"r", b"").unwrap();
+        for ns in namespaces {
+            writer.start_element(Some(b""), b"n", ns).unwrap();
+            writer.value(Value::Int32(7)).unwrap();
+            writer.end_element().unwrap();
+        }
+        writer.end_element().unwrap();
+        writer.take().0
+    };
+    let read = |reader: &mut Reader, document: Vec<u8>| {
+        reader.set_input(document, Codec::Binary, None).unwrap();
+        let read: Result<Items> =
+            read_value(reader, &mut heap(), WS_STRUCT_TYPE, description.cast());
+        let read = read.map(|items| (items.count, items.other));
+        read.map_err(|error| said(&error))
+    };
+    let mut used = Reader::new(Limits::default());
+    type Case<'a> = (&'a [&'a [u8]], Option<(ULONG, i32)>);
+    let cases: [Case<'_>; 6] = [
+        (&[b"", b"", b""], Some((3, 0))),
+        (&[b"", b""], Some((2, 0))),
+        (&[b"", b"urn:o"], Some((1, 7))),
+        (&[b"urn:o"], Some((0, 7))),
+        (&[b"", b"urn:other"], None),
+        (&[b"urn:o", b""], None),
+    ];
+    for (namespaces, expected) in cases {
+        let found = read(&mut used, document(namespaces));
+        let mut fresh = Reader::new(Limits::default());
+        assert_eq!(found, read(&mut fresh, document(namespaces)));
+        assert_eq!(found.ok(), expected);
+    }
 }

@@ -92,6 +92,14 @@ fn starts_at_end(bytes: &[u8], tag: &[u8; 32], len: usize) -> bool {
     len > 0 && tag.get(..len).is_some_and(|tag| bytes.starts_with(tag))
 }
 
+/// Whether the record of an attribute may come behind so many bytes: attributes are records of their own (MC-NBFX 2.2.2).
+#[inline(always)]
+fn attribute_follows(records: &[u8], len: usize) -> bool {
+    records
+        .get(len)
+        .is_none_or(|kind| matches!(kind, 0x04..=0x3F))
+}
+
 /// Where an element lies that holds nothing but plain characters.
 #[derive(Clone, Copy)]
 pub struct Leaf {
@@ -123,10 +131,12 @@ impl Reader {
             .unwrap_or_default()
     }
 
-    /// Whether the start tag of an element comes next.
+    /// Whether the start tag of an element without attributes comes next: with some, its prefix may mean something else.
     #[inline]
     pub fn is_ahead(&self, tags: &Tags) -> bool {
-        starts(self.ahead(), &tags.start, tags.len)
+        let ahead = self.ahead();
+        starts(ahead, &tags.start, tags.len)
+            && (self.state.form == Form::Text || !attribute_follows(ahead, tags.len))
     }
 
     /// Whether an end tag comes next.
@@ -185,15 +195,6 @@ impl Reader {
     /// Enters the element whose start tag [comes next](Reader::is_ahead): the reader stands on its start tag.
     #[inline]
     pub fn enter_planned(&mut self, tags: &Tags) -> bool {
-        // Attributes are records of their own (MC-NBFX 2.2.2).
-        let has_attributes = match (self.state.form, self.ahead().get(tags.len)) {
-            (Form::Text, _) => false,
-            (_, Some(kind)) => matches!(kind, 0x04..=0x3F),
-            (_, None) => true,
-        };
-        if has_attributes {
-            return false;
-        }
         let state = &mut self.state;
         let Some(ns) = state.namespaces.find_short(tags.prefix) else {
             return false;
