@@ -283,3 +283,45 @@ fn a_record_with_a_declaration_is_in_another_namespace() {
         assert_eq!(found.ok(), expected);
     }
 }
+
+#[test]
+fn a_value_without_elements_leaves_the_start_tag_as_it_was() {
+    let description = items_and_other();
+    let nothing = Items {
+        items: ptr::null_mut(),
+        count: 0,
+        other: 0,
+    };
+    let attribute = |writer: &mut Writer| {
+        writer.start_attribute(Some(b""), b"a", b"")?;
+        writer.chars(b"1")?;
+        writer.end_attribute()
+    };
+    let mut writer = Writer::new(Limits::default());
+    for round in 0..4 {
+        for codec in [TEXT, Codec::Binary] {
+            writer.set_output(codec, 4096, None);
+            if codec == Codec::Binary {
+                writer.set_no_names();
+            }
+            writer.start_element(Some(b""), b"r", b"").unwrap();
+            writer.xmlns(b"o", b"urn:o").unwrap();
+            attribute(&mut writer).unwrap();
+            // SAFETY: the description is the one of the value.
+            let written = unsafe {
+                serial::write_type(
+                    &mut writer,
+                    WS_ELEMENT_CONTENT_TYPE_MAPPING,
+                    WS_STRUCT_TYPE,
+                    description.cast(),
+                    WS_WRITE_REQUIRED_VALUE,
+                    ptr::from_ref(&nothing).cast(),
+                    size_of::<Items>() as ULONG,
+                )
+            };
+            written.unwrap();
+            let again = attribute(&mut writer);
+            assert!(again.is_err(), "round {round}, {codec:?}");
+        }
+    }
+}

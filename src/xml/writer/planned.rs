@@ -70,7 +70,7 @@ impl Writer {
     pub fn write_planned(&mut self, write: impl FnOnce(&mut Sheet<'_>) -> Option<()>) -> bool {
         let before = self.out.len();
         let in_tag = self.place == Place::Tag;
-        if in_tag && self.write_declarations().is_err() {
+        if in_tag && self.put_declarations().is_err() {
             self.out.truncate(before);
             return false;
         }
@@ -90,6 +90,9 @@ impl Writer {
             sheet.tail.finish();
         }
         if done && self.out.len() > start {
+            if in_tag {
+                self.names.truncate(self.tag.names);
+            }
             self.place = Place::Content;
             self.last_text = (0, 0);
         } else {

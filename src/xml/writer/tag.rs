@@ -426,6 +426,11 @@ impl Writer {
     /// Writes the declarations of the tag: those of the caller first, then those that its names need.
     pub(super) fn write_declarations(&mut self) -> Result<()> {
         self.names.truncate(self.tag.names);
+        self.put_declarations()
+    }
+
+    /// The same, after which the tag still knows its attributes.
+    pub(super) fn put_declarations(&mut self) -> Result<()> {
         if let Some(prefix) = &self.tag.conflict {
             return Err(self.invalid(format!(
                 "the prefix '{}' would be bound to two namespaces on one element",
