@@ -313,6 +313,7 @@ async fn end_session(session: Arc<Session>, timeout: u32) {
 mod tests {
     use super::*;
     use crate::service::proxy::pending::Control;
+    use std::task::Poll;
 
     #[test]
     fn what_ends_while_its_caller_is_released_is_handed_over() {
@@ -330,5 +331,24 @@ mod tests {
             }
             _ => panic!("the result of the exchange is lost"),
         }
+    }
+
+    #[test]
+    fn an_exchange_that_looked_just_before_its_time_is_asked_again() {
+        let drive = Drive::background();
+        let wake = Deadline::after_ms(20);
+        let exchange = std::pin::pin!(std::future::poll_fn(|_| {
+            let late = wake.passed();
+            while !wake.passed() {}
+            match late {
+                true => Poll::Ready(()),
+                false => Poll::Pending,
+            }
+        }));
+        let control = Control::new(0);
+        let late = || Error::timed_out("nobody asked");
+        let until = (Deadline::after_ms(10_000), wake);
+        let wait = control.wait(&drive, until, late, exchange);
+        assert!(matches!(rt::block_on(&drive, wait), Waited::Ended(())));
     }
 }

@@ -106,6 +106,10 @@ impl Control {
             ready!(timer.as_mut().poll(cx));
             if !until.passed() {
                 timer.set(sleep_until(drive, until));
+                // It may have looked at the clock just before that time came, and nobody would wake it again.
+                if let Poll::Ready(output) = exchange.as_mut().poll(cx) {
+                    return Poll::Ready(Waited::Ended(output));
+                }
                 ready!(timer.as_mut().poll(cx));
             }
             if let Some(late) = late.take() {
