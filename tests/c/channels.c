@@ -751,6 +751,86 @@ static void aborts_an_exchange(WS_CHANNEL_BINDING binding, const WS_STRING *url)
     gate_open(&gate);
 }
 
+/* Messages that are taken away while the channel uses them. A session cannot go on without what it knew then. */
+static void loses_messages(WS_CHANNEL_BINDING binding, const WS_STRING *url)
+{
+    WS_CHANNEL *channel = new_channel(binding);
+    open_channel(channel, url);
+    WS_MESSAGE *request = message_for(channel);
+    WS_MESSAGE *reply = message_for(channel);
+    double result = 0;
+
+    for (int ended = FALSE; ended <= TRUE; ended++) {
+        write_numbers(channel, request, 1, 2);
+        CHECK_RESULT(WsWriteMessageEnd(channel, request, NULL, error), S_OK);
+        CHECK_RESULT(WsReadMessageStart(channel, reply, NULL, error), S_OK);
+        CHECK_RESULT(WsResetMessage(reply, error), S_OK);
+        CHECK_RESULT(ended ? WsReadMessageEnd(channel, reply, NULL, error) : WsAbandonMessage(channel, reply, error),
+                     ended ? WS_E_INVALID_OPERATION : S_OK);
+        CHECK_RESULT(WsResetMessage(request, error), S_OK);
+        CHECK_RESULT(add_with(channel, request, reply, 1, 2, &result, NULL), S_OK);
+        reset(request, reply);
+    }
+    for (int ended = FALSE; ended <= TRUE; ended++) {
+        write_numbers(channel, request, 1, 2);
+        CHECK_RESULT(WsResetMessage(request, error), S_OK);
+        CHECK_RESULT(ended ? WsWriteMessageEnd(channel, request, NULL, error)
+                           : WsAbandonMessage(channel, request, error),
+                     ended ? WS_E_INVALID_OPERATION : S_OK);
+        HRESULT expected = binding == WS_HTTP_CHANNEL_BINDING ? S_OK : WS_E_OBJECT_FAULTED;
+        CHECK_RESULT(add_with(channel, request, reply, 1, 2, &result, NULL), expected);
+        CHECK_RESULT(WsResetMessage(request, error), S_OK);
+        CHECK_RESULT(WsResetMessage(reply, error), S_OK);
+        if (state_of(channel) == WS_CHANNEL_STATE_FAULTED) {
+            close_channel(channel);
+            CHECK_RESULT(WsResetChannel(channel, error), S_OK);
+            open_channel(channel, url);
+        }
+    }
+    write_numbers(channel, request, 1, 2);
+    WsFreeMessage(request);
+    close_channel(channel);
+    CHECK_RESULT(WsResetError(error), S_OK);
+    WsFreeMessage(reply);
+    WsFreeChannel(channel);
+}
+
+/* While a reply is awaited over HTTP no other request is sent. */
+static void takes_turns(const WS_STRING *url)
+{
+    WS_CHANNEL *channel = new_channel(WS_HTTP_CHANNEL_BINDING);
+    open_channel(channel, url);
+    WS_MESSAGE *request = message_for(channel);
+    WS_MESSAGE *reply = message_for(channel);
+    WS_ERROR *reply_error = NULL;
+    Completion completion = {GATE_CLOSED, E_FAIL};
+    WS_ASYNC_CONTEXT context = {on_complete, &completion};
+    double result = 0;
+
+    CHECK_RESULT(WsCreateError(NULL, 0, &reply_error), S_OK);
+    write_numbers(channel, request, -1, 2);
+    CHECK_RESULT(WsWriteMessageEnd(channel, request, NULL, error), S_OK);
+    HRESULT hr = WsReadMessageStart(channel, reply, &context, reply_error);
+    CHECK_RESULT(hr, WS_S_ASYNC);
+    gate_wait_for(&gate, 1);
+    CHECK_RESULT(WsResetMessage(request, error), S_OK);
+    CHECK_RESULT(WsInitializeMessage(request, WS_REQUEST_MESSAGE, NULL, error), S_OK);
+    CHECK_RESULT(WsWriteMessageStart(channel, request, NULL, error), WS_E_INVALID_OPERATION);
+    gate_open(&gate);
+    CHECK_RESULT(result_of(hr, &completion), S_OK);
+    CHECK_RESULT(WsReadMessageEnd(channel, reply, NULL, error), S_OK);
+    CHECK_RESULT(WsResetMessage(request, error), S_OK);
+    CHECK_RESULT(WsResetMessage(reply, error), S_OK);
+    CHECK_RESULT(add_with(channel, request, reply, 1, 2, &result, NULL), S_OK);
+    close_channel(channel);
+    CHECK_RESULT(WsResetError(error), S_OK);
+    WsFreeError(reply_error);
+    WsFreeMessage(request);
+    WsFreeMessage(reply);
+    WsFreeChannel(channel);
+    gate = (Gate)GATE_CLOSED;
+}
+
 /* ---- Properties ---- */
 
 typedef struct {
@@ -897,7 +977,10 @@ static void channels(WS_CHANNEL_BINDING binding, const WS_STRING *url, const WS_
     WsFreeChannel(channel);
     if (binding == tcp) {
         session(url);
+    } else {
+        takes_turns(url);
     }
+    loses_messages(binding, url);
     refuses_large_messages(binding, url);
     aborts_an_exchange(binding, url);
     loses_its_peer(binding, url, host);

@@ -1,6 +1,5 @@
 //! What an open channel travels on.
 
-use std::mem;
 use std::sync::Arc;
 
 use parking_lot::Mutex;
@@ -46,8 +45,18 @@ pub(super) struct HttpLine {
 struct Line {
     target: Arc<Target>,
     channel: Option<Box<HttpChannel>>,
+    turn: Turn,
+}
+
+/// Whose turn it is on a channel over HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    /// A request can be sent.
+    Request,
     /// A request was sent whose reply nobody has received.
-    asked: bool,
+    Reply,
+    /// The reply is being received.
+    Receiving,
 }
 
 impl Link {
@@ -149,7 +158,7 @@ impl HttpLine {
             line: Mutex::new(Line {
                 target: Arc::new(target),
                 channel: None,
-                asked: false,
+                turn: Turn::Request,
             }),
         })
     }
@@ -159,9 +168,9 @@ impl HttpLine {
         let target = Target::new(self.url.clone(), &self.text, settings, &limits)?;
         let mut line = self.line.lock();
         line.target = Arc::new(target);
-        let idle = match line.asked {
-            true => None,
-            false => line.channel.take(),
+        let idle = match line.turn {
+            Turn::Request => line.channel.take(),
+            Turn::Reply | Turn::Receiving => None,
         };
         drop(line);
         // The connection is found again by the next exchange.
@@ -171,16 +180,21 @@ impl HttpLine {
         Ok(())
     }
 
-    /// Whether a request has been sent whose reply nobody has received.
-    pub(super) fn is_asked(&self) -> bool {
-        self.line.lock().asked
+    /// Fails unless a request can be sent.
+    pub(super) fn check_turn(&self) -> Result<()> {
+        match self.line.lock().turn {
+            Turn::Request => Ok(()),
+            Turn::Reply | Turn::Receiving => Err(Error::invalid_operation(
+                "the reply to the last request is received before another one is sent",
+            )),
+        }
     }
 
     /// Keeps a channel for what comes next, unless the timeouts have been changed meanwhile.
-    fn put(&self, channel: Box<HttpChannel>, asked: bool) {
+    fn put(&self, channel: Box<HttpChannel>, turn: Turn) {
         let mut line = self.line.lock();
-        line.asked = asked;
-        match asked || channel.goes_to(&line.target) {
+        line.turn = turn;
+        match turn == Turn::Reply || channel.goes_to(&line.target) {
             true => line.channel = Some(channel),
             false => channel.close(),
         }
@@ -204,7 +218,11 @@ impl HttpLine {
             None => channel.load(bytes, &action, package.as_ref(), &mapped)?,
         }
         let sent = channel.send(drive).await;
-        self.put(channel, sent.is_ok());
+        let turn = match sent {
+            Ok(()) => Turn::Reply,
+            Err(_) => Turn::Request,
+        };
+        self.put(channel, turn);
         sent
     }
 
@@ -215,8 +233,13 @@ impl HttpLine {
     ) -> Result<Option<Box<Received>>> {
         let asked = {
             let mut line = self.line.lock();
-            let asked = mem::take(&mut line.asked);
-            line.channel.take_if(|_| asked)
+            match line.turn {
+                Turn::Reply => {
+                    line.turn = Turn::Receiving;
+                    line.channel.take()
+                }
+                Turn::Request | Turn::Receiving => None,
+            }
         };
         let Some(mut channel) = asked else {
             return Err(Error::invalid_operation(
@@ -228,8 +251,9 @@ impl HttpLine {
         channel.await_reply();
         let answer = channel.exchange(drive).await;
         // What has limits of its own is for no other message.
-        if !limited || matches!(answer, Ok(Answer::Message(_))) {
-            self.put(channel, false);
+        match !limited || matches!(answer, Ok(Answer::Message(_))) {
+            true => self.put(channel, Turn::Request),
+            false => self.line.lock().turn = Turn::Request,
         }
         match answer? {
             Answer::Message(received) => Ok(Some(received)),

@@ -19,11 +19,11 @@ use crate::soap::body_limits::BodyLimits;
 use crate::soap::fault::{error_from_fault, is_fault, read_fault};
 use crate::soap::message_object::MessageObject;
 use crate::soap::{EndpointRef, State};
-use crate::xml::Limits;
 use crate::xml::mtom::Heading;
 use crate::xml::reader::{Node, Reader};
 use crate::xml::session::WriteTable;
 use crate::xml::writer::Writer;
+use crate::xml::{Codec, Limits};
 
 /// The message that is being written.
 #[derive(Default)]
@@ -70,19 +70,15 @@ impl Channel {
     pub fn write_start(self: &Arc<Channel>, object: &mut MessageObject, key: usize) -> Result<()> {
         let mut claim = self.claim(Side::Send, Use::Nothing)?;
         let (link, _, settings) = self.means()?;
-        if let Link::Http(line) = &link
-            && line.is_asked()
-        {
-            return Err(Error::invalid_operation(
-                "the reply to the last request is received before another one is sent",
-            ));
+        if let Link::Http(line) = &link {
+            line.check_turn()?;
         }
         let settings = &settings.channel;
         check_versions(object, settings)?;
         object.message().expect(State::Initialized, "sent")?;
         object.check_owned()?;
         self.address(object)?;
-        let (mut writer, strings) = self.take_writer();
+        let (mut writer, strings) = self.take_writer()?;
         match begin(&mut writer, strings, object, settings) {
             Ok(writing) => {
                 self.inner.lock().writing = writing;
@@ -161,12 +157,16 @@ impl Channel {
         };
         match side {
             Side::Send => {
-                let mut shown = object.take_writer()?;
-                let mut writer = shown.lease()?.take_back();
-                let (_, strings) = writer.take();
-                self.put_back(writer, rolled_back(strings));
+                if let Ok(mut shown) = object.take_writer() {
+                    let mut writer = shown.lease()?.take_back();
+                    let (_, strings) = writer.take();
+                    self.put_back(writer, rolled_back(strings));
+                }
             }
-            Side::Receive => self.end_reading(object, |_| Ok(()))?,
+            Side::Receive => {
+                // A message that was reset has nothing left to be read.
+                let _ = self.end_reading(object, |_| Ok(()));
+            }
         }
         object.message_mut().abandon();
         *self.inner.lock().side(side) = Use::Nothing;
@@ -238,11 +238,18 @@ impl Channel {
     }
 
     /// What the next message is written with.
-    fn take_writer(&self) -> (Writer, Option<WriteTable>) {
+    fn take_writer(&self) -> Result<(Writer, Option<WriteTable>)> {
         let mut inner = self.inner.lock();
+        let codec = inner.settings.channel.codec;
+        if codec == Codec::BinarySession && inner.strings.is_none() {
+            inner.state = inner.state.after(Event::Fault)?;
+            return Err(Error::faulted(
+                "a message was reset or freed while it was written, and the strings of the session with it",
+            ));
+        }
         let writer = inner.writer.take();
         let writer = writer.unwrap_or_else(|| message::writer(&MessageLimits::default()));
-        (writer, inner.strings.take())
+        Ok((writer, inner.strings.take()))
     }
 
     fn put_back(&self, writer: Writer, strings: Option<WriteTable>) {
