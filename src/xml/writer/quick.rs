@@ -174,8 +174,10 @@ impl Writer {
             return None;
         }
         let known = self.known.expected(Use::attribute(quote), local)?;
-        let seen = self.known.bit();
-        if self.tag.seen & seen != 0 {
+        let (seen, is_single) = (self.known.bit(), quote == Quote::Single);
+        // With the other quote the same name has another place.
+        let is_mixed = self.tag.seen != 0 && self.tag.is_single != is_single;
+        if self.tag.seen & seen != 0 || is_mixed {
             return None;
         }
         let mut tail = Room::new(&mut self.out, TAG, self.max_size)?;
@@ -189,6 +191,7 @@ impl Writer {
         self.tag.value_start = tail.finish();
         self.tag.attributes += 1;
         self.tag.seen |= seen;
+        self.tag.is_single = is_single;
         self.tag.value_text.clear();
         self.place = Place::Attribute(quote);
         Some(Stand::Attribute)
@@ -440,6 +443,34 @@ mod tests {
             }
         }
         (results, writer.bytes().to_vec())
+    }
+
+    /// Writes an element with attributes of one name, in quotes of their own.
+    fn attributes(writer: &mut Writer, quotes: &[Quote]) -> Result<()> {
+        writer.start_element(Some(b""), b"e", b"")?;
+        for quote in quotes {
+            writer.start_quoted_attribute(None, b"a", b"", *quote)?;
+            writer.end_attribute()?;
+        }
+        writer.end_element()
+    }
+
+    #[test]
+    fn an_attribute_is_refused_the_second_time_whatever_quotes_it_has() {
+        let quotes = [Quote::Double, Quote::Single];
+        let mut writer = Writer::new(Limits::default());
+        for _ in 0..40 {
+            for quote in quotes {
+                writer.set_output(Codec::Text(Charset::Utf8), 4096, None);
+                attributes(&mut writer, &[quote]).unwrap();
+            }
+            for other in quotes {
+                writer.set_output(Codec::Text(Charset::Utf8), 4096, None);
+                attributes(&mut writer, &[Quote::Single, other]).unwrap_err();
+                writer.set_output(Codec::Text(Charset::Utf8), 4096, None);
+                attributes(&mut writer, &[Quote::Double, other]).unwrap_err();
+            }
+        }
     }
 
     #[test]

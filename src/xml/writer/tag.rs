@@ -25,6 +25,8 @@ pub(super) struct Tag {
     attribute_names: Vec<(usize, usize)>,
     /// The places of its attributes among the names that are known; all bits when not all of them have one.
     pub(super) seen: u64,
+    /// They are the places of names with single quotes.
+    pub(super) is_single: bool,
     /// Declarations from outside that other names of it use: hiding one would change a name that is already written.
     used: Vec<usize>,
     /// A prefix that would have to mean two namespaces.
