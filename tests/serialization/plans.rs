@@ -285,6 +285,31 @@ fn a_record_with_a_declaration_is_in_another_namespace() {
 }
 
 #[test]
+fn a_string_has_no_zeros() {
+    let string = field_of(WS_ELEMENT_FIELD_MAPPING, "n", "", WS_WSZ_TYPE, 0);
+    let description = structure::<*mut WCHAR>(vec![string]);
+    let read = |reader: &mut Reader, chars: &[u8; 2]| {
+        let start = b"\x40\x01r\x40\x01n\x99\x02";
+        let document = [&start[..], chars, b"\x01"].concat();
+        reader.set_input(document, Codec::Binary, None).unwrap();
+        let heap = Box::leak(Box::new(heap()));
+        let read: Result<*mut WCHAR> = read_value(reader, heap, WS_STRUCT_TYPE, description.cast());
+        let read = read.map(|chars| text_of(chars).unwrap());
+        read.map_err(|error| said(&error))
+    };
+    let limits = Limits {
+        allow_invalid_character_references: true,
+        ..Limits::default()
+    };
+    let mut used = Reader::new(limits.clone());
+    for chars in [b"ab", b"cd", b"a\0", b"\x01b"] {
+        let found = read(&mut used, chars);
+        assert_eq!(found, read(&mut Reader::new(limits.clone()), chars));
+        assert_eq!(found.is_ok(), chars[1] > 0, "{found:?}");
+    }
+}
+
+#[test]
 fn a_value_without_elements_leaves_the_start_tag_as_it_was() {
     let description = items_and_other();
     let nothing = Items {

@@ -199,6 +199,8 @@ impl<'d> Reading<'_, '_, 'd> {
         }
         let found = self.reader.record_leaf(tags)?;
         match (self.reader.expected_value(found), &value.kind) {
+            // Not all strings may have zeros, which a reader that allows all characters may find.
+            (Text::Utf8(text), _) if text.contains(&0) => return None,
             (Text::Utf8(text), kind) => {
                 store(kind, text, place, &mut self.arena, &mut self.units)?;
             }
