@@ -202,10 +202,6 @@ impl Channel {
             if inner.state == State::Closed {
                 return Ok(());
             }
-            // A cancel that was used up by an abort must not end the close as well.
-            if was == State::Faulted {
-                inner.cancel = Cancel::new();
-            }
             (was, inner.link.take(), inner.cancel.clone())
         };
         let closed = match &link {
@@ -220,6 +216,9 @@ impl Channel {
                 link.abort();
             }
         }
+        // What is under way ends now, before anybody opens the channel anew.
+        self.at_rest(Side::Send).await;
+        self.at_rest(Side::Receive).await;
         let mut inner = self.inner.lock();
         inner.state = inner.state.after(Event::Closed)?;
         match was == State::Open && link.is_some() && !inner.has_message() {
@@ -450,5 +449,32 @@ impl Object for Arc<Channel> {
     fn pool() -> &'static Pool<Arc<Channel>> {
         static POOL: Pool<Arc<Channel>> = Pool::new();
         &POOL
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::pin;
+    use std::task::Context;
+
+    use super::*;
+
+    #[test]
+    fn a_close_waits_for_what_is_under_way_on_a_broken_channel() {
+        let settings = ChannelSettings::new(Binding::Tcp, &[]).unwrap();
+        for side in [Side::Send, Side::Receive] {
+            let channel = Channel::new(settings.clone());
+            channel.inner.lock().state = State::Open;
+            let claim = channel.claim(side, Use::Nothing).unwrap();
+            let pending = channel.inner.lock().cancel.clone();
+            channel.inner.lock().state = State::Faulted;
+            let mut close = pin!(channel.clone().close(Drive::background()));
+            let mut cx = Context::from_waker(Waker::noop());
+            assert!(close.as_mut().poll(&mut cx).is_pending(), "{side:?}");
+            assert!(pending.reason().is_some(), "{side:?}");
+            drop(claim);
+            assert!(close.as_mut().poll(&mut cx).is_ready(), "{side:?}");
+            assert_eq!(channel.inner.lock().state, State::Closed);
+        }
     }
 }
