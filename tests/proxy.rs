@@ -7,7 +7,7 @@ mod calculator;
 mod common;
 
 #[path = "failures/replies.rs"]
-#[allow(dead_code, reason = "only the right replies are needed here")]
+#[allow(dead_code, reason = "not all replies are needed here")]
 mod replies;
 
 #[path = "proxy/service.rs"]
@@ -27,3 +27,5 @@ mod ends;
 mod properties;
 #[path = "proxy/states.rs"]
 mod states;
+#[path = "proxy/warm.rs"]
+mod warm;

@@ -1,7 +1,7 @@
 //! A service that does what the test tells it, step by step: nothing but sockets.
 
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -162,6 +162,11 @@ impl Connection {
         let _ = self.stream.write_all(bytes);
     }
 
+    /// Sends nothing more.
+    pub(crate) fn end(&self) {
+        let _ = self.stream.shutdown(Shutdown::Write);
+    }
+
     /// Ends the connection with a RST.
     pub(crate) fn reset(self) {
         SockRef::from(&self.stream)
@@ -229,7 +234,7 @@ impl Connection {
 /// A request that the service has read and not answered.
 pub(crate) struct Exchange {
     pub(crate) connection: Arc<Mutex<Connection>>,
-    request: Request,
+    pub(crate) request: Request,
 }
 
 impl Exchange {
@@ -295,6 +300,26 @@ impl Open {
             connection,
             request,
         }
+    }
+
+    /// The next request: on the connection of an earlier exchange, or on a new one where the client has given that up.
+    #[track_caller]
+    pub(crate) fn request_after(&self, earlier: &Exchange) -> Exchange {
+        let mut connection = earlier.connection.lock().unwrap();
+        while !self.service.has_connection() {
+            if connection.has_bytes() {
+                let Some(Some(request)) = connection.try_request() else {
+                    break;
+                };
+                let connection = earlier.connection.clone();
+                return Exchange {
+                    connection,
+                    request,
+                };
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
+        self.request()
     }
 
     /// Calls until the limit of pending calls allows it.
