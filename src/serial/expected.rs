@@ -64,7 +64,7 @@ impl<'d> Reading<'_, '_, 'd> {
             });
         };
         match scalar {
-            Scalar::Wsz if text.is_ascii() => {
+            Scalar::Wsz if text.is_ascii() && !text.contains(&0) => {
                 range::length::<WS_WSZ_DESCRIPTION>(text.len(), source)?;
                 let chars = self.arena.widen(text)?;
                 place.put(field.offset(), chars.cast::<c_void>())
