@@ -51,6 +51,44 @@ pub fn parse<T: Float>(text: &[u8]) -> Result<T> {
     }
 }
 
+/// Powers of ten; all of these are exact.
+const POWERS: [f64; FEW_DIGITS + 1] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+];
+
+/// All numbers of so many digits are exact.
+const FEW_DIGITS: usize = 15;
+
+/// The value of a few digits, with or without a minus before and a point between them, and nothing around them. One division of
+/// exact numbers rounds as it should.
+#[inline]
+pub fn parse_short(text: &[u8]) -> Option<f64> {
+    let (negative, unsigned) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, text),
+    };
+    if unsigned.len() > FEW_DIGITS {
+        return None;
+    }
+    let (mut value, mut behind) = (0_u64, None);
+    for (at, byte) in unsigned.iter().enumerate() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            if *byte != b'.' || behind.is_some() || at == 0 {
+                return None;
+            }
+            behind = Some(unsigned.len() - at - 1);
+            continue;
+        }
+        value = value * 10 + u64::from(digit);
+    }
+    if unsigned.is_empty() || behind == Some(0) {
+        return None;
+    }
+    let value = value as f64 / POWERS.get(behind.unwrap_or(0))?;
+    Some(if negative { -value } else { value })
+}
+
 enum Shape {
     /// A sign, a point or both, and not a single digit.
     NoDigits,

@@ -29,7 +29,7 @@ use std::sync::Arc;
 pub(super) use self::attribute::Entry;
 pub use self::beginning::Beginning;
 pub use self::expected::{Expected, Found};
-pub use self::planned::{Leaf, Tags};
+pub use self::planned::Tags;
 use self::span::MAX_INPUT;
 use self::state::{Form, State, shown};
 use self::stored::Stored;

@@ -57,8 +57,18 @@ impl<'d> Reading<'_, '_, 'd> {
             return Ok(());
         };
         let owner = Owner { planned, described };
-        for (index, field) in planned.fields.iter().enumerate() {
-            let next = match self.behind && self.reader.takes_plan() {
+        let is_text = self.reader.is_text();
+        let mut index = 0;
+        while let Some(field) = planned.fields.get(index) {
+            let knows = self.behind && self.reader.takes_plan();
+            if knows && is_text {
+                let passed = self.planned_leaves(guide, planned, index, place);
+                if passed > 0 {
+                    index += passed;
+                    continue;
+                }
+            }
+            let next = match knows {
                 true => self.planned_field(guide, owner, index, field, place)?,
                 false => Next::Unknown,
             };
@@ -67,8 +77,46 @@ impl<'d> Reading<'_, '_, 'd> {
                 Next::Missing => clear(field, place)?,
                 Next::Unknown => self.general_field(owner, index, place)?,
             }
+            index += 1;
         }
         Ok(())
+    }
+
+    /// Reads the fields from this one on that are written as expected and hold plain characters; how many there are.
+    #[inline]
+    fn planned_leaves(
+        &mut self,
+        guide: Guide<'_>,
+        planned: &Struct,
+        first: usize,
+        place: &mut Place<'_>,
+    ) -> usize {
+        let mut leaves = self.reader.leaves();
+        let mut count = 0;
+        for field in planned.fields.iter().skip(first) {
+            let (Form::Value(value), Some(tags)) = (&field.form, guide.tags(field)) else {
+                break;
+            };
+            if value.pointer || matches!(value.kind, ValueKind::Struct(_)) {
+                break;
+            }
+            let (Some(leaf), Ok(mut place)) =
+                (leaves.leaf(tags), place.part(field.offset, field.size))
+            else {
+                break;
+            };
+            let (arena, units) = (&mut self.arena, &mut self.units);
+            if store(&value.kind, leaf.text, &mut place, arena, units).is_none() {
+                break;
+            }
+            leaves.pass(leaf);
+            count += 1;
+        }
+        let passed = leaves.passed();
+        if count > 0 {
+            self.reader.pass_leaves(passed);
+        }
+        count
     }
 
     /// A field of which the plan knows too little, or that is not written as it lets expect.
@@ -173,10 +221,13 @@ impl<'d> Reading<'_, '_, 'd> {
         if !self.reader.is_text() {
             return Ok(self.planned_record(value, tags, place).is_some());
         }
-        let Some(leaf) = self.reader.leaf(tags) else {
+        let mut leaves = self.reader.leaves();
+        let Some(leaf) = leaves.leaf(tags) else {
             return Ok(false);
         };
-        let text = self.reader.leaf_text(leaf);
+        let text = leaf.text;
+        leaves.pass(leaf);
+        let passed = leaves.passed();
         let (arena, units) = (&mut self.arena, &mut self.units);
         let stored = match value.pointer {
             false => store(&value.kind, text, place, arena, units),
@@ -187,7 +238,7 @@ impl<'d> Reading<'_, '_, 'd> {
             },
         };
         if stored.is_some() {
-            self.reader.pass_leaf(leaf);
+            self.reader.pass_leaves(passed);
         }
         Ok(stored.is_some())
     }
@@ -367,6 +418,11 @@ fn store(
             place.put(0, xml_string(bytes, length)).ok()
         }
         ValueKind::Scalar(Scalar::Int32, _) if let Some(value) = text::int::parse_short(text) => {
+            place.put(0, value).ok()
+        }
+        ValueKind::Scalar(Scalar::Double, _)
+            if let Some(value) = text::float::parse_short(text) =>
+        {
             place.put(0, value).ok()
         }
         ValueKind::Scalar(scalar, ty) => {

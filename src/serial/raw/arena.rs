@@ -77,9 +77,11 @@ impl<'h> Arena<'h> {
         values: Source<'_>,
         align: usize,
     ) -> Result<*mut c_void> {
-        let (mut place, address) = self.alloc(values.size(), align)?;
+        let memory = self.heap()?.alloc(values.size(), align)?.cast::<c_void>();
+        // SAFETY: the memory is new and has this size.
+        let mut place = unsafe { Place::new(memory, values.size()) };
         place.copy_from(values)?;
-        Ok(address)
+        Ok(memory.as_ptr())
     }
 
     /// One value without padding that matters.
@@ -104,9 +106,7 @@ impl<'h> Arena<'h> {
         // SAFETY: the memory is new and has room for so many units, which need not be initialized.
         let units = unsafe { units.as_mut() };
         if let Some((zero, units)) = units.split_last_mut() {
-            for (unit, byte) in units.iter_mut().zip(ascii) {
-                unit.write(u16::from(*byte));
-            }
+            widen(ascii, units);
             zero.write(0);
         }
         Ok(memory.as_ptr().cast())
@@ -121,6 +121,22 @@ impl<'h> Arena<'h> {
             true => Ok(()),
             false => Err(too_large(size, used, max)),
         }
+    }
+}
+
+/// Puts as many characters, eight at a time; the last ones twice where they are not a multiple of it.
+#[inline]
+fn widen(ascii: &[u8], units: &mut [MaybeUninit<u16>]) {
+    let wide = |bytes: &[u8; 8]| bytes.map(|byte| MaybeUninit::new(u16::from(byte)));
+    if let (Some(bytes), Some(last)) = (ascii.last_chunk(), units.last_chunk_mut()) {
+        *last = wide(bytes);
+        for (bytes, eight) in ascii.as_chunks().0.iter().zip(units.as_chunks_mut().0) {
+            *eight = wide(bytes);
+        }
+        return;
+    }
+    for (unit, byte) in units.iter_mut().zip(ascii) {
+        unit.write(u16::from(*byte));
     }
 }
 

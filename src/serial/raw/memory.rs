@@ -122,9 +122,13 @@ impl<'m> Place<'m> {
     }
 }
 
+/// So many words are cleared at most before they are needed.
+const MOST_SPARE_WORDS: usize = 512;
+
 /// Memory of our own for values, aligned as C asks for: an array that grows, or one value until it is complete.
 #[derive(Default)]
 pub(in crate::serial) struct Room {
+    /// Those behind the bytes that are used are zero.
     words: SmallVec<[MaybeUninit<u64>; 16]>,
     used: usize,
 }
@@ -136,7 +140,9 @@ impl Room {
         let start = self.used;
         self.used = start.saturating_add(size);
         let words = self.used.div_ceil(size_of::<u64>());
-        self.words.resize(words, MaybeUninit::new(0));
+        if words > self.words.len() {
+            self.extend(words);
+        }
         let room = self.words.len() * size_of::<u64>();
         let bytes = NonNull::from(self.words.as_mut_slice()).cast::<MaybeUninit<u8>>();
         let mut bytes = NonNull::slice_from_raw_parts(bytes, room);
@@ -148,6 +154,14 @@ impl Room {
         }
     }
 
+    /// Adds words, and some for what comes next.
+    #[cold]
+    fn extend(&mut self, words: usize) {
+        let more = words.min(MOST_SPARE_WORDS);
+        let words = words.saturating_add(more).max(16);
+        self.words.resize(words, MaybeUninit::new(0));
+    }
+
     /// What is in it.
     pub(in crate::serial) fn bytes(&self) -> Source<'_> {
         let bytes = NonNull::from(self.words.as_slice()).cast::<c_void>();
@@ -157,8 +171,12 @@ impl Room {
 
     /// Forgets what is in it; the memory is used again.
     pub(in crate::serial) fn clear(&mut self) {
-        self.words.clear();
+        let used = self.used.div_ceil(size_of::<u64>());
         self.used = 0;
+        match self.words.get_mut(..used) {
+            Some(words) if used <= MOST_SPARE_WORDS => words.fill(MaybeUninit::new(0)),
+            _ => self.words.clear(),
+        }
     }
 }
 

@@ -77,8 +77,11 @@ impl Tags {
 /// Whether bytes start with a tag.
 #[inline(always)]
 fn starts(bytes: &[u8], tag: &[u8; 32], len: usize) -> bool {
-    let (Some(first), Some(second)) = (window(bytes, 0), window(bytes, 16)) else {
+    let Some(ahead) = bytes.first_chunk::<32>() else {
         return starts_at_end(bytes, tag, len);
+    };
+    let (Some(first), Some(second)) = (window(ahead, 0), window(ahead, 16)) else {
+        return false;
     };
     let (Some(one), Some(two)) = (window(tag, 0), window(tag, 16)) else {
         return false;
@@ -100,12 +103,66 @@ fn attribute_follows(records: &[u8], len: usize) -> bool {
         .is_none_or(|kind| matches!(kind, 0x04..=0x3F))
 }
 
-/// Where an element lies that holds nothing but plain characters.
+/// An element that holds nothing but plain characters.
 #[derive(Clone, Copy)]
-pub struct Leaf {
-    text: usize,
-    text_end: usize,
-    end: usize,
+pub struct Leaf<'r> {
+    pub text: &'r [u8],
+    /// Its bytes with the tags.
+    pub size: usize,
+}
+
+/// What comes next, to be looked at element by element before the reader moves.
+#[derive(Clone, Copy)]
+pub struct Leaves<'r> {
+    ahead: &'r [u8],
+    passed: Passed,
+}
+
+/// Elements that were read.
+#[derive(Clone, Copy, Default)]
+pub struct Passed {
+    /// Their bytes.
+    size: usize,
+    /// Where the last of them starts.
+    last: usize,
+}
+
+impl<'r> Leaves<'r> {
+    /// The element that comes next, if it is the expected one and holds plain characters.
+    #[inline(always)]
+    pub fn leaf(&self, tags: &Tags) -> Option<Leaf<'r>> {
+        if !starts(self.ahead, &tags.start, tags.len) {
+            return None;
+        }
+        let inner = self.ahead.get(tags.len..)?;
+        let mut rest = inner;
+        let stop = loop {
+            let stops = text_stops(rest.first_chunk()?);
+            if stops != 0 {
+                break inner.len() - rest.len() + stops.trailing_zeros() as usize;
+            }
+            rest = rest.get(16..)?;
+        };
+        let (text, behind) = inner.split_at_checked(stop)?;
+        starts(behind, &tags.end, tags.end_len).then_some(Leaf {
+            text,
+            size: tags.len + stop + tags.end_len,
+        })
+    }
+
+    /// Goes behind an element.
+    #[inline(always)]
+    pub fn pass(&mut self, leaf: Leaf<'_>) {
+        self.ahead = self.ahead.get(leaf.size..).unwrap_or_default();
+        self.passed.last = self.passed.size;
+        self.passed.size += leaf.size;
+    }
+
+    /// What has been read.
+    #[inline(always)]
+    pub fn passed(&self) -> Passed {
+        self.passed
+    }
 }
 
 impl Reader {
@@ -148,48 +205,28 @@ impl Reader {
         }
     }
 
-    /// The same as [`Reader::leaf`] for an element of records.
+    /// The same as [`Leaves::leaf`] for an element of records.
     pub fn record_leaf(&mut self, tags: &Tags) -> Option<Found> {
         let input = self.input.bytes().get(..self.state.end)?;
         self.state.find_records(input, tags.start.get(..tags.len)?)
     }
 
-    /// The element that comes next, if it is the expected one and holds plain characters.
-    #[inline]
-    pub fn leaf(&self, tags: &Tags) -> Option<Leaf> {
-        let ahead = self.ahead();
-        if !starts(ahead, &tags.start, tags.len) {
-            return None;
+    /// The elements that come next.
+    #[inline(always)]
+    pub fn leaves(&self) -> Leaves<'_> {
+        Leaves {
+            ahead: self.ahead(),
+            passed: Passed::default(),
         }
-        let mut stop = tags.len;
-        loop {
-            let stops = text_stops(window(ahead, stop)?);
-            if stops != 0 {
-                stop += stops.trailing_zeros() as usize;
-                break;
-            }
-            stop += 16;
-        }
-        starts(ahead.get(stop..)?, &tags.end, tags.end_len).then_some(Leaf {
-            text: self.state.pos + tags.len,
-            text_end: self.state.pos + stop,
-            end: self.state.pos + stop + tags.end_len,
-        })
     }
 
-    /// The characters of an element.
-    #[inline]
-    pub fn leaf_text(&self, leaf: Leaf) -> &[u8] {
-        let text = self.input.bytes().get(leaf.text..leaf.text_end);
-        text.unwrap_or_default()
-    }
-
-    /// Moves behind an element: the reader stands on its end tag.
-    #[inline]
-    pub fn pass_leaf(&mut self, leaf: Leaf) {
-        self.state.start = self.state.pos;
-        self.state.pos = leaf.end;
-        self.state.node = Node::EndElement;
+    /// Moves behind elements: the reader stands on the end tag of the last one.
+    #[inline(always)]
+    pub fn pass_leaves(&mut self, passed: Passed) {
+        let state = &mut self.state;
+        state.start = state.pos + passed.last;
+        state.pos += passed.size;
+        state.node = Node::EndElement;
     }
 
     /// Enters the element whose start tag [comes next](Reader::is_ahead): the reader stands on its start tag.
