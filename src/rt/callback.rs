@@ -461,13 +461,22 @@ impl Outgoing {
     /// Keeps at most so many bytes of memory.
     pub fn trim(&mut self, size: usize) {
         self.bytes.clear();
-        self.bytes.shrink_to(size);
+        give_back(&mut self.bytes, size);
         self.look();
     }
 
     fn look(&mut self) {
         self.view.length = ULONG::try_from(self.bytes.len()).unwrap_or(ULONG::MAX);
         self.view.bytes = self.bytes.as_mut_ptr();
+    }
+}
+
+/// Frees the memory of an empty buffer that has more than so many bytes, and takes as many anew. Shrinking it in place would take pages from the process
+/// that the next document asks for again; what is freed is used again by whoever asks first.
+pub fn give_back(buffer: &mut Vec<u8>, most: usize) {
+    if buffer.capacity() > most {
+        *buffer = Vec::new();
+        buffer.reserve_exact(most);
     }
 }
 

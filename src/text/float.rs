@@ -250,13 +250,52 @@ fn lay_out(number: &Digits, out: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{format, parse};
+    use super::{format, parse, parse_short};
     use crate::abi::WS_E_INVALID_FORMAT;
 
     fn text(value: f64) -> String {
         let mut out = Vec::new();
         format(value, &mut out);
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn short_numbers_are_read_as_others_are() {
+        let known = [
+            "0",
+            "-0",
+            "7",
+            "-7",
+            "0.1",
+            "-0.3",
+            "1.005",
+            "00012.50",
+            "123456789.12345",
+            "999999999999999",
+            "0.0000000000001",
+            "4.35",
+        ];
+        for text in known.map(str::as_bytes) {
+            let value: f64 = parse(text).unwrap();
+            assert_eq!(parse_short(text).map(f64::to_bits), Some(value.to_bits()));
+        }
+        let others = [
+            "",
+            "-",
+            ".",
+            "-.",
+            "1.",
+            ".5",
+            "1.2.3",
+            "1e5",
+            " 1",
+            "+1",
+            "INF",
+            "1234567890123456",
+        ];
+        for text in others {
+            assert_eq!(parse_short(text.as_bytes()), None, "{text}");
+        }
     }
 
     fn text32(value: f32) -> String {

@@ -2,6 +2,7 @@
 
 use super::{Naming, Place, Writer, text};
 use crate::base::error::{Error, Result};
+use crate::rt::callback::give_back;
 use crate::xml::session::WriteTable;
 
 impl Writer {
@@ -119,7 +120,7 @@ impl Writer {
     /// Keeps at most so many bytes of buffer for the next document.
     pub fn trim(&mut self, size: usize) {
         self.out.clear();
-        self.out.shrink_to(size);
+        give_back(&mut self.out, size);
     }
 
     /// Checks that `more` bytes can still be written, before they are copied.

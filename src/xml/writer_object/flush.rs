@@ -17,6 +17,9 @@ pub struct Target {
     pub state: SendPtr<std::ffi::c_void>,
 }
 
+/// So many bytes of memory are kept from one flush to the next: as many as a writer buffers if nobody says otherwise.
+const MOST_SPARE: usize = 64 * 1024;
+
 /// What a writer knows of its last flush.
 #[derive(Default)]
 pub(super) struct LastFlush {
@@ -120,6 +123,9 @@ impl Drop for Flush {
             last.progress = Progress::Failed(error);
         }
         last.spare = self.bytes.take();
+        if let Some(spare) = &mut last.spare {
+            spare.trim(MOST_SPARE);
+        }
     }
 }
 
