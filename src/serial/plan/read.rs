@@ -61,8 +61,8 @@ impl<'d> Reading<'_, '_, 'd> {
         let mut index = 0;
         while let Some(field) = planned.fields.get(index) {
             let knows = self.behind && self.reader.takes_plan();
-            if knows && is_text {
-                let passed = self.planned_leaves(guide, planned, index, place);
+            if knows {
+                let passed = self.planned_leaves(guide, planned, index, is_text, place);
                 if passed > 0 {
                     index += passed;
                     continue;
@@ -89,6 +89,7 @@ impl<'d> Reading<'_, '_, 'd> {
         guide: Guide<'_>,
         planned: &Struct,
         first: usize,
+        is_text: bool,
         place: &mut Place<'_>,
     ) -> usize {
         let mut leaves = self.reader.leaves();
@@ -100,16 +101,25 @@ impl<'d> Reading<'_, '_, 'd> {
             if value.pointer || matches!(value.kind, ValueKind::Struct(_)) {
                 break;
             }
-            let (Some(leaf), Ok(mut place)) =
-                (leaves.leaf(tags), place.part(field.offset, field.size))
-            else {
+            let Ok(mut place) = place.part(field.offset, field.size) else {
                 break;
             };
             let (arena, units) = (&mut self.arena, &mut self.units);
-            if store(&value.kind, leaf.text, &mut place, arena, units).is_none() {
-                break;
+            let kind = &value.kind;
+            let stored = match is_text {
+                true => leaves.leaf(tags).and_then(|leaf| {
+                    store(kind, leaf.text, &mut place, arena, units)?;
+                    Some(leaf.size)
+                }),
+                false => leaves.record(tags).and_then(|(typed, size)| {
+                    store_typed(kind, typed, &mut place, arena, units)?;
+                    Some(size)
+                }),
+            };
+            match stored {
+                Some(size) => leaves.pass(size),
+                None => break,
             }
-            leaves.pass(leaf);
             count += 1;
         }
         let passed = leaves.passed();
@@ -226,7 +236,7 @@ impl<'d> Reading<'_, '_, 'd> {
             return Ok(false);
         };
         let text = leaf.text;
-        leaves.pass(leaf);
+        leaves.pass(leaf.size);
         let passed = leaves.passed();
         let (arena, units) = (&mut self.arena, &mut self.units);
         let stored = match value.pointer {
@@ -436,4 +446,32 @@ fn store(
         }
         ValueKind::Struct(_) => None,
     }
+}
+
+/// The same for a value of a record: most of those that need no conversion.
+#[inline]
+fn store_typed(
+    kind: &ValueKind,
+    typed: Text<'_>,
+    place: &mut Place<'_>,
+    arena: &mut Arena<'_>,
+    units: &mut Vec<u16>,
+) -> Option<()> {
+    let scalar = match kind {
+        ValueKind::Scalar(scalar, _) => Some(*scalar),
+        _ => None,
+    };
+    let stored = match (scalar, typed) {
+        (_, Text::Utf8(text)) => return store(kind, text, place, arena, units),
+        (Some(Scalar::Int32), Text::Int32(value)) => place.put(0, value),
+        (Some(Scalar::Double), Text::Double(value)) => place.put(0, value),
+        (Some(Scalar::Double), Text::Int32(value)) => place.put(0, f64::from(value)),
+        (Some(Scalar::Bool), Text::Bool(value)) => place.put(0, i32::from(value)),
+        (Some(Scalar::DateTime), Text::DateTime(value)) => {
+            text::datetime::verify(&value).ok()?;
+            place.put(0, value)
+        }
+        _ => return None,
+    };
+    stored.ok()
 }

@@ -3,9 +3,11 @@
 use smallvec::SmallVec;
 
 use super::expected::{Found, spell_record};
+use super::record::date;
 use super::span::Span;
 use super::state::{Form, Open};
 use super::{Node, Reader};
+use crate::xml::Value;
 use crate::xml::prefix;
 use crate::xml::scan::{differences, text_stops, window};
 
@@ -150,12 +152,55 @@ impl<'r> Leaves<'r> {
         })
     }
 
-    /// Goes behind an element.
+    /// The value of the element of records that comes next, if it is the expected one and its value is of a common kind, and the
+    /// bytes of the element.
     #[inline(always)]
-    pub fn pass(&mut self, leaf: Leaf<'_>) {
-        self.ahead = self.ahead.get(leaf.size..).unwrap_or_default();
+    pub fn record(&self, tags: &Tags) -> Option<(Value<'r>, usize)> {
+        if !starts(self.ahead, &tags.start, tags.len) {
+            return None;
+        }
+        let (kind, rest) = self.ahead.get(tags.len..)?.split_first()?;
+        // Each of these ends the element, too (MC-NBFX 2.2.3).
+        let (value, size) = match kind {
+            0x99 => {
+                let (len, rest) = rest.split_first()?;
+                let len = usize::from(*len);
+                let text = rest.get(..len)?;
+                let plain = |plain, byte: &u8| plain & (byte.cast_signed() >= 0x20);
+                if !text.iter().fold(true, plain) {
+                    return None;
+                }
+                (Value::Utf8(text), 1 + len)
+            }
+            0x81 => (Value::Int32(0), 0),
+            0x83 => (Value::Int32(1), 0),
+            0x85 => (Value::Bool(false), 0),
+            0x87 => (Value::Bool(true), 0),
+            0x89 => (
+                Value::Int32(i8::from_le_bytes(*rest.first_chunk()?).into()),
+                1,
+            ),
+            0x8B => (
+                Value::Int32(i16::from_le_bytes(*rest.first_chunk()?).into()),
+                2,
+            ),
+            0x8D => (Value::Int32(i32::from_le_bytes(*rest.first_chunk()?)), 4),
+            0x93 => (Value::Double(f64::from_le_bytes(*rest.first_chunk()?)), 8),
+            0x97 => {
+                let bits = u64::from_le_bytes(*rest.first_chunk()?);
+                (Value::DateTime(date(bits).ok()?), 8)
+            }
+            _ => return None,
+        };
+        Some((value, tags.len + 1 + size))
+    }
+
+    /// Goes behind an element of so many bytes.
+    #[inline(always)]
+    pub fn pass(&mut self, size: usize) {
+        self.ahead = self.ahead.get(size..).unwrap_or_default();
         self.passed.last = self.passed.size;
-        self.passed.size += leaf.size;
+        self.passed.size += size;
     }
 
     /// What has been read.

@@ -247,19 +247,11 @@ impl State {
 
     /// A DateTimeText record (MC-NBFX 2.2.3.12).
     fn datetime(&mut self, input: &[u8], at: usize) -> Result<Stored> {
-        const END: u64 = 3_155_378_976_000_000_000;
         let bits = u64::from_le_bytes(self.fixed(input)?);
-        let ticks = bits & (u64::MAX >> 2);
-        let format = match bits >> 62 {
-            0 => WS_DATETIME_FORMAT_NONE,
-            1 => WS_DATETIME_FORMAT_UTC,
-            2 => WS_DATETIME_FORMAT_LOCAL,
-            _ => return Err(self.fail(input, at, "a date has the unknown time zone kind 3")),
-        };
-        if ticks >= END {
-            return Err(self.fail(input, at, "a date lies behind the year 9999"));
+        match date(bits) {
+            Ok(date) => Ok(Stored::DateTime(date)),
+            Err(text) => Err(self.fail(input, at, text)),
         }
-        Ok(Stored::DateTime(WS_DATETIME { ticks, format }))
     }
 
     /// A QNameDictionaryText record (MC-NBFX 2.2.3.30). In an attribute the namespace is found once all are read.
@@ -342,5 +334,21 @@ impl State {
         }
         let text = format!("the text of a list is longer than {limit} bytes");
         Err(self.quota(input, at, text))
+    }
+}
+
+/// The date in a DateTimeText record (MC-NBFX 2.2.3.12).
+pub(super) fn date(bits: u64) -> std::result::Result<WS_DATETIME, &'static str> {
+    const END: u64 = 3_155_378_976_000_000_000;
+    let ticks = bits & (u64::MAX >> 2);
+    let format = match bits >> 62 {
+        0 => WS_DATETIME_FORMAT_NONE,
+        1 => WS_DATETIME_FORMAT_UTC,
+        2 => WS_DATETIME_FORMAT_LOCAL,
+        _ => return Err("a date has the unknown time zone kind 3"),
+    };
+    match ticks < END {
+        true => Ok(WS_DATETIME { ticks, format }),
+        false => Err("a date lies behind the year 9999"),
     }
 }
