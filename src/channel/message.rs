@@ -128,6 +128,14 @@ impl Received {
         }
     }
 
+    /// Gives up what the last message lay in, and what is left of it, if it is larger than `keep` bytes.
+    pub fn trim(&mut self, keep: usize) {
+        if self.reader.input_size() > keep {
+            self.headers = Headers::default();
+            drop(self.last_bytes());
+        }
+    }
+
     /// What the last message lay in, if that can be used again.
     pub fn last_bytes(&mut self) -> Vec<u8> {
         self.reader.take_input().into_vec().unwrap_or_default()

@@ -196,6 +196,11 @@ impl Reader {
         self.state.limits = limits;
     }
 
+    /// How many bytes the input has.
+    pub fn input_size(&self) -> usize {
+        self.input.bytes().len()
+    }
+
     /// Takes the input away, so that its buffer can be used again.
     pub fn take_input(&mut self) -> Input {
         self.state.reset();

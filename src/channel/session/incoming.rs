@@ -57,27 +57,36 @@ pub struct Incoming {
 }
 
 /// Messages that have been dealt with. Whoever gives one back does not wait for the one who reads.
-#[derive(Default)]
-pub struct Spare(
+pub struct Spare {
     #[allow(
         clippy::vec_box,
         reason = "messages travel to their waiters; their boxes make that cheap"
     )]
-    Mutex<Vec<Box<Received>>>,
-);
+    messages: Mutex<Vec<Box<Received>>>,
+    /// Messages that are larger leave no buffer (WS_CHANNEL_PROPERTY_TRIM_BUFFERED_MESSAGE_SIZE).
+    trim_size: usize,
+}
 
 impl Spare {
+    fn new(settings: &Settings) -> Arc<Spare> {
+        Arc::new(Spare {
+            messages: Mutex::default(),
+            trim_size: settings.trim_size as usize,
+        })
+    }
+
     /// Takes back a message that has been dealt with.
-    pub fn keep(&self, received: Box<Received>) {
-        let mut spare = self.0.lock();
-        if spare.len() < SPARE {
-            spare.push(received);
+    pub fn keep(&self, mut received: Box<Received>) {
+        received.trim(self.trim_size);
+        let mut messages = self.messages.lock();
+        if messages.len() < SPARE {
+            messages.push(received);
         }
     }
 
     /// A message to be used again.
     pub fn take(&self) -> Option<Box<Received>> {
-        self.0.lock().pop()
+        self.messages.lock().pop()
     }
 }
 
@@ -106,7 +115,7 @@ impl Incoming {
             frames,
             strings,
             limits: limits.clone(),
-            spare: Arc::default(),
+            spare: Spare::new(settings),
             peer,
         }
     }
@@ -236,5 +245,29 @@ fn name_quota(error: Error, settings: &Settings) -> Error {
     match error.code() {
         WS_E_QUOTA_EXCEEDED => error.context(message::too_large(settings)),
         _ => error,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::channel::settings::{Binding, Owner};
+
+    #[test]
+    fn what_is_kept_of_a_large_message_is_not_its_bytes() {
+        let mut settings = Settings::new(Binding::Http, Owner::Program, &[]).unwrap();
+        settings.trim_size = 1_000;
+        let spare = Spare::new(&settings);
+        for (size, kept) in [(500, true), (5_000, false)] {
+            let ns = settings.envelope.ns();
+            let text = "x".repeat(size);
+            let text = format!("<s:Envelope xmlns:s='{ns}'><s:Body>{text}</s:Body></s:Envelope>");
+            let mut received = Received::new(&MessageLimits::default());
+            let input = Input::from(text.into_bytes());
+            received.read(input, &settings, None).unwrap();
+            spare.keep(received);
+            let bytes = spare.take().unwrap().last_bytes();
+            assert_eq!(!bytes.is_empty(), kept, "{size}");
+        }
     }
 }
