@@ -136,6 +136,14 @@ impl<P: Plan> Plans<P> {
     }
 }
 
+impl Plans<ReadPlan> {
+    /// The plan of a struct that was checked before, for where the reader stands.
+    pub(super) fn here(&mut self, described: Struct<'_>, reader: &Reader) -> Option<Guided> {
+        let call = self.call;
+        self.find(described).map(|plan| plan.here(reader, call))
+    }
+}
+
 impl<P: Plan> Made<P> {
     fn of<'d>(shape: &Shape<'d>, shapes: &Shapes<'d>) -> Option<Made<P>> {
         let is_content = shape.check_mapping(WS_ELEMENT_CONTENT_TYPE_MAPPING);
@@ -200,11 +208,11 @@ impl Plan for ReadPlan {
 }
 
 impl ReadPlan {
-    /// The plan for where the reader stands.
-    pub(super) fn here(&mut self, reader: &Reader) -> Guided {
+    /// The plan for where the reader stands in the call of this number.
+    fn here(&mut self, reader: &Reader, call: u64) -> Guided {
         Guided {
             fields: Arc::clone(&self.fields),
-            tags: self.spelling.here(&self.fields, reader),
+            tags: self.spelling.here(&self.fields, reader, call),
         }
     }
 

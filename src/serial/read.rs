@@ -61,8 +61,7 @@ impl<'a, 'h, 'd> Reading<'a, 'h, 'd> {
 
     /// The plan of a struct for where the reader stands, if there is one.
     pub(super) fn plan(&mut self, described: Struct<'d>) -> Option<Guided> {
-        let plan = self.plans.as_mut()?.find(described)?;
-        Some(plan.here(&self.reader))
+        self.plans.as_mut()?.here(described, &self.reader)
     }
 
     /// Whether a struct was checked in an earlier call.

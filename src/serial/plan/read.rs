@@ -13,6 +13,10 @@ use crate::text;
 use crate::xml::Value as Text;
 use crate::xml::reader::Tags;
 
+/// So many fields are compared with what comes next instead of one that is missing: of many fields that are, each would look at
+/// all behind it.
+const MOST_MISSING: usize = 16;
+
 /// A plan for the place in the document.
 #[derive(Clone, Copy)]
 pub(in crate::serial) struct Guide<'p> {
@@ -188,7 +192,7 @@ impl<'d> Reading<'_, '_, 'd> {
         if self.reader.is_end_ahead() {
             return true;
         }
-        for field in planned.fields.iter().skip(index + 1) {
+        for field in planned.fields.iter().skip(index + 1).take(MOST_MISSING) {
             match guide.tags(field) {
                 Some(tags) if self.reader.is_ahead(tags) => return true,
                 Some(_) if field.optional => {}

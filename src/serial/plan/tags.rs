@@ -14,6 +14,8 @@ pub(super) struct Spelling {
     pub(super) tags: Arc<[Tags]>,
     /// The prefixes they were made for, one for each namespace.
     scope: SmallVec<[u8; 64]>,
+    /// The call they were looked for in, and the declarations that were in scope.
+    last: (u64, u64),
 }
 
 /// Stands behind a prefix, and for one that there is not.
@@ -21,8 +23,14 @@ const BEHIND_PREFIX: u8 = b':';
 const NONE: u8 = b'!';
 
 impl Spelling {
-    /// The tags for where the reader stands.
-    pub(super) fn here(&mut self, fields: &Fields, reader: &Reader) -> Arc<[Tags]> {
+    /// The tags for where the reader stands in the call of this number.
+    pub(super) fn here(&mut self, fields: &Fields, reader: &Reader, call: u64) -> Arc<[Tags]> {
+        // Looking for prefixes takes long where many are declared.
+        let now = (call, reader.declarations_version());
+        if self.last == now {
+            return Arc::clone(&self.tags);
+        }
+        self.last = now;
         let is_text = reader.is_text();
         let mut scope = SmallVec::new();
         for ns in &fields.namespaces {

@@ -323,6 +323,11 @@ impl Reader {
         true
     }
 
+    /// A number that the reader never had when other declarations were in scope.
+    pub fn declarations_version(&self) -> u64 {
+        self.state.namespaces.version()
+    }
+
     /// The prefix that names of a namespace most likely have here; `None` when none is declared for it.
     pub fn likely_prefix(&self, ns: &[u8]) -> Option<&[u8]> {
         if self.namespace_of_prefix(b"") == Some(ns) {
