@@ -92,6 +92,7 @@ impl Heap {
     }
 
     /// Allocates `size` bytes; the memory is not cleared and lives until [`Heap::reset`] or drop.
+    #[inline]
     pub fn alloc(&mut self, size: usize, align: usize) -> Result<NonNull<u8>> {
         self.charge.add(size)?;
         let align = if align > 8 { CHUNK_ALIGN } else { 8 };
@@ -185,6 +186,7 @@ impl Heap {
         Some(unsafe { chunk.memory.add(start) })
     }
 
+    #[cold]
     fn grow(&mut self, size: usize) -> Result<NonNull<u8>> {
         let usual = self.chunks.last().map_or(FIRST_CHUNK, |chunk| {
             (chunk.layout.size() * 2).min(LARGEST_CHUNK)

@@ -127,6 +127,24 @@ fn is_exponent(text: &[u8]) -> bool {
 /// Numbers without an exponent; all powers of ten in between are exact in both types.
 const PLAIN: std::ops::Range<f64> = 0.1..1e10;
 
+/// Where numbers are printed.
+pub type Printed = zmij::Buffer;
+
+/// The shortest form of a number without an exponent; `None` for others.
+#[inline]
+pub fn plain<T: Float>(value: T, buffer: &mut Printed) -> Option<&[u8]> {
+    let wide: f64 = value.into();
+    if !PLAIN.contains(&wide.abs()) {
+        return None;
+    }
+    // Printed as it is written here, but for a fraction of zero.
+    let printed = buffer.format_finite(value).as_bytes();
+    match printed.contains(&b'e') {
+        true => None,
+        false => Some(printed.strip_suffix(b".0").unwrap_or(printed)),
+    }
+}
+
 /// Writes the shortest form.
 pub fn format<T: Float>(value: T, out: &mut Vec<u8>) {
     let wide: f64 = value.into();
@@ -134,14 +152,9 @@ pub fn format<T: Float>(value: T, out: &mut Vec<u8>) {
         out.extend_from_slice(b"NaN");
         return;
     }
-    if PLAIN.contains(&wide.abs()) {
-        // Printed as it is written here, but for a fraction of zero.
-        let mut buffer = zmij::Buffer::new();
-        let printed = buffer.format_finite(value).as_bytes();
-        if !printed.contains(&b'e') {
-            out.extend_from_slice(printed.strip_suffix(b".0").unwrap_or(printed));
-            return;
-        }
+    if let Some(printed) = plain(value, &mut Printed::new()) {
+        out.extend_from_slice(printed);
+        return;
     }
     if wide.is_sign_negative() {
         out.push(b'-');

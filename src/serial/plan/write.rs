@@ -10,6 +10,7 @@ use crate::serial::raw::Source;
 use crate::serial::write::{CHARS_OF_STRING, items, plain_value, xml_string};
 use crate::serial::write_struct::is_zero;
 use crate::text;
+use crate::text::float::Printed;
 use crate::xml::Value;
 use crate::xml::writer::Sheet;
 
@@ -194,8 +195,13 @@ impl<'p, 'm> Pass<'p, 'm> {
                 Some(())
             }
             Scalar::Double => {
+                let value = base.get::<f64>(offset).ok()?;
+                if let Some(printed) = text::float::plain(value, &mut Printed::new()) {
+                    sheet.bytes(printed);
+                    return Some(());
+                }
                 self.buffer.clear();
-                text::float::format(base.get::<f64>(offset).ok()?, self.buffer);
+                text::float::format(value, self.buffer);
                 sheet.bytes(self.buffer);
                 Some(())
             }
