@@ -203,7 +203,7 @@ enum Begun {
 
 /// What an exchange brought.
 pub enum Answer {
-    /// A reply message, a fault among them; the flag says that HTTP called it an error.
+    /// A reply message, a fault among them.
     Message(Box<Received>),
     /// The server accepted the request and has nothing to say (a one-way operation).
     Nothing,
