@@ -19,24 +19,25 @@ use super::steps::{Heap, string};
 use super::writer::Writer;
 
 /// A struct with fields of many types in every mapping that they can have, all optional: number of structs, then for each struct
-/// its number of fields, and mapping, type, name and options of each field.
+/// its number of fields, and mapping, type, name and options of each field. Elements are pointers: an optional zero is not written,
+/// and an element of the same name among the other content would be taken for it.
 const RICH: [u8; 51] = [
     1, // two structs
     7, // the inner one: eight fields
     1, 3, 0x02, // an attribute a, INT32
     1, 17, 0x12, // an attribute b, WSZ
-    2, 10, 0x22, // an element c, DOUBLE
+    2, 10, 0x23, // an element c, DOUBLE
     2, 16, 0x36, // an element d, STRING, optional, nillable
     3, 11, 0x40, // elements e, DECIMAL
-    2, 12, 0x52, // an element f, DATETIME, optional
-    2, 18, 0x62, // an element g, BYTES
+    2, 12, 0x53, // an element f, DATETIME, optional
+    2, 18, 0x63, // an element g, BYTES
     11, 21, 0x70, // any other content, XML_BUFFER
     7,    // the outer one: eight fields
     1, 20, 0x02, // an attribute a, XML_QNAME
     2, 26, 0x13, // an element b, the inner struct
     3, 26, 0x20, // elements c, the inner struct
-    2, 31, 0x32, // an element d, an enum
-    2, 14, 0x42, // an element e, GUID
+    2, 31, 0x33, // an element d, an enum
+    2, 14, 0x43, // an element e, GUID
     7, 33, 0x52, // a choice, a union
     10, 21, 0x60, // any elements, XML_BUFFERs
     12, 34, 0x70, // any attributes
