@@ -36,7 +36,7 @@ const RICH: [u8; 51] = [
     1, 20, 0x02, // an attribute a, XML_QNAME
     2, 26, 0x13, // an element b, the inner struct
     3, 26, 0x20, // elements c, the inner struct
-    2, 31, 0x33, // an element d, an enum
+    2, 31, 0x32, // an element d, an enum
     2, 14, 0x43, // an element e, GUID
     7, 33, 0x52, // a choice, a union
     10, 21, 0x60, // any elements, XML_BUFFERs

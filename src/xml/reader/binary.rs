@@ -132,7 +132,11 @@ impl State {
         if let 0x08..=0x0B = kind {
             return self.add_xmlns(input, at, prefix, name, false);
         }
-        self.check_name(input, at, name)?;
+        // As text, an attribute of that name without a prefix would be a declaration.
+        match prefix.is_empty() {
+            true => self.check_name(input, at, name)?,
+            false => self.check_element_name(input, at, name)?,
+        }
         let value = self.attribute_text(input)?;
         self.add_slot(
             input,

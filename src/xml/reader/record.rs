@@ -116,7 +116,7 @@ impl State {
         })
     }
 
-    /// Checks the local name of an attribute or a prefix.
+    /// Checks the local name of an attribute without a prefix, or a prefix.
     pub(super) fn check_name(&self, input: &[u8], at: usize, name: Span) -> Result<()> {
         if self.store.get(input, name) == b"xmlns" {
             return Err(self.fail(input, at, "\"xmlns\" is not a name here"));
@@ -124,7 +124,7 @@ impl State {
         self.check_element_name(input, at, name)
     }
 
-    /// Checks the local name of an element.
+    /// Checks the local name of an element, or of an attribute with a prefix.
     pub(super) fn check_element_name(&self, input: &[u8], at: usize, name: Span) -> Result<()> {
         let name = self.store.get(input, name);
         if is_ncname(name) {
