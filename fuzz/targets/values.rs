@@ -18,9 +18,9 @@ use super::reader::{Encoding, Options, Reader};
 use super::steps::{Heap, string};
 use super::writer::Writer;
 
-/// A struct with fields of many types in every mapping that they can have, all optional: number of structs, then for each struct
-/// its number of fields, and mapping, type, name and options of each field. Elements with values are nillable: an optional zero is not written,
-/// and an element of the same name among the other content would be taken for it.
+/// A struct with fields of many types in every mapping that they can have, all optional: number of structs, then for each
+/// struct its number of fields, and mapping, type, name and options of each field. Elements with values are nillable: an
+/// optional zero is not written, and an element of the same name among the other content would be taken for it.
 const RICH: [u8; 51] = [
     1, // two structs
     7, // the inner one: eight fields

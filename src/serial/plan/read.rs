@@ -5,7 +5,7 @@ use std::ffi::c_void;
 
 use super::fields::{Fields, Form, Planned, Struct, Value, ValueKind};
 use crate::abi::{WS_STRING, WS_STRUCT_DESCRIPTION};
-use crate::base::error::Result;
+use crate::base::error::{Error, Result};
 use crate::serial::kind::Scalar;
 use crate::serial::raw::{Arena, Described, Place, TypeRef};
 use crate::serial::read::{Reading, number, widen, xml_string};
@@ -371,7 +371,9 @@ impl<'d> Reading<'_, '_, 'd> {
         let shape = self.shapes.of(owner.described)?;
         match shape.content_fields().get(index) {
             Some(field) if self.is_item(field)? => self.item(field, place),
-            _ => Ok(()),
+            _ => Err(Error::invalid_format(
+                "an element that looked like an item of the array is none",
+            )),
         }
     }
 }
