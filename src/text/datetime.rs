@@ -3,6 +3,7 @@
 //! The ticks of the formats UTC and LOCAL are UTC, those of NONE are the time as it was written. A time with an offset
 //! becomes LOCAL. FILETIME counts the same units from the start of 1601.
 
+use super::few;
 use super::{fraction, invalid, push_fraction, push_two, raw, space, split_digits, two_digits};
 use crate::abi::{
     FILETIME, WS_DATETIME, WS_DATETIME_FORMAT_LOCAL, WS_DATETIME_FORMAT_NONE,
@@ -183,26 +184,44 @@ fn zone_minutes(ticks: u64) -> i64 {
     raw::zone_offset(seconds) / 60
 }
 
-fn push_time(ticks: u64, out: &mut Vec<u8>) {
-    let (year, month, day) = civil((ticks / DAY) as u32);
-    let second = (ticks % DAY / SECOND) as u32;
-    let mut text = *b"0000-00-00T00:00:00";
-    let numbers = [
-        (0, year / 100),
-        (2, year % 100),
-        (5, month),
-        (8, day),
-        (11, second / 3600),
-        (14, second / 60 % 60),
-        (17, second % 60),
-    ];
-    for (at, number) in numbers {
-        if let Some([tens, ones]) = text.get_mut(at..at + 2) {
-            *tens += (number / 10) as u8;
-            *ones += (number % 10) as u8;
-        }
+/// The characters of a time of whole seconds in UTC.
+#[inline(always)]
+pub fn few(value: &WS_DATETIME) -> Option<[u8; SECONDS + 1]> {
+    let WS_DATETIME { ticks, format } = *value;
+    if format != WS_DATETIME_FORMAT_UTC || ticks > MAX_TICKS || !ticks.is_multiple_of(SECOND) {
+        return None;
     }
-    out.extend_from_slice(&text);
+    Some(seconds(ticks / SECOND, b'Z'))
+}
+
+/// How many characters a time of whole seconds has.
+const SECONDS: usize = 19;
+
+/// The characters of the second of this number, and one more.
+#[inline(always)]
+fn seconds(second: u64, last: u8) -> [u8; SECONDS + 1] {
+    let (year, month, day) = civil((second / 86_400) as u32);
+    let second = (second % 86_400) as u32;
+    let (minute, hour) = (second / 60 % 60, second / 3600);
+    let first = u64::from_le_bytes(*b"0000-00-")
+        + u64::from(few::four_digits(year))
+        + (few::two_digits(month) << 40);
+    let middle = u64::from_le_bytes(*b"00T00:00")
+        + few::two_digits(day)
+        + (few::two_digits(hour) << 24)
+        + (few::two_digits(minute) << 48);
+    let end = u64::from_le_bytes([b':', b'0', b'0', last, 0, 0, 0, 0])
+        + (few::two_digits(second % 60) << 8);
+    let mut text = [0; SECONDS + 1];
+    text[..8].copy_from_slice(&first.to_le_bytes());
+    text[8..16].copy_from_slice(&middle.to_le_bytes());
+    text[16..].copy_from_slice(&(end as u32).to_le_bytes());
+    text
+}
+
+fn push_time(ticks: u64, out: &mut Vec<u8>) {
+    let text = seconds(ticks / SECOND, b'Z');
+    out.extend_from_slice(&text[..SECONDS]);
     push_fraction((ticks % SECOND) as u32, out);
 }
 
@@ -233,7 +252,7 @@ pub fn from_filetime(value: &FILETIME) -> Result<WS_DATETIME> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILETIME_START, MAX_TICKS, format, from_filetime, parse, to_filetime};
+    use super::{FILETIME_START, MAX_TICKS, few, format, from_filetime, parse, to_filetime};
     use crate::abi::{
         E_INVALIDARG, FILETIME, WS_DATETIME, WS_DATETIME_FORMAT_LOCAL as LOCAL,
         WS_DATETIME_FORMAT_NONE as NONE, WS_DATETIME_FORMAT_UTC as UTC, WS_E_INVALID_FORMAT,
@@ -361,6 +380,20 @@ mod tests {
                 day * super::DAY,
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn whole_seconds_in_utc_are_short() {
+        for second in (0..=MAX_TICKS / super::SECOND).step_by(9_999_991) {
+            let ticks = second * super::SECOND;
+            let format = UTC;
+            let short = few(&WS_DATETIME { ticks, format });
+            assert_eq!(short.unwrap(), written(ticks, UTC).as_bytes());
+        }
+        let others = [(1, UTC), (0, NONE), (0, LOCAL), (MAX_TICKS + 1, UTC)];
+        for (ticks, format) in others {
+            assert!(few(&WS_DATETIME { ticks, format }).is_none(), "{ticks}");
         }
     }
 

@@ -4,6 +4,7 @@
 //! gives the shortest digits that read back as the same number: plain up to 15 integer digits and down to 0.1,
 //! with an exponent beyond.
 
+use super::few::{self, Few};
 use super::{invalid, space, split_digits};
 use crate::base::error::Result;
 
@@ -127,6 +128,35 @@ fn is_exponent(text: &[u8]) -> bool {
 /// Numbers without an exponent; all powers of ten in between are exact in both types.
 const PLAIN: std::ops::Range<f64> = 0.1..1e10;
 
+/// The shortest form of a number of up to eight digits before the point and four behind it; `None` for others. No two numbers of so
+/// few digits are the same `double`, so if one division of exact numbers gives the value, there is no shorter form.
+#[inline(always)]
+pub fn few(value: f64) -> Option<Few<16>> {
+    // Added to a smaller number, it leaves no room for a fraction; and the lowest bits are those of an integer.
+    const ROUNDER: f64 = (1_u64 << 52) as f64;
+    if !(PLAIN.start..1e8).contains(&value) {
+        return None;
+    }
+    let rounded = value * 1e4 + ROUNDER;
+    if (rounded - ROUNDER) / 1e4 != value {
+        return None;
+    }
+    let units = rounded.to_bits() - ROUNDER.to_bits();
+    let (text, len) = few::number((units / 10_000) as u32);
+    let digits = few::four_digits((units % 10_000) as u32);
+    if digits == 0 {
+        let bytes = u128::from(text).to_le_bytes();
+        return Some(Few { bytes, len });
+    }
+    let zeros = digits.leading_zeros() / 8;
+    let behind = u64::from(digits | 0x3030_3030) << 8 | u64::from(b'.');
+    let text = u128::from(text) | u128::from(behind) << (8 * len);
+    Some(Few {
+        bytes: text.to_le_bytes(),
+        len: len + 5 - zeros as usize,
+    })
+}
+
 /// Where numbers are printed.
 pub type Printed = zmij::Buffer;
 
@@ -139,10 +169,7 @@ pub fn plain<T: Float>(value: T, buffer: &mut Printed) -> Option<&[u8]> {
     }
     // Printed as it is written here, but for a fraction of zero.
     let printed = buffer.format_finite(value).as_bytes();
-    match printed.contains(&b'e') {
-        true => None,
-        false => Some(printed.strip_suffix(b".0").unwrap_or(printed)),
-    }
+    Some(printed.strip_suffix(b".0").unwrap_or(printed))
 }
 
 /// Writes the shortest form.
@@ -263,7 +290,7 @@ fn lay_out(number: &Digits, out: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{format, parse, parse_short};
+    use super::{Few, PLAIN, few, format, lay_out, parse, parse_short};
     use crate::abi::WS_E_INVALID_FORMAT;
 
     fn text(value: f64) -> String {
@@ -401,6 +428,42 @@ mod tests {
         assert_eq!(text(0.09999999999999999), "9.999999999999999E-2");
         assert_eq!(text32(f32::MAX), "3.4028235E+38");
         assert_eq!(text32(f32::NEG_INFINITY), "-INF");
+    }
+
+    /// Numbers of all sizes, many of which have few digits.
+    fn numbers() -> impl Iterator<Item = f64> {
+        let mut bits = 0x0123_4567_89ab_cdef_u64;
+        (0..20_000).map(move |number| {
+            bits = bits
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            let value = (bits >> (14 + bits % 47)) as f64 / 10_f64.powi(number % 7);
+            match number % 5 {
+                0 => value * 1.1,
+                _ => value,
+            }
+        })
+    }
+
+    #[test]
+    fn short_ways_write_what_the_long_one_does() {
+        let (mut plain, mut short) = (0, 0);
+        for value in numbers() {
+            let printed = zmij::Buffer::new().format_finite(value).to_owned();
+            let mut long = Vec::new();
+            lay_out(&super::Digits::of(printed.as_bytes()), &mut long);
+            assert_eq!(text(value).as_bytes(), long);
+            plain += i32::from(PLAIN.contains(&value));
+            let Some(Few { bytes, len }) = few(value) else {
+                continue;
+            };
+            assert_eq!(bytes.get(..len), Some(&long[..]), "{value}");
+            short += 1;
+        }
+        assert!(short > 2000 && plain - short > 2000, "{short} of {plain}");
+        for value in [0.0, -0.0, -1.5, 0.05, 1e8, f64::NAN, f64::INFINITY] {
+            assert!(few(value).is_none(), "{value}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! way. 32-bit and 64-bit signed integers and 64-bit unsigned ones give WS_E_INVALID_FORMAT, the others
 //! WS_E_NUMERIC_OVERFLOW.
 
+use super::few::{self, Few};
 use super::{invalid, overflow, quoted, space, split_digits};
 use crate::base::error::{Error, Result};
 
@@ -94,6 +95,22 @@ fn out_of_range<T: Integer>(text: &[u8]) -> Error {
     }
 }
 
+/// The characters of a number that has at most seven digits.
+#[inline(always)]
+pub fn few(value: i32) -> Option<Few<8>> {
+    let magnitude = value.unsigned_abs();
+    if magnitude >= 10_000_000 {
+        return None;
+    }
+    let (text, len) = few::number(magnitude);
+    let (text, len) = match value < 0 {
+        true => (text << 8 | u64::from(b'-'), len + 1),
+        false => (text, len),
+    };
+    let bytes = text.to_le_bytes();
+    Some(Few { bytes, len })
+}
+
 /// Writes decimal digits.
 pub fn format<T: Integer>(value: T, out: &mut Vec<u8>) {
     out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
@@ -101,7 +118,7 @@ pub fn format<T: Integer>(value: T, out: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Integer, format, narrow, parse};
+    use super::{Integer, few, format, narrow, parse};
     use crate::abi::{HRESULT, WS_E_INVALID_FORMAT, WS_E_NUMERIC_OVERFLOW};
 
     fn fails<T: Integer>(text: &str) -> HRESULT {
@@ -157,6 +174,20 @@ mod tests {
         ] {
             assert_eq!(fails::<i32>(text), WS_E_INVALID_FORMAT, "{text}");
             assert_eq!(fails::<u8>(text), WS_E_INVALID_FORMAT, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_few_digits_are_those_that_are_written() {
+        let numbers = [0, 1, 9, 10, 99, 100, 4096, 65_535, 1_000_000, 9_999_999];
+        for value in numbers.into_iter().flat_map(|value| [value, -value]) {
+            let mut written = Vec::new();
+            format(value, &mut written);
+            let few = few(value).unwrap();
+            assert_eq!(few.bytes.get(..few.len), Some(&written[..]));
+        }
+        for value in [10_000_000, -10_000_000, i32::MIN, i32::MAX] {
+            assert!(few(value).is_none(), "{value}");
         }
     }
 

@@ -8,6 +8,7 @@ pub mod boolean;
 pub mod datetime;
 pub mod decimal;
 pub mod duration;
+pub mod few;
 pub mod float;
 pub mod guid;
 pub mod int;

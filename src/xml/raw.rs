@@ -3,14 +3,15 @@
 #![allow(unsafe_code, reason = "a reader may read the caller's memory in place")]
 
 mod room;
+mod tail;
 
 use std::ptr::NonNull;
 use std::slice;
 
-use super::scan::{jumbled, narrow};
 use crate::abi::WS_XML_DICTIONARY;
 
 pub(super) use room::Room;
+pub(super) use tail::Tail;
 
 /// Bytes that belong to a C caller, who keeps them unchanged as long as the reader uses them.
 pub struct Borrowed {
@@ -115,217 +116,6 @@ pub(super) fn ends<const N: usize>(bytes: &[u8]) -> ([u8; N], [u8; N]) {
     let last = unsafe { first.byte_add(behind) };
     // SAFETY: as above.
     (start, unsafe { last.read_unaligned() })
-}
-
-/// The free end of a buffer, where short strings are put in moves of fixed sizes. Nothing is appended before
-/// [`Tail::finish`].
-pub(super) struct Tail<'a> {
-    out: &'a mut Vec<u8>,
-    at: *mut u8,
-    /// How many bytes there are from `at` to the end of the buffer's memory.
-    left: usize,
-}
-
-impl<'a> Tail<'a> {
-    /// The end of `out`, with room for so many bytes.
-    #[inline(always)]
-    pub(super) fn new(out: &'a mut Vec<u8>, room: usize) -> Tail<'a> {
-        out.reserve(room);
-        let free = out.spare_capacity_mut();
-        let (at, left) = (free.as_mut_ptr().cast(), free.len());
-        Tail { out, at, left }
-    }
-
-    /// Puts a byte.
-    #[inline(always)]
-    pub(super) fn byte(&mut self, byte: u8) {
-        self.put(&[byte]);
-    }
-
-    /// Puts a few bytes.
-    #[inline(always)]
-    pub(super) fn put<const N: usize>(&mut self, bytes: &[u8; N]) {
-        self.make_room(N);
-        self.write(0, bytes);
-        self.advance(N);
-    }
-
-    /// Puts the first bytes of an array.
-    #[inline(always)]
-    pub(super) fn put_some<const N: usize>(&mut self, bytes: &[u8; N], len: usize) {
-        self.make_room(N);
-        self.write(0, bytes);
-        self.advance(len.min(N));
-    }
-
-    /// Puts a string.
-    #[inline(always)]
-    pub(super) fn string(&mut self, bytes: &[u8]) {
-        let len = bytes.len();
-        self.make_room(len);
-        match len {
-            17.. => self.copy(bytes),
-            8..=16 => self.ends::<8>(bytes),
-            4..8 => self.ends::<4>(bytes),
-            2..4 => self.ends::<2>(bytes),
-            _ => self.ends::<1>(bytes),
-        }
-        self.advance(len);
-    }
-
-    /// Puts a string in which a probe finds nothing; otherwise what is put then is of no use.
-    #[inline(always)]
-    pub(super) fn run(&mut self, bytes: &[u8], probe: impl Fn(&[u8; 16]) -> u32) -> bool {
-        let (Some(last), 17..) = (bytes.last_chunk(), bytes.len()) else {
-            self.string(bytes);
-            return bytes.is_empty() || jumbled(bytes).is_some_and(|few| probe(&few) == 0);
-        };
-        self.make_room(bytes.len());
-        let (windows, rest) = bytes.as_chunks();
-        for window in windows {
-            if probe(window) != 0 {
-                return false;
-            }
-            self.put(window);
-        }
-        self.write_back(16 - rest.len(), last);
-        self.advance(rest.len());
-        probe(last) == 0
-    }
-
-    /// Puts UTF-16 characters as ASCII ones in which a probe finds nothing; otherwise what is put then is of no use.
-    #[inline(always)]
-    pub(super) fn narrow_run(
-        &mut self,
-        units: &[[u8; 2]],
-        probe: impl Fn(&[u8; 16]) -> u32,
-    ) -> bool {
-        let len = units.len();
-        self.make_room(len);
-        if let Some(last) = units.last_chunk::<16>() {
-            let (windows, rest) = units.as_chunks::<16>();
-            for window in windows {
-                let (bytes, is_narrow) = narrow(window);
-                if !is_narrow || probe(&bytes) != 0 {
-                    return false;
-                }
-                self.put(&bytes);
-            }
-            let (bytes, is_narrow) = narrow(last);
-            self.write_back(16 - rest.len(), &bytes);
-            self.advance(rest.len());
-            return is_narrow && probe(&bytes) == 0;
-        }
-        let ((first, last), is_narrow) = match (units.first_chunk::<8>(), units.last_chunk::<8>()) {
-            (Some(first), Some(last)) => {
-                let ((first, one), (last, other)) = (narrow(first), narrow(last));
-                self.write(0, &first);
-                self.write(len - 8, &last);
-                ((first, last), one && other)
-            }
-            _ => {
-                let mut few = [0; 8];
-                let mut high = 0;
-                for (at, (unit, byte)) in units.iter().zip(&mut few).enumerate() {
-                    let unit = u16::from_ne_bytes(*unit);
-                    *byte = unit as u8;
-                    high |= unit;
-                    self.write(at, &[unit as u8]);
-                }
-                // Something that no probe finds stands for what is not there.
-                few.iter_mut().skip(len).for_each(|byte| *byte = b' ');
-                ((few, few), high < 0x100)
-            }
-        };
-        self.advance(len);
-        let both =
-            u128::from(u64::from_le_bytes(first)) | u128::from(u64::from_le_bytes(last)) << 64;
-        is_narrow && probe(&both.to_le_bytes()) == 0
-    }
-
-    /// How many bytes the buffer has with those that were put.
-    #[inline(always)]
-    pub(super) fn put_so_far(&self) -> usize {
-        self.out.capacity() - self.left
-    }
-
-    /// Takes back what was put since there were so many bytes.
-    #[inline(always)]
-    pub(super) fn back_to(&mut self, len: usize) {
-        let back = self.put_so_far().saturating_sub(len.max(self.out.len()));
-        // SAFETY: these bytes were put.
-        self.at = unsafe { self.at.sub(back) };
-        self.left += back;
-    }
-
-    /// Appends what was put.
-    #[inline(always)]
-    pub(super) fn finish(self) {
-        let len = self.out.capacity() - self.left;
-        // SAFETY: all bytes between the former length and `at` were written.
-        unsafe { self.out.set_len(len) };
-    }
-
-    #[inline(always)]
-    fn make_room(&mut self, len: usize) {
-        if len > self.left {
-            (self.at, self.left) = grow(self.out, self.left, len);
-        }
-    }
-
-    /// The first and the last `N` bytes, which may overlap.
-    #[inline(always)]
-    fn ends<const N: usize>(&mut self, bytes: &[u8]) {
-        if let (Some(first), Some(last)) = (bytes.first_chunk::<N>(), bytes.last_chunk::<N>()) {
-            self.write(0, first);
-            self.write(bytes.len() - N, last);
-        }
-    }
-
-    /// Bytes of which so many were put already.
-    #[inline(always)]
-    fn write_back(&mut self, known: usize, bytes: &[u8; 16]) {
-        // SAFETY: the bytes known were put before, and for the others there is room.
-        let place = unsafe { self.at.sub(known) };
-        // SAFETY: as above.
-        unsafe { place.cast::<[u8; 16]>().write_unaligned(*bytes) };
-    }
-
-    #[inline(always)]
-    fn write<const N: usize>(&mut self, offset: usize, bytes: &[u8; N]) {
-        debug_assert!(offset + N <= self.left);
-        // SAFETY: there is room for the string that the bytes are a part of.
-        let place = unsafe { self.at.add(offset) };
-        // SAFETY: as above.
-        unsafe { place.cast::<[u8; N]>().write_unaligned(*bytes) };
-    }
-
-    #[inline(always)]
-    fn copy(&mut self, bytes: &[u8]) {
-        // SAFETY: there is room for the bytes, which lie elsewhere: the buffer is borrowed exclusively.
-        unsafe { bytes.as_ptr().copy_to_nonoverlapping(self.at, bytes.len()) };
-    }
-
-    #[inline(always)]
-    fn advance(&mut self, len: usize) {
-        // SAFETY: there was room for so many bytes.
-        self.at = unsafe { self.at.add(len) };
-        self.left -= len;
-    }
-}
-
-/// Makes room for `len` bytes behind those that were put: all memory of the buffer but the last `left` bytes. Where they go, and
-/// how much room there is.
-#[cold]
-fn grow(out: &mut Vec<u8>, left: usize, len: usize) -> (*mut u8, usize) {
-    let (before, used) = (out.len(), out.capacity() - left);
-    // SAFETY: all bytes up to `used` were written.
-    unsafe { out.set_len(used) };
-    out.reserve(len);
-    let free = out.spare_capacity_mut();
-    let place = (free.as_mut_ptr().cast(), free.len());
-    out.truncate(before);
-    place
 }
 
 // Every x86-64 has SSE2; elsewhere the caller looks at the bytes one by one.
@@ -458,17 +248,27 @@ mod sse2 {
 
     #[inline]
     #[target_feature(enable = "sse2")]
+    pub(super) fn narrow(first: &[u8; 16], last: &[u8; 16]) -> [u8; 16] {
+        let bytes = _mm_packus_epi16(load(first), load(last));
+        let mut narrow = [0; 16];
+        // SAFETY: there is room for the sixteen bytes that are stored, and the store asks for no alignment.
+        unsafe { _mm_storeu_si128(narrow.as_mut_ptr().cast(), bytes) };
+        narrow
+    }
+
+    #[inline]
+    #[target_feature(enable = "sse2")]
     pub(super) fn differences(one: &[u8; 16], other: &[u8; 16]) -> u32 {
         bits(_mm_cmpeq_epi8(load(one), load(other))) ^ 0xFFFF
     }
 }
 
 macro_rules! probes {
-    ($($name:ident($($window:ident),*);)*) => {
+    ($($name:ident($($window:ident),*) -> $result:ty;)*) => {
         $(
             /// What `scan` says; `None` where the processor has no instructions for it.
             #[inline]
-            pub(super) fn $name($($window: &[u8; 16]),*) -> Option<u32> {
+            pub(super) fn $name($($window: &[u8; 16]),*) -> Option<$result> {
                 #[cfg(target_arch = "x86_64")]
                 // SAFETY: every x86-64 processor has SSE2.
                 return Some(unsafe { sse2::$name($($window),*) });
@@ -480,14 +280,15 @@ macro_rules! probes {
 }
 
 probes! {
-    name_stops(window);
-    text_stops(window);
-    value_stops(window);
-    quoted_stops(window);
-    not_plain(window);
-    unchecked(window);
-    text_escapes(window);
-    not_plain_text(window);
-    value_escapes(window);
-    differences(one, other);
+    name_stops(window) -> u32;
+    text_stops(window) -> u32;
+    value_stops(window) -> u32;
+    quoted_stops(window) -> u32;
+    not_plain(window) -> u32;
+    unchecked(window) -> u32;
+    text_escapes(window) -> u32;
+    not_plain_text(window) -> u32;
+    value_escapes(window) -> u32;
+    differences(one, other) -> u32;
+    narrow(first, last) -> [u8; 16];
 }

@@ -165,16 +165,20 @@ fn jumbled_few(bytes: &[u8]) -> Option<(u64, u64)> {
     Some((ends, eight_times(middle)))
 }
 
-/// UTF-16 characters without their high bytes, and whether those are zero.
+/// Two times eight UTF-16 characters as bytes. Those that need more have the lowest or the highest byte instead, which no run of
+/// ASCII characters has.
 #[inline(always)]
-pub(super) fn narrow<const N: usize>(units: &[[u8; 2]; N]) -> ([u8; N], bool) {
-    let (mut bytes, mut high) = ([0; N], 0);
-    for (byte, unit) in bytes.iter_mut().zip(units) {
-        let unit = u16::from_ne_bytes(*unit);
-        *byte = unit as u8;
-        high |= unit;
+pub(super) fn narrow(first: &Window, last: &Window) -> Window {
+    raw::narrow(first, last).unwrap_or_else(|| narrow_by_unit(first, last))
+}
+
+fn narrow_by_unit(first: &Window, last: &Window) -> Window {
+    let mut narrow = [0; 16];
+    let (first, last) = (first.as_chunks().0, last.as_chunks().0);
+    for (byte, unit) in narrow.iter_mut().zip(first.iter().chain(last)) {
+        *byte = i16::from_ne_bytes(*unit).clamp(0, 0xFF) as u8;
     }
-    (bytes, high < 0x100)
+    narrow
 }
 
 /// Whether two strings are the same.
@@ -282,6 +286,8 @@ mod tests {
                     differences_by_byte(&window, &other),
                     "{window:?}"
                 );
+                let wide = narrow(&window, &other);
+                assert_eq!(wide, narrow_by_unit(&window, &other), "{window:?}");
             }
         }
     }

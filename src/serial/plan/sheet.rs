@@ -15,12 +15,20 @@ pub(super) struct Literal {
     pub(super) len: usize,
 }
 
-/// A [`Step`] with its bytes; the numbers of steps are those of operations.
+/// A [`Step`], and the tags before it. The numbers of steps are those of operations.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Op {
-    Literal(Literal),
-    /// The same, up to the start tag of an element that may be empty.
-    OpenSparse(Literal),
+pub(super) struct Op {
+    pub(super) first: Literal,
+    pub(super) then: Act,
+}
+
+/// What to do when the tags have been put. It is asked for so often that its number should stand at a place of its own.
+#[derive(Clone, Copy, Debug)]
+#[repr(u8)]
+pub(super) enum Act {
+    Nothing,
+    /// They open an element that may be empty.
+    OpenSparse,
     /// Its end tag.
     CloseSparse(Literal),
     Value(Scalar, usize),
@@ -91,8 +99,8 @@ impl Spelled {
         speller.flush();
         places.push(self.ops.len());
         for op in &mut self.ops {
-            match op {
-                Op::Skip(_, to) | Op::Nil(_, _, to) | Op::Each(.., to) | Op::Next(to) => {
+            match &mut op.then {
+                Act::Skip(_, to) | Act::Nil(_, _, to) | Act::Each(.., to) | Act::Next(to) => {
                     *to = *places.get(*to)?;
                 }
                 _ => {}
@@ -157,8 +165,7 @@ impl Speller<'_> {
 
     fn flush(&mut self) {
         if !self.pending.is_empty() {
-            let literal = self.literal();
-            self.out.ops.push(Op::Literal(literal));
+            self.push(Act::Nothing);
         }
     }
 
@@ -172,9 +179,9 @@ impl Speller<'_> {
         }
     }
 
-    fn push(&mut self, op: Op) {
-        self.flush();
-        self.out.ops.push(op);
+    fn push(&mut self, then: Act) {
+        let first = self.literal();
+        self.out.ops.push(Op { first, then });
     }
 
     fn start_tag(&mut self, element: usize) -> Option<()> {
@@ -219,32 +226,30 @@ impl Speller<'_> {
             Step::OpenSparse(element) => {
                 self.start_tag(element)?;
                 if !self.out.binary {
-                    let literal = self.literal();
-                    self.out.ops.push(Op::OpenSparse(literal));
+                    self.push(Act::OpenSparse);
                 }
             }
             Step::CloseSparse(element) if !self.out.binary => {
-                self.flush();
+                let first = self.literal();
                 self.end_tag(element)?;
-                let literal = self.literal();
-                self.out.ops.push(Op::CloseSparse(literal));
+                let then = Act::CloseSparse(self.literal());
+                self.out.ops.push(Op { first, then });
             }
             Step::Close(element) | Step::CloseSparse(element) => self.end_tag(element)?,
-            Step::Value(scalar, at) => self.push(Op::Value(scalar, at)),
-            Step::Enum(names, at) => self.push(Op::Enum(names, at)),
-            Step::Run(run, at, count_at) => self.push(Op::Run(run, at, count_at)),
-            Step::Without(test, Then::Skip(to)) => self.push(Op::Skip(test, to)),
-            Step::Without(test, Then::Fail) => self.push(Op::Fail(test)),
-            Step::Without(test, Then::Nil(..)) if self.out.binary => self.push(Op::Fail(test)),
+            Step::Value(scalar, at) => self.push(Act::Value(scalar, at)),
+            Step::Enum(names, at) => self.push(Act::Enum(names, at)),
+            Step::Run(run, at, count_at) => self.push(Act::Run(run, at, count_at)),
+            Step::Without(test, Then::Skip(to)) => self.push(Act::Skip(test, to)),
+            Step::Without(test, Then::Nil(..)) if self.out.binary => self.push(Act::Fail(test)),
             Step::Without(test, Then::Nil(element, to)) => {
-                self.flush();
-                let nil = self.nil_element(element)?;
-                self.out.ops.push(Op::Nil(test, nil, to));
+                let first = self.literal();
+                let then = Act::Nil(test, self.nil_element(element)?, to);
+                self.out.ops.push(Op { first, then });
             }
-            Step::Follow(at, size) => self.push(Op::Follow(at, size)),
-            Step::Return => self.push(Op::Return),
-            Step::Each(at, count_at, size, end) => self.push(Op::Each(at, count_at, size, end)),
-            Step::Next(first) => self.push(Op::Next(first)),
+            Step::Follow(at, size) => self.push(Act::Follow(at, size)),
+            Step::Return => self.push(Act::Return),
+            Step::Each(at, count_at, size, end) => self.push(Act::Each(at, count_at, size, end)),
+            Step::Next(first) => self.push(Act::Next(first)),
         }
         self.ended = match step {
             Step::Value(..) | Step::Enum(..) | Step::Run(..) => true,

@@ -59,8 +59,6 @@ pub(super) enum Then {
     Skip(usize),
     /// The element of this number is nil.
     Nil(usize, usize),
-    /// The value cannot be written.
-    Fail,
 }
 
 /// The name of an element.
@@ -152,12 +150,11 @@ impl Steps {
             }
             _ => None,
         };
-        let is_run = matches!(field.ty.kind, Kind::Run(_));
+        // Where there has to be a value, what leads to it says so when it is followed.
         let then = match () {
             () if field.is_optional() => Some(Then::Skip(0)),
             () if field.is_nillable() => Some(Then::Nil(element, 0)),
-            () if is_run => None,
-            () => Some(Then::Fail),
+            () => None,
         };
         let test = match (test, then) {
             (Some(test), Some(then)) => Some(self.push(Step::Without(test, then))?),
@@ -267,21 +264,15 @@ impl Steps {
     ) -> Option<()> {
         let element = self.element(field.name)?;
         let each = self.push(Step::Each(at, count_at, field.item_size(), 0))?;
-        let nillable = field.has_nillable_items();
         let test = match field.ty.kind {
+            _ if !field.has_nillable_items() => None,
             _ if field.is_pointer() => Some(Test::Null(0)),
             Kind::Scalar(Scalar::Wsz) => Some(Test::Null(0)),
-            Kind::Scalar(Scalar::String | Scalar::Bytes | Scalar::XmlString) if nillable => {
-                Some(Test::Nil(0))
-            }
+            Kind::Scalar(Scalar::String | Scalar::Bytes | Scalar::XmlString) => Some(Test::Nil(0)),
             _ => None,
         };
-        let then = match nillable {
-            true => Then::Nil(element, 0),
-            false => Then::Fail,
-        };
         let test = match test {
-            Some(test) => Some(self.push(Step::Without(test, then))?),
+            Some(test) => Some(self.push(Step::Without(test, Then::Nil(element, 0)))?),
             None => None,
         };
         self.whole_element(element, field, shapes, 0)?;
@@ -303,7 +294,6 @@ impl Steps {
                     *to = here;
                     self.has_nil = true;
                 }
-                Then::Fail => {}
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::sheet::{Literal, Op, Spelled};
+use super::sheet::{Act, Literal, Spelled};
 use super::steps::{Names, Test};
 use crate::abi::WS_DATETIME;
 use crate::serial::kind::{Run, Scalar};
@@ -60,47 +60,47 @@ impl<'p, 'm> Pass<'p, 'm> {
         let mut at = 0;
         while let Some(op) = spelled.ops.get(at) {
             at += 1;
-            match *op {
-                Op::Literal(literal) => self.literal(sheet, literal)?,
-                Op::Value(scalar, offset) => self.value(sheet, scalar, offset)?,
-                Op::OpenSparse(literal) => {
-                    self.literal(sheet, literal)?;
-                    self.contents.push(sheet.len());
+            if op.first.len > 0 {
+                self.literal(sheet, op.first)?;
+            }
+            match op.then {
+                Act::Value(scalar, offset) => self.value(sheet, scalar, offset)?,
+                Act::Each(offset, count_at, size, end) => {
+                    if !self.start_items(offset, count_at, size)? {
+                        at = end + 1;
+                    }
                 }
-                Op::CloseSparse(literal) => self.close_sparse(sheet, literal)?,
-                Op::Enum(names, offset) => self.enumeration(sheet, names, offset)?,
-                Op::Run(run, offset, count_at) => self.run(sheet, run, offset, count_at)?,
-                Op::Skip(test, to) => {
+                Act::Next(first) => {
+                    if self.next_item(sheet)? {
+                        at = first;
+                    }
+                }
+                Act::Nothing => {}
+                Act::OpenSparse => self.contents.push(sheet.len()),
+                Act::CloseSparse(literal) => self.close_sparse(sheet, literal)?,
+                Act::Enum(names, offset) => self.enumeration(sheet, names, offset)?,
+                Act::Run(run, offset, count_at) => self.run(sheet, run, offset, count_at)?,
+                Act::Skip(test, to) => {
                     if self.is_missing(test)? {
                         at = to;
                     }
                 }
-                Op::Nil(test, literal, to) => {
+                Act::Nil(test, literal, to) => {
                     if self.is_missing(test)? {
                         self.literal(sheet, literal)?;
                         at = to;
                     }
                 }
-                Op::Fail(test) => {
+                Act::Fail(test) => {
                     if self.is_missing(test)? {
                         return None;
                     }
                 }
-                Op::Follow(offset, size) => {
+                Act::Follow(offset, size) => {
                     let target = self.base.follow(offset, size).ok()??;
                     self.enter(target, target, size);
                 }
-                Op::Return => self.base = self.frames.pop()?.outer,
-                Op::Each(offset, count_at, size, end) => {
-                    if !self.start_items(offset, count_at, size)? {
-                        at = end + 1;
-                    }
-                }
-                Op::Next(first) => {
-                    if self.next_item(sheet)? {
-                        at = first;
-                    }
-                }
+                Act::Return => self.base = self.frames.pop()?.outer,
             }
         }
         Some(())
@@ -173,7 +173,7 @@ impl<'p, 'm> Pass<'p, 'm> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn value(&mut self, sheet: &mut Sheet<'_>, scalar: Scalar, offset: usize) -> Option<()> {
         if self.spelled.binary {
             return self.record(sheet, scalar, offset);
@@ -182,9 +182,27 @@ impl<'p, 'm> Pass<'p, 'm> {
         match scalar {
             Scalar::Wsz => sheet.wide_text(base.string(offset).ok()??.pairs()),
             Scalar::Int32 => {
-                let mut digits = itoa::Buffer::new();
                 let value = base.get::<i32>(offset).ok()?;
-                sheet.bytes(digits.format(value).as_bytes());
+                match text::int::few(value) {
+                    Some(few) => sheet.few(&few),
+                    None => sheet.bytes(itoa::Buffer::new().format(value).as_bytes()),
+                }
+                Some(())
+            }
+            Scalar::Double => {
+                let value = base.get::<f64>(offset).ok()?;
+                match text::float::few(value) {
+                    Some(few) => sheet.few(&few),
+                    None => self.double(sheet, value),
+                }
+                Some(())
+            }
+            Scalar::DateTime => {
+                let value = base.get::<WS_DATETIME>(offset).ok()?;
+                match text::datetime::few(&value) {
+                    Some(text) => sheet.bytes(&text),
+                    None => self.time(sheet, &value)?,
+                }
                 Some(())
             }
             Scalar::Bool => {
@@ -194,57 +212,73 @@ impl<'p, 'm> Pass<'p, 'm> {
                 }
                 Some(())
             }
-            Scalar::Double => {
-                let value = base.get::<f64>(offset).ok()?;
-                if let Some(printed) = text::float::plain(value, &mut Printed::new()) {
-                    sheet.bytes(printed);
-                    return Some(());
-                }
-                self.buffer.clear();
-                text::float::format(value, self.buffer);
-                sheet.bytes(self.buffer);
-                Some(())
-            }
-            Scalar::DateTime => {
-                self.buffer.clear();
-                let value = base.get::<WS_DATETIME>(offset).ok()?;
-                text::datetime::format(&value, self.buffer).ok()?;
-                sheet.bytes(self.buffer);
-                Some(())
-            }
-            Scalar::String => {
-                let value = base.part(offset, scalar.size()).ok()?;
-                match items(value, CHARS_OF_STRING, 2).ok()? {
-                    Some(chars) => sheet.wide_text(chars.pairs()),
-                    None => Some(()),
-                }
-            }
             _ => self.other_value(sheet, scalar, offset),
         }
     }
 
+    #[inline(always)]
     fn record(&mut self, sheet: &mut Sheet<'_>, scalar: Scalar, offset: usize) -> Option<()> {
         let base = self.base;
         match scalar {
             Scalar::Wsz => sheet.wide_record(base.string(offset).ok()??.pairs()),
-            Scalar::String => {
-                let value = base.part(offset, scalar.size()).ok()?;
-                match items(value, CHARS_OF_STRING, 2).ok()? {
-                    Some(chars) => sheet.wide_record(chars.pairs()),
-                    None => sheet.record(&Value::Utf8(b"")),
-                }
+            Scalar::Int32 => sheet.few_record(&Value::Int32(base.get(offset).ok()?)),
+            Scalar::Double => sheet.few_record(&Value::Double(base.get(offset).ok()?)),
+            Scalar::Bool => {
+                let value = base.get::<i32>(offset).ok()? != 0;
+                sheet.few_record(&Value::Bool(value))
             }
-            _ => {
-                let value = base.part(offset, scalar.size()).ok()?;
-                sheet.record(&plain_value(scalar, value, self.buffer).ok()?)
+            Scalar::DateTime => {
+                let value = base.get(offset).ok()?;
+                text::datetime::verify(&value).ok()?;
+                sheet.few_record(&Value::DateTime(value))
             }
+            _ => self.other_record(sheet, scalar, offset),
         }
     }
 
+    /// A number that has more digits than most, or an exponent.
+    #[inline(never)]
+    fn double(&mut self, sheet: &mut Sheet<'_>, value: f64) {
+        if let Some(printed) = text::float::plain(value, &mut Printed::new()) {
+            sheet.bytes(printed);
+            return;
+        }
+        self.buffer.clear();
+        text::float::format(value, self.buffer);
+        sheet.bytes(self.buffer);
+    }
+
+    /// A time with a fraction or in another zone.
+    #[inline(never)]
+    fn time(&mut self, sheet: &mut Sheet<'_>, value: &WS_DATETIME) -> Option<()> {
+        self.buffer.clear();
+        text::datetime::format(value, self.buffer).ok()?;
+        sheet.bytes(self.buffer);
+        Some(())
+    }
+
+    #[inline(never)]
+    fn other_record(&mut self, sheet: &mut Sheet<'_>, scalar: Scalar, offset: usize) -> Option<()> {
+        let value = self.base.part(offset, scalar.size()).ok()?;
+        if let Scalar::String = scalar {
+            return match items(value, CHARS_OF_STRING, 2).ok()? {
+                Some(chars) => sheet.wide_record(chars.pairs()),
+                None => sheet.record(&Value::Utf8(b"")),
+            };
+        }
+        sheet.record(&plain_value(scalar, value, self.buffer).ok()?)
+    }
+
+    #[inline(never)]
     fn other_value(&mut self, sheet: &mut Sheet<'_>, scalar: Scalar, offset: usize) -> Option<()> {
         let value = self.base.part(offset, scalar.size()).ok()?;
-        if let Scalar::XmlString = scalar {
-            return sheet.text(xml_string(value).ok()?);
+        match scalar {
+            Scalar::XmlString => return sheet.text(xml_string(value).ok()?),
+            Scalar::String => {
+                let chars = items(value, CHARS_OF_STRING, 2).ok()?;
+                return sheet.wide_text(chars.map_or(&[], |chars| chars.pairs()));
+            }
+            _ => {}
         }
         match plain_value(scalar, value, self.buffer).ok()? {
             Value::Utf8(text) => sheet.text(text),

@@ -4,6 +4,7 @@ use super::array::{ArrayKind, wrong_item};
 use super::text;
 use crate::abi::{DECIMAL, WS_DATETIME, WS_DATETIME_FORMAT_LOCAL, WS_DATETIME_FORMAT_UTC};
 use crate::base::error::{Error, Result};
+use crate::text::few::Few;
 use crate::xml::dictionary::static_id;
 use crate::xml::mb32;
 use crate::xml::value::{Value, guid_to_bytes};
@@ -165,72 +166,99 @@ fn sized(out: &mut Vec<u8>, kind: u8, bytes: &[u8]) {
 
 /// One text record (a list is several) for a value. UTF-16 becomes UTF-8, which every reader has and which is mostly shorter.
 pub(super) fn value(out: &mut Vec<u8>, value: &Value<'_>) -> Result<()> {
+    if let Some(few) = few(value) {
+        out.extend(few.bytes.into_iter().take(few.len));
+        return Ok(());
+    }
     match *value {
-        Value::Utf8(bytes) => {
-            text::check(bytes).map_err(|bad| bad.error(bytes))?;
-            chars(out, bytes);
-        }
         Value::Base64(bytes) => sized(out, BYTES, bytes),
-        Value::Bool(value) => out.push(if value { TRUE } else { FALSE }),
-        Value::Int32(value) => integer(out, value.into()),
-        Value::Int64(value) => integer(out, value),
-        Value::UInt64(value) => match i64::try_from(value) {
-            Ok(value) => integer(out, value),
-            Err(_) => fixed(out, UINT64, value.to_le_bytes()),
-        },
-        Value::Float(value) => float(out, value),
-        Value::Double(value) => double(out, value),
         Value::Decimal(value) => {
             out.push(DECIMAL_TEXT);
             decimal(out, &value);
         }
-        Value::DateTime(value) => fixed(out, DATE_TIME, date_time(&value).to_le_bytes()),
         Value::Guid(value) => fixed(out, UUID, guid_to_bytes(&value)),
         Value::UniqueId(value) => fixed(out, UNIQUE_ID, guid_to_bytes(&value)),
-        Value::TimeSpan(ticks) => fixed(out, TIME_SPAN, ticks.to_le_bytes()),
         Value::QName { prefix, local, .. } => return qname(out, prefix, local, value),
         Value::List(items) => return list(out, items),
-        Value::Utf16(_) => return lexical(out, value),
+        Value::Utf8(bytes) => {
+            text::check(bytes).map_err(|bad| bad.error(bytes))?;
+            chars(out, bytes);
+        }
+        _ => return lexical(out, value),
     }
     Ok(())
 }
 
+/// The text record of a value that has at most eight bytes. A date has been verified.
+#[inline(always)]
+pub(super) fn few(value: &Value<'_>) -> Option<Few<16>> {
+    Some(match *value {
+        Value::Bool(value) => record(if value { TRUE } else { FALSE }, 0, 0),
+        Value::Int32(value) => integer(value),
+        Value::Int64(value) => long(value),
+        Value::UInt64(value) => match i64::try_from(value) {
+            Ok(value) => long(value),
+            Err(_) => record(UINT64, value, 8),
+        },
+        Value::Float(value) => float(value),
+        Value::Double(value) => double(value),
+        Value::DateTime(value) => record(DATE_TIME, date_time(&value), 8),
+        Value::TimeSpan(ticks) => record(TIME_SPAN, ticks.cast_unsigned(), 8),
+        _ => return None,
+    })
+}
+
+/// A record of so many bytes after its type.
+#[inline(always)]
+fn record(kind: u8, value: u64, size: usize) -> Few<16> {
+    Few {
+        bytes: (u128::from(value) << 8 | u128::from(kind)).to_le_bytes(),
+        len: 1 + size,
+    }
+}
+
 /// An integer in the smallest record that holds it.
-fn integer(out: &mut Vec<u8>, value: i64) {
-    if value == 0 {
-        out.push(ZERO);
-    } else if value == 1 {
-        out.push(ONE);
-    } else if let Ok(value) = i8::try_from(value) {
-        fixed(out, INT8, value.to_le_bytes());
-    } else if let Ok(value) = i16::try_from(value) {
-        fixed(out, INT16, value.to_le_bytes());
-    } else if let Ok(value) = i32::try_from(value) {
-        fixed(out, INT32, value.to_le_bytes());
-    } else {
-        fixed(out, INT64, value.to_le_bytes());
+#[inline(always)]
+fn integer(value: i32) -> Few<16> {
+    let (kind, size) = match value {
+        0 => (ZERO, 0),
+        1 => (ONE, 0),
+        -0x80..0x80 => (INT8, 1),
+        -0x8000..0x8000 => (INT16, 2),
+        _ => (INT32, 4),
+    };
+    record(kind, value.cast_unsigned().into(), size)
+}
+
+#[inline(always)]
+fn long(value: i64) -> Few<16> {
+    match i32::try_from(value) {
+        Ok(value) => integer(value),
+        Err(_) => record(INT64, value.cast_unsigned(), 8),
     }
 }
 
 /// As WCF does it, a number goes into the smallest record that has the same text; whole numbers become integers while a
 /// `float` has all their digits.
-fn float(out: &mut Vec<u8>, value: f32) {
+fn float(value: f32) -> Few<16> {
     match whole(value.into(), 16_777_216.0) {
-        Some(number) => integer(out, number),
-        None => fixed(out, FLOAT, value.to_le_bytes()),
+        Some(number) => long(number),
+        None => record(FLOAT, value.to_bits().into(), 4),
     }
 }
 
 /// The text of a `double` has an exponent from 10^15 on.
-fn double(out: &mut Vec<u8>, value: f64) {
+#[inline(always)]
+fn double(value: f64) -> Few<16> {
     match whole(value, 999_999_999_999_999.0) {
-        Some(number) => integer(out, number),
-        None if same_text_narrow(value) => fixed(out, FLOAT, (value as f32).to_le_bytes()),
-        None => fixed(out, DOUBLE, value.to_le_bytes()),
+        Some(number) => long(number),
+        None if same_text_narrow(value) => record(FLOAT, (value as f32).to_bits().into(), 4),
+        None => record(DOUBLE, value.to_bits(), 8),
     }
 }
 
 /// The integer that has the same text as `value`; minus zero has another one.
+#[inline(always)]
 fn whole(value: f64, limit: f64) -> Option<i64> {
     let number = value as i64;
     let same = number as f64 == value && value.abs() <= limit;
@@ -238,9 +266,14 @@ fn whole(value: f64, limit: f64) -> Option<i64> {
 }
 
 /// Whether a `float` has the same value and the same shortest digits.
+#[inline(always)]
 fn same_text_narrow(value: f64) -> bool {
-    let narrow = value as f32;
-    if f64::from(narrow) != value || !value.is_finite() {
+    f64::from(value as f32) == value && same_digits_narrow(value)
+}
+
+/// The same for a number that is a `float`.
+fn same_digits_narrow(value: f64) -> bool {
+    if !value.is_finite() {
         return false;
     }
     // Up to six digits in all, and those are exact in both types.
@@ -249,10 +282,11 @@ fn same_text_narrow(value: f64) -> bool {
         return true;
     }
     let mut digits = zmij::Buffer::new();
-    digits.format_finite(narrow).parse() == Ok(value)
+    digits.format_finite(value as f32).parse() == Ok(value)
 }
 
 /// The date has been verified.
+#[inline(always)]
 fn date_time(value: &WS_DATETIME) -> u64 {
     let zone: u64 = match value.format {
         WS_DATETIME_FORMAT_UTC => 1,

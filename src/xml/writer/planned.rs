@@ -4,6 +4,7 @@
 use super::quick::{Quick, SHORT_TEXT};
 use super::text::{self, Context};
 use super::{Place, Writer, binary};
+use crate::text::few::Few;
 use crate::xml::raw::Tail;
 use crate::xml::scan::{text_escapes, unchecked};
 use crate::xml::value::Value;
@@ -119,6 +120,12 @@ impl Sheet<'_> {
         }
     }
 
+    /// Puts a few characters as they are.
+    #[inline(always)]
+    pub fn few<const N: usize>(&mut self, few: &Few<N>) {
+        self.tail.put_some(&few.bytes, few.len);
+    }
+
     /// Puts bytes as they are.
     #[inline]
     pub fn bytes(&mut self, bytes: &[u8]) {
@@ -154,6 +161,15 @@ impl Sheet<'_> {
         binary::value(&mut self.scratch, value).ok()?;
         *self.scratch.first_mut()? += 1;
         self.tail.string(&self.scratch);
+        Some(())
+    }
+
+    /// The same for a value that has a few bytes, as all numbers have.
+    #[inline(always)]
+    pub fn few_record(&mut self, value: &Value<'_>) -> Option<()> {
+        let mut few = binary::few(value)?;
+        *few.bytes.first_mut()? += 1;
+        self.few(&few);
         Some(())
     }
 
