@@ -1,5 +1,7 @@
 //! The character classes of XML 1.0 (fifth edition) and of Namespaces in XML 1.0.
 
+use memchr::memmem;
+
 use super::scan::{name_stops, run};
 
 /// A character that may start an NCName; every byte of a non-ASCII character counts.
@@ -46,6 +48,11 @@ const fn classes() -> [u8; 256] {
 #[inline]
 pub(super) fn class(byte: u8) -> u8 {
     CLASSES.get(usize::from(byte)).copied().unwrap_or(0)
+}
+
+/// Whether the text of a comment can be one (XML 1.0, 2.5).
+pub(super) fn is_comment(text: &[u8]) -> bool {
+    memmem::find(text, b"--").is_none() && !text.ends_with(b"-")
 }
 
 /// Whether all bytes are XML white space.

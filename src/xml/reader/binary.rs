@@ -6,7 +6,7 @@ use super::span::Span;
 use super::state::{Array, Slot, State};
 use super::stored::Stored;
 use crate::base::error::Result;
-use crate::xml::chars::is_white_space;
+use crate::xml::chars::{is_comment, is_white_space};
 
 const END_ELEMENT: u8 = 0x01;
 const COMMENT: u8 = 0x02;
@@ -26,10 +26,7 @@ impl State {
         self.pos += 1;
         match kind {
             END_ELEMENT => self.end_record(input, at),
-            COMMENT => {
-                self.text = Stored::Utf8(self.string(input)?);
-                Ok(Node::Comment)
-            }
+            COMMENT => self.comment_record(input, at),
             ARRAY => self.array_record(input),
             0x40..=0x77 => self.element_record(input, at, kind),
             0x80..=0xBD => self.text_record(input, at, kind),
@@ -43,6 +40,17 @@ impl State {
         }
         self.leave = true;
         Ok(Node::EndElement)
+    }
+
+    /// A comment that text could not hold would be one that nobody could write again, and whose canonical form could be that of
+    /// other nodes.
+    fn comment_record(&mut self, input: &[u8], at: usize) -> Result<Node> {
+        let text = self.string(input)?;
+        if !is_comment(self.store.get(input, text)) {
+            return Err(self.fail(input, at, "a comment contains -- or ends with a hyphen"));
+        }
+        self.text = Stored::Utf8(text);
+        Ok(Node::Comment)
     }
 
     fn text_record(&mut self, input: &[u8], at: usize, kind: u8) -> Result<Node> {

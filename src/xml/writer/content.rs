@@ -143,7 +143,7 @@ impl Writer {
     pub fn comment(&mut self, utf8: &[u8]) -> Result<()> {
         self.begin_content("a comment")?;
         self.indent_start()?;
-        if utf8.windows(2).any(|pair| pair == b"--") || utf8.ends_with(b"-") {
+        if !chars::is_comment(utf8) {
             return Err(self.invalid("a comment contains -- or ends with a hyphen"));
         }
         self.room(utf8.len()).map_err(|e| self.at_path(e))?;
