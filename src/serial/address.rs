@@ -80,7 +80,7 @@ impl Reading<'_, '_, '_> {
     /// The current element as an endpoint reference, with its end.
     pub(super) fn endpoint(&mut self, addressing: Addressing, place: &mut Place<'_>) -> Result<()> {
         let (mut headers, mut extensions) = (Late::default(), Late::default());
-        let (mut url, mut identity) = (None, ptr::null_mut());
+        let (mut url, mut identity) = (None, ptr::null_mut::<WS_ENDPOINT_IDENTITY>());
         self.reader.start_element()?;
         while self.reader.to_start_element(None, None)? {
             let ours = self.reader.ns() == addressing.ns();
@@ -98,15 +98,22 @@ impl Reading<'_, '_, '_> {
                     }
                     self.reader.end_element()?;
                 }
+                b"Identity" if self.reader.ns() == IDENTITY_NS && !identity.is_null() => {
+                    return Err(self
+                        .reader
+                        .error("an endpoint reference has a second Identity"));
+                }
                 b"Identity" if self.reader.ns() == IDENTITY_NS => identity = self.identity()?,
                 _ => extensions.take(self)?,
             }
         }
-        self.reader.end_element()?;
         let url = url.ok_or_else(|| {
-            self.reader
-                .error("expected the element Address in an endpoint reference; there is none")
+            let found = self.reader.found();
+            self.reader.error(format!(
+                "expected the element Address in an endpoint reference; found {found}"
+            ))
         })?;
+        self.reader.end_element()?;
         place.put(
             0,
             WS_ENDPOINT_ADDRESS {
@@ -168,7 +175,10 @@ impl Reading<'_, '_, '_> {
                 };
                 self.arena.copy_value(identity)?.cast()
             }
-            None => self.other_identity()?,
+            None => {
+                let other = self.other_identity();
+                other.map_err(|error| self.at("an endpoint identity", error))?
+            }
         };
         self.skip_content()?;
         self.reader.end_element()?;
@@ -244,6 +254,14 @@ fn key_part(tree: SharedTree, path: &[&[u8]]) -> Result<Option<Vec<u8>>> {
 impl Writing<'_, '_> {
     /// The content of an endpoint reference in the open element.
     pub(super) fn endpoint(&mut self, addressing: Addressing, value: Source<'_>) -> Result<()> {
+        let written = self.endpoint_parts(addressing, value);
+        written.map_err(|error| match error.code() {
+            E_INVALIDARG => self.at("WS_ENDPOINT_ADDRESS_TYPE", error),
+            _ => error,
+        })
+    }
+
+    fn endpoint_parts(&mut self, addressing: Addressing, value: Source<'_>) -> Result<()> {
         let ns = addressing.ns();
         self.writer.start_element(Some(b"a"), b"Address", ns)?;
         let url = value.part(offset_of!(WS_ENDPOINT_ADDRESS, url), size_of::<WS_STRING>())?;

@@ -37,10 +37,19 @@ impl Envelope {
         }
     }
 
-    fn ns(self) -> &'static [u8] {
+    pub(super) fn ns(self) -> &'static [u8] {
         match self {
             Envelope::Soap11 => SOAP11,
             Envelope::Soap12 => SOAP12,
+        }
+    }
+
+    /// What the version calls a code of SOAP itself (WS_FAULT page).
+    pub(super) fn code(self, local: &[u8]) -> &[u8] {
+        match (self, local) {
+            (Envelope::Soap11, b"Sender") => b"Client",
+            (Envelope::Soap11, b"Receiver") => b"Server",
+            _ => local,
         }
     }
 
@@ -66,12 +75,15 @@ impl Reading<'_, '_, '_> {
 }
 
 impl Writing<'_, '_> {
-    /// The content of a fault in the open element. The codes of SOAP itself may come without a namespace (WS_FAULT_CODE
-    /// page).
+    /// The content of a fault in the open element. Its first code may come without a namespace (WS_FAULT page).
     pub(super) fn fault(&mut self, envelope: Envelope, value: Source<'_>) -> Result<()> {
-        let before = std::mem::replace(&mut self.usual_ns, envelope.ns());
+        if value.get::<u32>(offset_of!(WS_FAULT, reasonCount))? == 0 {
+            let error = Error::invalid_arg("a fault needs at least one reason");
+            return Err(self.at("WS_FAULT_TYPE", error));
+        }
+        self.usual = Some(envelope);
         let written = self.struct_element(envelope.description()?, value, false);
-        self.usual_ns = before;
+        self.usual = None;
         written
     }
 }

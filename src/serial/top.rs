@@ -3,7 +3,7 @@
 use super::field::Name;
 use super::kind::{Kind, Type};
 use super::names::mapping_name;
-use super::option::{Storage, is_pointer, read_choice, write_choice};
+use super::option::{Choice, Storage, is_pointer, read_choice, write_choice};
 use super::origin::{Memory, ReadFrom, WriteTo};
 use super::raw::{Arena, Input, Output, Place, Room, Source, TypeRef};
 use super::read::Reading;
@@ -66,26 +66,12 @@ pub(super) fn read(
         place.clear();
         return Ok(());
     };
-    let may_say_nil = spot.mapping() != WS_ANY_ELEMENT_TYPE_MAPPING || choice.nillable;
-    if matches!(found, Found::Element) && may_say_nil && reading.is_nil(choice.nillable)? {
-        reading.skip_nil()?;
-        reading.settle()?;
-        place.clear();
-        return Ok(());
+    let read = reading.found(spot, found, ty, choice, &mut place);
+    if let (Err(error), false) = (&read, matches!(spot, Spot::Attribute(_))) {
+        // Whoever is wrong, the document or the caller: the reader stands somewhere in the value.
+        reading.reader.fault(error);
     }
-    if is_pointer(ty) {
-        return reading.staged(spot, found, ty, &mut place);
-    }
-    let ty = match found {
-        Found::Element => reading.actual(ty, choice.storage == Storage::Pointer)?,
-        _ => ty,
-    };
-    if choice.storage == Storage::Value {
-        return reading.staged(spot, found, ty, &mut place);
-    }
-    let (mut target, address) = reading.arena.alloc(ty.size(), ty.align())?;
-    reading.value(spot, found, ty, &mut target)?;
-    place.put(0, address)
+    read
 }
 
 impl<'d> Reading<'_, '_, 'd> {
@@ -117,6 +103,37 @@ impl<'d> Reading<'_, '_, 'd> {
                 Err(self.reader.error(format!("expected a value; found {here}")))
             }
         }
+    }
+
+    /// Reads what has been found into the caller's memory, or as a new value on the heap.
+    fn found(
+        &mut self,
+        spot: &Spot<'_>,
+        found: Found,
+        ty: Type<'d>,
+        choice: Choice,
+        place: &mut Place<'_>,
+    ) -> Result<()> {
+        let may_say_nil = spot.mapping() != WS_ANY_ELEMENT_TYPE_MAPPING || choice.nillable;
+        if matches!(found, Found::Element) && may_say_nil && self.is_nil(choice.nillable)? {
+            self.skip_nil()?;
+            self.settle()?;
+            place.clear();
+            return Ok(());
+        }
+        if is_pointer(ty) {
+            return self.staged(spot, found, ty, place);
+        }
+        let ty = match found {
+            Found::Element => self.actual(ty, choice.storage == Storage::Pointer)?,
+            _ => ty,
+        };
+        if choice.storage == Storage::Value {
+            return self.staged(spot, found, ty, place);
+        }
+        let (mut target, address) = self.arena.alloc(ty.size(), ty.align())?;
+        self.value(spot, found, ty, &mut target)?;
+        place.put(0, address)
     }
 
     fn find_element(&mut self, local: Option<&[u8]>, ns: Option<&[u8]>) -> Result<Option<Found>> {

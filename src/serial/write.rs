@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::derived;
+use super::fault::Envelope;
 use super::field::Name;
 use super::kind::{Kind, Run, Scalar, Type, struct_name};
 use super::plan::{Plans, WritePlan};
@@ -20,8 +21,8 @@ pub(super) struct Writing<'a, 'd> {
     pub(super) shapes: Shapes<'d>,
     /// Strings as UTF-8, durations as text.
     pub(super) buffer: Vec<u8>,
-    /// What an empty namespace of a qualified name stands for.
-    pub(super) usual_ns: &'static [u8],
+    /// The next qualified name is the first code of a fault of this version, which may be without a namespace.
+    pub(super) usual: Option<Envelope>,
     depth: u32,
     /// Those of the writer; `None` only when they are given back.
     plans: Option<Box<Plans<WritePlan>>>,
@@ -51,7 +52,7 @@ impl<'a, 'd> Writing<'a, 'd> {
             writer,
             shapes: Shapes::default(),
             buffer: Vec::new(),
-            usual_ns: b"",
+            usual: None,
             depth: 0,
             plans: Some(plans),
         }
@@ -286,7 +287,10 @@ impl<'a, 'd> Writing<'a, 'd> {
         match ty.kind {
             Kind::Scalar(Scalar::QName) => {
                 let ns = xml_string(value.part(NS_OF_QNAME, NS_OF_QNAME)?)?;
-                Ok(Some(if ns.is_empty() { self.usual_ns } else { ns }))
+                Ok(Some(match self.usual {
+                    Some(envelope) if ns.is_empty() => envelope.ns(),
+                    _ => ns,
+                }))
             }
             _ => Ok(None),
         }
@@ -299,10 +303,13 @@ impl<'a, 'd> Writing<'a, 'd> {
         value: Source<'_>,
         prefix: &[u8],
     ) -> Result<()> {
-        let usual_ns = self.usual_ns;
         match value_of(scalar, ty, value, &mut self.buffer) {
             Ok(Value::QName { local, ns, .. }) => {
-                let ns = if ns.is_empty() { usual_ns } else { ns };
+                let usual = std::mem::take(&mut self.usual);
+                let (local, ns) = match usual {
+                    Some(envelope) if ns.is_empty() => (envelope.code(local), envelope.ns()),
+                    _ => (local, ns),
+                };
                 self.writer.value(Value::QName { prefix, local, ns })
             }
             Ok(value) => self.writer.value(value),

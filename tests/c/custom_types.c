@@ -142,6 +142,43 @@ static void check_output(const char *expected)
     }
 }
 
+/* What has been written, with a zero behind it. */
+static const char *output(void)
+{
+    static char text[1024];
+    WS_BYTES bytes;
+
+    OK(WsGetWriterProperty(writer, WS_XML_WRITER_PROPERTY_BYTES, &bytes, sizeof bytes, error));
+    CHECK(bytes.length < sizeof text);
+    memcpy(text, bytes.bytes, bytes.length);
+    text[bytes.length] = 0;
+    return text;
+}
+
+/* That one of the texts of the error object, which starts anew, has these words. */
+static void check_told(const char *words)
+{
+    ULONG count = 0;
+    BOOL found = FALSE;
+    char text[1024];
+
+    OK(WsGetErrorProperty(error, WS_ERROR_PROPERTY_STRING_COUNT, &count, sizeof count));
+    for (ULONG i = 0; i < count; i++) {
+        WS_STRING told;
+        OK(WsGetErrorString(error, i, &told));
+        CHECK(told.length < sizeof text);
+        for (ULONG at = 0; at < told.length; at++)
+            text[at] = (char)told.chars[at];
+        text[told.length] = 0;
+        found = found || strstr(text, words) != NULL;
+    }
+    if (!found) {
+        fprintf(stderr, "%s is not among %u texts, the last of which is %s\n", words, (unsigned)count, text);
+        exit(1);
+    }
+    OK(WsResetError(error));
+}
+
 /* Reads and writes the element r, which is of this type. */
 static void read_r(const char *document, WS_TYPE type, void *description, void *value, ULONG size)
 {
@@ -268,6 +305,93 @@ static void endpoint_identities(void)
     }
 }
 
+/* References that are none: each failure says where it is. */
+static void bad_endpoint_addresses(void)
+{
+    static const struct {
+        const char *content;
+        HRESULT result;
+        const char *words;
+    } cases[] = {
+        {"<any/>", WS_E_INVALID_FORMAT, "in /r)"},
+        {"<a:Address>x</a:Address><a:Address>x</a:Address>", WS_E_INVALID_FORMAT, "in /r/Address)"},
+        {"<a:Address>x<any/></a:Address>", WS_E_INVALID_FORMAT, "in /r/Address/any)"},
+        {"<a:Address>x</a:Address>x", WS_E_INVALID_FORMAT, "in /r)"},
+        {"<a:Address>x</a:Address><a:ReferenceParameters>x</a:ReferenceParameters>", WS_E_INVALID_FORMAT,
+         "in /r/ReferenceParameters)"},
+        {"<a:Address>x</a:Address><i:Identity/>", WS_E_INVALID_FORMAT, "in /r/Identity)"},
+        {"<a:Address>x</a:Address><i:Identity><i:Dns>x</i:Dns></i:Identity><i:Identity><i:Dns>y</i:Dns></i:Identity>",
+         WS_E_INVALID_FORMAT, "second Identity"},
+        {"<a:Address>x</a:Address><i:Identity><d:KeyInfo xmlns:d=\"http://www.w3.org/2000/09/xmldsig#\"><d:X509Data>"
+         "<d:X509Certificate>A</d:X509Certificate></d:X509Data></d:KeyInfo></i:Identity>",
+         WS_E_INVALID_FORMAT, "in /r/Identity)"},
+    };
+    WS_ENDPOINT_ADDRESS_DESCRIPTION version = {WS_ADDRESSING_VERSION_1_0};
+    WS_ELEMENT_DESCRIPTION element = {&n_r, &none, WS_ENDPOINT_ADDRESS_TYPE, &version};
+    WS_ENDPOINT_ADDRESS address;
+    char document[1024];
+
+    for (size_t i = 0; i < WsCountOf(cases); i++) {
+        snprintf(document, sizeof document,
+                 "<r xmlns:a=\"http://www.w3.org/2005/08/addressing\" "
+                 "xmlns:i=\"http://schemas.xmlsoap.org/ws/2006/02/addressingidentity\">%s</r>",
+                 cases[i].content);
+        set_input(document);
+        memset(&address, 0x55, sizeof address);
+        CHECK_RESULT(WsReadElement(reader, &element, WS_READ_REQUIRED_VALUE, heap, &address, sizeof address, error),
+                     cases[i].result);
+        CHECK(address.url.length == 0x55555555);
+        check_told(cases[i].words);
+    }
+    WS_ENDPOINT_IDENTITY unknown = {77};
+    static WCHAR url[] = {'u'};
+    WS_ENDPOINT_ADDRESS given = {.url = {1, url}, .identity = &unknown};
+    set_output();
+    CHECK_RESULT(WsWriteElement(writer, &element, WS_WRITE_REQUIRED_VALUE, &given, sizeof given, error), E_INVALIDARG);
+    check_told("77 is not a WS_ENDPOINT_IDENTITY_TYPE");
+    /* What has been written of it cannot be taken back. */
+    CHECK_RESULT(WsWriteStartElement(writer, NULL, &n_r, &none, NULL), WS_E_OBJECT_FAULTED);
+}
+
+/* A caller who is wrong finds that out in the middle of a value: then neither the reader nor the writer goes on there. */
+static void calls_that_are_wrong_in_the_middle(void)
+{
+    typedef struct Text {
+        WCHAR *text;
+    } Text;
+    static WS_FIELD_DESCRIPTION text = {.mapping = WS_ELEMENT_FIELD_MAPPING, .localName = &n_one, .ns = &none,
+                                        .type = WS_WSZ_TYPE};
+    static WS_FIELD_DESCRIPTION *text_fields[] = {&text};
+    static WS_STRUCT_DESCRIPTION texts = {.size = sizeof(Text), .alignment = 8, .fields = text_fields, .fieldCount = 1};
+    WS_ELEMENT_DESCRIPTION element = {&n_r, &none, WS_STRUCT_TYPE, &texts};
+    Text value = {NULL};
+
+    set_input("<r><one>1</one></r>");
+    CHECK_RESULT(WsReadElement(reader, &element, WS_READ_REQUIRED_VALUE, NULL, &value, sizeof value, error),
+                 E_INVALIDARG);
+    check_told("no heap was given");
+    CHECK_RESULT(WsReadNode(reader, NULL), WS_E_OBJECT_FAULTED);
+
+    /* Before the value nothing has happened yet. */
+    set_input("<r><one>1</one></r>");
+    CHECK_RESULT(WsReadElement(reader, &element, WS_READ_REQUIRED_VALUE, heap, &value, 1, NULL), E_INVALIDARG);
+    OK(WsReadElement(reader, &element, WS_READ_REQUIRED_VALUE, heap, &value, sizeof value, NULL));
+    WS_ATTRIBUTE_DESCRIPTION attribute = {&n_at, &none, WS_WSZ_TYPE, NULL};
+    set_input("<r at=\"1\"/>");
+    OK(WsReadToStartElement(reader, NULL, NULL, NULL, NULL));
+    CHECK_RESULT(WsReadAttribute(reader, &attribute, WS_READ_REQUIRED_POINTER, NULL, &value, sizeof value, NULL),
+                 E_INVALIDARG);
+    OK(WsReadAttribute(reader, &attribute, WS_READ_REQUIRED_POINTER, heap, &value, sizeof value, NULL));
+
+    value.text = NULL;
+    set_output();
+    CHECK_RESULT(WsWriteElement(writer, &element, WS_WRITE_REQUIRED_VALUE, &value, 1, NULL), E_INVALIDARG);
+    OK(WsWriteStartElement(writer, NULL, &n_r, &none, NULL));
+    CHECK_RESULT(WsWriteElement(writer, &element, WS_WRITE_REQUIRED_VALUE, &value, sizeof value, error), E_INVALIDARG);
+    check_told("the field 'one'");
+    CHECK_RESULT(WsWriteEndElement(writer, NULL), WS_E_OBJECT_FAULTED);
+}
+
 static void faults(void)
 {
     static const char soap12[] =
@@ -294,6 +418,37 @@ static void faults(void)
     write_r(WS_FAULT_TYPE, &version, &fault, sizeof fault);
     check_output("<r><faultcode xmlns:a=\"http://schemas.xmlsoap.org/soap/envelope/\">a:Client</faultcode>"
                  "<faultstring>why</faultstring><detail><any/></detail></r>");
+
+    /* The first code has the name that the version has for it, if it comes without a namespace; no other code does. */
+    static const struct {
+        WS_ENVELOPE_VERSION version;
+        WS_XML_STRING given;
+        const char *written;
+    } codes[] = {
+        {WS_ENVELOPE_VERSION_SOAP_1_1, WS_XML_STRING_VALUE("Sender"), ">a:Client<"},
+        {WS_ENVELOPE_VERSION_SOAP_1_1, WS_XML_STRING_VALUE("Receiver"), ">a:Server<"},
+        {WS_ENVELOPE_VERSION_SOAP_1_1, WS_XML_STRING_VALUE("MustUnderstand"), ">a:MustUnderstand<"},
+        {WS_ENVELOPE_VERSION_SOAP_1_2, WS_XML_STRING_VALUE("Sender"), ">a:Sender</a:Value><a:Subcode><a:Value>own<"},
+    };
+    for (size_t i = 0; i < WsCountOf(codes); i++) {
+        WS_FAULT_CODE own = {.value = {WS_XML_STRING_VALUE("own"), WS_XML_STRING_VALUE("")}};
+        WS_FAULT_CODE code = {.value = {codes[i].given, WS_XML_STRING_VALUE("")}, .subCode = &own};
+        fault.code = &code;
+        version.envelopeVersion = codes[i].version;
+        write_r(WS_FAULT_TYPE, &version, &fault, sizeof fault);
+        CHECK(strstr(output(), codes[i].written) != NULL);
+    }
+    WS_ELEMENT_DESCRIPTION described = {&n_r, &none, WS_FAULT_TYPE, &version};
+    fault.reasonCount = 0;
+    set_output();
+    CHECK_RESULT(WsWriteElement(writer, &described, WS_WRITE_REQUIRED_VALUE, &fault, sizeof fault, error), E_INVALIDARG);
+    check_told("at least one reason");
+    fault.reasonCount = 1;
+    fault.code = NULL;
+    set_output();
+    CHECK_RESULT(WsWriteElement(writer, &described, WS_WRITE_REQUIRED_VALUE, &fault, sizeof fault, error), E_INVALIDARG);
+    check_told("the pointer is NULL");
+    set_output();
     version.envelopeVersion = WS_ENVELOPE_VERSION_NONE;
     WS_ELEMENT_DESCRIPTION element = {&n_fault, &none, WS_FAULT_TYPE, &version};
     CHECK_RESULT(WsWriteElement(writer, &element, WS_WRITE_REQUIRED_VALUE, &fault, sizeof fault, NULL), E_INVALIDARG);
@@ -342,6 +497,8 @@ int main(void)
     a_failure_is_passed_on();
     endpoint_addresses();
     endpoint_identities();
+    bad_endpoint_addresses();
+    calls_that_are_wrong_in_the_middle();
     faults();
     attributes_of_no_field();
     WsFreeWriter(writer);
