@@ -5,6 +5,8 @@
 mod common;
 #[path = "serialization/custom.rs"]
 mod custom;
+#[path = "serialization/derived.rs"]
+mod derived;
 #[path = "serialization/describe.rs"]
 mod describe;
 #[path = "serialization/encodings.rs"]
@@ -27,8 +29,12 @@ mod options;
 mod order;
 #[path = "serialization/random.rs"]
 mod random;
+#[path = "serialization/ranges.rs"]
+mod ranges;
 #[path = "serialization/table.rs"]
 mod table;
+#[path = "serialization/typed.rs"]
+mod typed;
 #[path = "serialization/types.rs"]
 mod types;
 #[path = "serialization/wrong.rs"]

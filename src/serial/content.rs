@@ -280,9 +280,9 @@ pub(super) fn split_qname(text: &[u8]) -> Result<(&[u8], &[u8])> {
         None => (&[][..], name),
     };
     if local.is_empty() {
-        let name = String::from_utf8_lossy(name);
+        let name = text::quoted(name);
         return Err(Error::invalid_format(format!(
-            "'{name}' is not a valid qualified name"
+            "{name} is not a valid qualified name"
         )));
     }
     Ok((prefix, local))

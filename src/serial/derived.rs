@@ -1,10 +1,10 @@
 //! Types that derive from other types: which one a document or a value means.
 
 use super::field::Name;
-use super::kind::checked_struct;
+use super::kind::{checked_struct, struct_name};
 use super::raw::Described;
 use crate::abi::*;
-use crate::base::error::Result;
+use crate::base::error::{Error, Result};
 
 type Struct<'d> = Described<'d, WS_STRUCT_DESCRIPTION>;
 
@@ -22,7 +22,17 @@ pub(super) fn find<'d>(
         }
         seen.push(candidate.address());
         if is(candidate)? {
-            return checked_struct(candidate).map(Some);
+            let found = checked_struct(candidate)?;
+            // Whoever has a pointer to the declared type reads so many bytes.
+            if found.size < declared.size {
+                return Err(Error::invalid_arg(format!(
+                    "{} has {} bytes, fewer than {}, from which it derives",
+                    struct_name(found),
+                    found.size,
+                    struct_name(declared)
+                )));
+            }
+            return Ok(Some(found));
         }
         for sub in candidate.sub_types()? {
             waiting.push(sub?);

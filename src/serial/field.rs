@@ -7,6 +7,7 @@ use super::raw::{Described, Place, Source};
 use super::rules;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
+use crate::text::quoted_name;
 
 /// The XML of a field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -92,10 +93,10 @@ impl Name<'_> {
 
 impl fmt::Display for Name<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "'{}'", String::from_utf8_lossy(self.local))?;
+        f.write_str(&quoted_name(self.local))?;
         match self.ns {
             b"" => Ok(()),
-            ns => write!(f, " of '{}'", String::from_utf8_lossy(ns)),
+            ns => write!(f, " of {}", quoted_name(ns)),
         }
     }
 }
@@ -235,6 +236,16 @@ impl<'d> Field<'d> {
     pub(super) fn has_count(&self) -> bool {
         (self.mapping.is_repeating() && !self.is_discarded())
             || matches!(self.ty.kind, Kind::Run(_))
+    }
+
+    /// Where the value and its count lie in the struct: where they start and end, without those that take no room.
+    pub(super) fn memory(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
+        let value = (self.size() > 0 && !self.is_discarded()).then_some((self.offset, self.size()));
+        let count = self
+            .has_count()
+            .then_some((self.count_offset, size_of::<u32>()));
+        let parts = value.into_iter().chain(count);
+        parts.map(|(start, size)| (start, start + size))
     }
 
     /// Whether the field takes an attribute of this name that no other field maps.

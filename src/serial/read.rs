@@ -357,6 +357,7 @@ impl<'a, 'h, 'd> Reading<'a, 'h, 'd> {
             },
         };
         if let Some(guid) = self.content.urn_uuid()? {
+            range::length::<WS_UNIQUE_ID_DESCRIPTION>(text::guid::URN_LENGTH, ty.source)?;
             value.guid = guid;
             return place.put(0, value);
         }
@@ -391,9 +392,9 @@ impl<'a, 'h, 'd> Reading<'a, 'h, 'd> {
                 return place.put(0, value.value);
             }
         }
-        let name = String::from_utf8_lossy(name);
+        let name = text::quoted(name);
         Err(Error::invalid_format(format!(
-            "'{name}' is not a name of the enumeration"
+            "{name} is not a name of the enumeration"
         )))
     }
 
@@ -434,8 +435,8 @@ pub(super) fn qualified<'c>(
     }
     let (prefix, local) = split_qname(content.chars()?)?;
     let ns = reader.namespace_of_prefix(prefix).ok_or_else(|| {
-        let prefix = String::from_utf8_lossy(prefix);
-        Error::invalid_format(format!("the prefix '{prefix}' is not declared"))
+        let prefix = text::quoted(prefix);
+        Error::invalid_format(format!("the prefix {prefix} is not declared"))
     })?;
     Ok((local, ns))
 }

@@ -22,9 +22,9 @@ impl<'d> Reading<'_, '_, 'd> {
         };
         let (local, ns) = wrapper.parts();
         if !self.reader.to_start_element(local, ns)? {
-            return match field.range {
-                (0, _) => field.clear(place),
-                _ => Err(self.missing(wrapper)),
+            return match field.is_optional() || field.range.0 == 0 {
+                true => field.clear(place),
+                false => Err(self.missing(wrapper)),
             };
         }
         if self.is_nil(field.is_nillable())? {

@@ -378,6 +378,14 @@ impl<'d> Shape<'d> {
             ),
             _ => true,
         };
+        // Only an element can say of which other type it is.
+        if mapping != WS_ELEMENT_TYPE_MAPPING && self.described.has(WS_STRUCT_ABSTRACT) {
+            return Err(Error::invalid_arg(format!(
+                "{} is abstract, so it cannot map to {}",
+                self.name(),
+                super::names::mapping_name(mapping)
+            )));
+        }
         match self.fields.iter().find(|field| !fits(field)) {
             None => Ok(()),
             Some(field) => Err(Error::invalid_arg(format!(

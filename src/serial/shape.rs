@@ -257,18 +257,19 @@ impl Order {
     }
 }
 
-/// No two fields may share memory.
+/// No two fields may share memory, nor a field and the count of another one or its own.
 fn check_offsets(fields: &[Field<'_>]) -> Result<()> {
-    let mut ranges: SmallVec<[_; 16]> = fields
-        .iter()
-        .filter(|field| field.size() > 0 && !field.is_discarded())
-        .map(|field| (field.offset(), field.offset() + field.size()))
-        .collect();
+    let mut ranges: SmallVec<[_; 16]> = fields.iter().flat_map(Field::memory).collect();
     ranges.sort_unstable();
+    check_ranges(&ranges)
+}
+
+/// What lies one behind the other must not overlap.
+fn check_ranges(ranges: &[(usize, usize)]) -> Result<()> {
     for (before, after) in ranges.iter().zip(ranges.iter().skip(1)) {
         if after.0 < before.1 {
             return Err(Error::invalid_arg(format!(
-                "the fields at the offsets {} and {} share memory",
+                "what lies at the offsets {} and {} shares memory",
                 before.0, after.0
             )));
         }
@@ -309,6 +310,15 @@ fn check_union<'d>(described: Described<'d, WS_UNION_DESCRIPTION>) -> Result<Cho
     Ok(Choices { described, fields })
 }
 
+/// The fields of a union may share memory with each other, but neither with the selector nor with their own counts.
+fn check_selector(owner: Described<'_, WS_UNION_DESCRIPTION>, field: &Field<'_>) -> Result<()> {
+    let selector = owner.enumOffset as usize;
+    let mut ranges: SmallVec<[_; 4]> = field.memory().collect();
+    ranges.push((selector, selector + size_of::<i32>()));
+    ranges.sort_unstable();
+    check_ranges(&ranges)
+}
+
 /// WS_UNION_DESCRIPTION page, restrictions of its fields.
 fn checked_choice<'d>(
     owner: Described<'d, WS_UNION_DESCRIPTION>,
@@ -318,6 +328,7 @@ fn checked_choice<'d>(
     let described =
         described.ok_or_else(|| Error::invalid_arg("the field's description is NULL"))?;
     let field = Field::checked(described.field()?, owner.size as usize)?;
+    check_selector(owner, &field)?;
     let wrong = match field.mapping {
         _ if field.is_optional() => "it cannot have WS_FIELD_OPTIONAL",
         Mapping::Element | Mapping::AnyElement => return Ok((described.value, field)),

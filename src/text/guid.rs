@@ -5,6 +5,8 @@ use crate::abi::GUID;
 use crate::base::error::Result;
 
 const URN: &[u8] = b"urn:uuid:";
+/// The characters of `urn:uuid:` and a GUID.
+pub const URN_LENGTH: usize = URN.len() + 36;
 
 /// The length of the text form.
 const LENGTH: usize = 36;

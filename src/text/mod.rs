@@ -22,6 +22,8 @@ use crate::base::error::Error;
 
 /// How many bytes of a wrong value an error text quotes.
 const QUOTED: usize = 40;
+/// And of a name.
+const QUOTED_NAME: usize = 200;
 
 /// The error for text that is no value of the type `what`.
 fn invalid(what: &str, text: &[u8]) -> Error {
@@ -34,8 +36,17 @@ fn overflow(what: &str, text: &[u8]) -> Error {
 }
 
 /// A value as an error text shows it: in quotes, and cut when it is long.
-fn quoted(text: &[u8]) -> String {
-    match text.split_at_checked(QUOTED) {
+pub fn quoted(text: &[u8]) -> String {
+    cut(text, QUOTED)
+}
+
+/// A name or a namespace as an error text shows it: whole, unless it is longer than any that is meant to be read.
+pub fn quoted_name(text: &[u8]) -> String {
+    cut(text, QUOTED_NAME)
+}
+
+fn cut(text: &[u8], most: usize) -> String {
+    match text.split_at_checked(most) {
         Some((head, tail)) if !tail.is_empty() => {
             format!("'{}...'", String::from_utf8_lossy(head))
         }

@@ -186,6 +186,172 @@ fn tables_at_null_and_shared_memory_are_refused() {
     );
 }
 
+#[test]
+fn counts_and_selectors_share_no_memory_either() {
+    let array = |at, count_at| {
+        let mapping = WS_REPEATING_ELEMENT_FIELD_MAPPING;
+        field_of(mapping, "n", "", WS_INT32_TYPE, at).count_at(count_at)
+    };
+    let chars = |at, count_at| {
+        let mapping = WS_ELEMENT_FIELD_MAPPING;
+        field_of(mapping, "c", "", WS_CHAR_ARRAY_TYPE, at).count_at(count_at)
+    };
+    let number = |at| field_of(WS_ELEMENT_FIELD_MAPPING, "o", "", WS_INT32_TYPE, at);
+    let text = |at| field_of(WS_ELEMENT_FIELD_MAPPING, "n", "", WS_WSZ_TYPE, at);
+    let choice = |field: WS_FIELD_DESCRIPTION, selector| {
+        let union = union_of(vec![(1, field)]);
+        // SAFETY: made above, and nobody else has it yet.
+        let described: &mut WS_UNION_DESCRIPTION = unsafe { &mut *union };
+        (described.size, described.alignment) = (24, 8);
+        described.enumOffset = selector;
+        choice_field(union)
+    };
+    let wrapped = |count_at| array(8, count_at).wrapped("w", "");
+    for (case, fields, code) in [
+        ("a count of its own", vec![array(0, 8)], S_OK),
+        (
+            "the count in the array's address",
+            vec![array(0, 0)],
+            E_INVALIDARG,
+        ),
+        ("half of the count there", vec![array(0, 6)], E_INVALIDARG),
+        (
+            "the count of characters in their address",
+            vec![chars(0, 4)],
+            E_INVALIDARG,
+        ),
+        (
+            "one count for two",
+            vec![array(0, 8), chars(16, 8)],
+            E_INVALIDARG,
+        ),
+        (
+            "a count in another field",
+            vec![array(0, 8), number(8)],
+            E_INVALIDARG,
+        ),
+        (
+            "a choice beside its selector",
+            vec![choice(text(8), 0)],
+            S_OK,
+        ),
+        (
+            "a choice in its selector",
+            vec![choice(text(0), 0)],
+            E_INVALIDARG,
+        ),
+        (
+            "a selector in the middle of a choice",
+            vec![choice(text(8), 12)],
+            E_INVALIDARG,
+        ),
+        (
+            "a count beside the selector",
+            vec![choice(wrapped(4), 0)],
+            S_OK,
+        ),
+        (
+            "a count in the selector",
+            vec![choice(wrapped(0), 0)],
+            E_INVALIDARG,
+        ),
+        (
+            "a count in its array's address, as a choice",
+            vec![choice(wrapped(8), 0)],
+            E_INVALIDARG,
+        ),
+    ] {
+        let description = structure::<[u64; 3]>(fields);
+        let content = match case.contains("choice") || case.contains("selector") {
+            true if case.contains("count") => "<w><n>1</n></w>",
+            true => "<n>1</n>",
+            false => "<n>1</n><c/><o>1</o>",
+        };
+        let lenient = with_option(description, WS_STRUCT_IGNORE_TRAILING_ELEMENT_CONTENT);
+        let read = read_struct::<[u64; 3]>(&format!("<r>{content}</r>"), lenient);
+        let found = read.as_ref().err().map_or(S_OK, Error::code);
+        assert_eq!(found, code, "{case}: {:?}", read.err());
+        if code != S_OK {
+            let failure = write_struct(lenient, &[0_u64; 3]).unwrap_err();
+            let texts = failure.texts().join(" / ");
+            assert_eq!(failure.code(), code, "{case}: {texts}");
+            assert!(texts.contains("shares memory"), "{case}: {texts}");
+        }
+    }
+}
+
+/// An error text quotes what came, but not all of it.
+#[test]
+fn long_texts_do_not_make_long_errors() {
+    let long = "x".repeat(100_000);
+    let seven = forever(WS_ENUM_DESCRIPTION {
+        values: forever(WS_ENUM_VALUE {
+            value: 7,
+            name: name("seven"),
+        }),
+        valueCount: 1,
+        maxByteCount: 5,
+        nameIndices: ptr::null_mut(),
+    });
+    let nothing = structure::<u64>(Vec::new());
+    const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+    for (case, ty, description, document) in [
+        ("number", WS_INT32_TYPE, none(), format!("<r>{long}</r>")),
+        (
+            "name of an enumeration",
+            WS_ENUM_TYPE,
+            seven.cast(),
+            format!("<r>{long}</r>"),
+        ),
+        (
+            "prefix",
+            WS_XML_QNAME_TYPE,
+            none(),
+            format!("<r>{long}:n</r>"),
+        ),
+        ("name", WS_XML_QNAME_TYPE, none(), format!("<r>{long}:</r>")),
+        (
+            "attribute",
+            WS_STRUCT_TYPE,
+            nothing.cast(),
+            format!("<r {long}='1'/>"),
+        ),
+        (
+            "attribute's value",
+            WS_STRUCT_TYPE,
+            nothing.cast(),
+            format!("<r xmlns:i='{XSI}' i:nil='{long}'/>"),
+        ),
+        (
+            "namespace",
+            WS_STRUCT_TYPE,
+            nothing.cast(),
+            format!("<r xmlns:p='{long}' p:a='1'/>"),
+        ),
+        (
+            "element",
+            WS_STRUCT_TYPE,
+            nothing.cast(),
+            format!("<r><{long}/></r>"),
+        ),
+        (
+            "element's namespace",
+            WS_STRUCT_TYPE,
+            nothing.cast(),
+            format!("<r><e xmlns='{long}'/></r>"),
+        ),
+    ] {
+        let failure = failure(&mut text_reader(&document), &mut heap(), ty, description);
+        let texts = failure.texts().join(" / ");
+        assert_eq!(failure.code(), WS_E_INVALID_FORMAT, "{case}");
+        assert!(
+            texts.contains("x...") && texts.len() < 1000,
+            "{case}: {} bytes",
+            texts.len()
+        );
+    }
+}
+
 /// An array record that promises 2,147,483,647 numbers, and has two: with a heap for ten, nothing is reserved for the others.
 #[test]
 fn no_memory_is_reserved_on_a_promise() {

@@ -5,9 +5,13 @@
 use std::ptr;
 
 use webservices::abi::*;
+use webservices::base::error::Result;
+use webservices::base::heap::Heap;
 use webservices::serial;
+use webservices::xml::{Codec, Limits, Reader};
 
 use crate::describe::*;
+use crate::encodings::{Encoding, encoded};
 use crate::table::union_of;
 
 const ROOM: usize = 256;
@@ -102,6 +106,56 @@ fn rich() -> *mut WS_STRUCT_DESCRIPTION {
     ])
 }
 
+/// Reads a document with the description; the heap is never freed.
+fn read_rich(
+    reader: &mut Reader,
+    document: &[u8],
+    codec: Codec,
+    heap: Heap,
+    memory: &mut Memory,
+) -> Result<()> {
+    thread_local! {
+        static RICH: *mut WS_STRUCT_DESCRIPTION = rich();
+    }
+    reader.set_input(document.to_vec(), codec, None).unwrap();
+    // SAFETY: the memory is as large as its description says.
+    unsafe {
+        serial::read_type(
+            reader,
+            Box::leak(Box::new(heap)),
+            WS_ELEMENT_TYPE_MAPPING,
+            WS_STRUCT_TYPE,
+            RICH.with(|rich| *rich).cast(),
+            WS_READ_REQUIRED_VALUE,
+            ptr::from_mut(memory).cast(),
+            ROOM as ULONG,
+        )
+    }
+}
+
+/// A document with all that there may be.
+fn whole() -> String {
+    let rows = include_str!("inputs.tsv").lines();
+    let mut rows = rows.filter_map(|row| row.strip_prefix("everything there\t"));
+    let (content, _) = rows.next().unwrap().split_once('\t').unwrap();
+    document(content)
+}
+
+/// The whole document in an encoding.
+fn whole_in(codec: Codec) -> Vec<u8> {
+    encoded(&whole(), Encoding::Plain(codec))
+}
+
+/// A reader that has met the description before.
+fn experienced(codec: Codec) -> Reader {
+    let mut reader = Reader::new(Limits::default());
+    for _ in 0..3 {
+        let mut memory = Memory([0; ROOM]);
+        read_rich(&mut reader, &whole_in(codec), codec, heap(), &mut memory).unwrap();
+    }
+    reader
+}
+
 fn code(name: &str) -> HRESULT {
     match name {
         "S_OK" => S_OK,
@@ -124,7 +178,7 @@ fn document(column: &str) -> String {
 
 #[test]
 fn documents_that_are_not_as_described() {
-    let description = rich();
+    let mut experienced = experienced(TEXT);
     let mut rows = 0;
     for row in include_str!("inputs.tsv").lines() {
         let columns: Vec<_> = row.split('\t').collect();
@@ -135,27 +189,24 @@ fn documents_that_are_not_as_described() {
         if case == "case" {
             continue;
         }
-        let mut reader = text_reader(&document(content));
+        let document = document(content).into_bytes();
         let mut memory = Memory([UNTOUCHED; ROOM]);
-        let value = ptr::from_mut(&mut memory).cast();
-        // SAFETY: the memory is as large as its description says; the heap is never freed.
-        let read = unsafe {
-            serial::read_type(
-                &mut reader,
-                Box::leak(Box::new(heap())),
-                WS_ELEMENT_TYPE_MAPPING,
-                WS_STRUCT_TYPE,
-                description.cast(),
-                WS_READ_REQUIRED_VALUE,
-                value,
-                ROOM as ULONG,
-            )
-        };
+        let mut reader = Reader::new(Limits::default());
+        let read = read_rich(&mut reader, &document, TEXT, heap(), &mut memory);
         let texts = read
             .as_ref()
             .err()
             .map_or(String::new(), |error| error.texts().join(" / "));
         let outcome = read.err().map_or(S_OK, |error| error.code());
+        // A reader that knows the description says the same.
+        let mut again = Memory([UNTOUCHED; ROOM]);
+        let read = read_rich(&mut experienced, &document, TEXT, heap(), &mut again);
+        let said = read.map_err(|error| (error.code(), error.texts().join(" / ")));
+        let expected = match outcome {
+            S_OK => Ok(()),
+            code => Err((code, texts.clone())),
+        };
+        assert_eq!(said, expected, "{case}");
         assert_eq!(outcome, code(result), "{case}: {texts}");
         for words in words.split(" | ") {
             assert!(texts.contains(words), "{case}: {texts} lacks {words}");
@@ -165,4 +216,63 @@ fn documents_that_are_not_as_described() {
         rows += 1;
     }
     assert!(rows > 50, "{rows} rows");
+}
+
+#[test]
+fn a_heap_has_room_for_all_or_for_nothing() {
+    for codec in [TEXT, Codec::Binary] {
+        let document = whole_in(codec);
+        let mut readers = [Reader::new(Limits::default()), experienced(codec)];
+        let mut needed = [0; 2];
+        for (reader, needed) in readers.iter_mut().zip(&mut needed) {
+            for size in 0..1000 {
+                let mut memory = Memory([UNTOUCHED; ROOM]);
+                let heap = Heap::new(size, 0);
+                let read = read_rich(reader, &document, codec, heap, &mut memory);
+                let Err(error) = read else {
+                    *needed = size;
+                    break;
+                };
+                assert_eq!(
+                    error.code(),
+                    WS_E_QUOTA_EXCEEDED,
+                    "{size}: {:?}",
+                    error.texts()
+                );
+                assert!(memory.0.iter().all(|byte| *byte == UNTOUCHED), "{size}");
+                *reader = match *needed {
+                    0 => experienced(codec),
+                    _ => Reader::new(Limits::default()),
+                };
+            }
+        }
+        assert!(needed[0] > 30 && needed[0] == needed[1], "{needed:?}");
+    }
+}
+
+#[test]
+fn a_document_that_ends_too_early_leaves_the_memory_as_it_was() {
+    for codec in [TEXT, Codec::Binary] {
+        let document = whole_in(codec);
+        let mut experienced = experienced(codec);
+        for end in 0..document.len() {
+            let mut said = Vec::new();
+            for reader in [&mut Reader::new(Limits::default()), &mut experienced] {
+                let mut memory = Memory([UNTOUCHED; ROOM]);
+                let cut = document.get(..end).unwrap();
+                let read = read_rich(reader, cut, codec, heap(), &mut memory);
+                let error = read.unwrap_err();
+                assert_eq!(
+                    error.code(),
+                    WS_E_INVALID_FORMAT,
+                    "{end}: {:?}",
+                    error.texts()
+                );
+                assert!(memory.0.iter().all(|byte| *byte == UNTOUCHED), "{end}");
+                said.push(error.texts().join(" / "));
+            }
+            assert_eq!(said[0], said[1], "{end}");
+            assert!(said[0].contains("offset "), "{end}: {}", said[0]);
+        }
+    }
 }

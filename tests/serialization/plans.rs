@@ -147,7 +147,8 @@ fn value_in(
         false => String::new(),
     };
     let read = read.map_err(|error| said(&error));
-    format!("{read:?} {:?} {behind}", load(&kind, place))
+    let used = read.is_ok().then(|| heap.requested_size());
+    format!("{read:?} {:?} {behind} {used:?}", load(&kind, place))
 }
 
 /// Changes a document somewhere: to one that says the same, something else or nothing.
