@@ -5274,7 +5274,7 @@ HRESULT WsGetMappedHeader(WS_MESSAGE *message,
  * `headerPosition` is the position of the header element in WS_MESSAGE_PROPERTY_HEADER_BUFFER.
  * WsCheckMustUnderstandHeaders does not object to it any more.
  *
- * States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
+ * States: WS_MESSAGE_STATE_READING. Not two threads on one message at a time.
  *
  * Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a position of another buffer or an argument that
  * is not valid.
@@ -6022,7 +6022,8 @@ HRESULT WsReadBody(WS_MESSAGE *message,
                    WS_ERROR *error);
 
 /**
- * Ends the reading that WsReadEnvelopeStart began: moves the reader past the envelope and gives it back.
+ * Ends the reading that WsReadEnvelopeStart began: moves the reader past the envelope and gives it back. What follows the
+ * envelope, another one perhaps, is left to be read.
  *
  * The headers can still be read; the body cannot. The done callback is called. States: WS_MESSAGE_STATE_READING,
  * which becomes DONE. Not two threads on one message at a time.
@@ -6081,7 +6082,7 @@ HRESULT WsWriteBody(WS_MESSAGE *message,
 /**
  * Ends the writing that WsWriteEnvelopeStart began: closes body and envelope and gives the writer back.
  *
- * The done callback is called. States: WS_MESSAGE_STATE_WRITING, which becomes DONE. Not two threads on one message
+ * Elements that were started in the body must have been ended. The done callback is called. States: WS_MESSAGE_STATE_WRITING, which becomes DONE. Not two threads on one message
  * at a time.
  *
  * Errors: WS_E_INVALID_OPERATION in another state or with open elements; WS_E_QUOTA_EXCEEDED for a limit of the

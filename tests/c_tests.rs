@@ -137,6 +137,21 @@ fn message_headers() {
 }
 
 #[test]
+fn message_roles() {
+    check_memory("tests/c/message_roles.c");
+}
+
+#[test]
+fn message_heaps() {
+    check_memory("tests/c/message_heaps.c");
+}
+
+#[test]
+fn message_envelopes() {
+    check_memory("tests/c/message_envelopes.c");
+}
+
+#[test]
 fn proxy_headers() {
     let urls =
         ["http", "net.tcp"].map(|scheme| format!("{scheme}://localhost:{}/calc", free_port()));

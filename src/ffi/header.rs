@@ -11,10 +11,10 @@ use super::message::leased;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle;
+use crate::base::heap::Heap;
 use crate::serial;
 use crate::soap::State;
 use crate::soap::headers::Target;
-use crate::soap::message_object::MessageObject;
 use crate::soap::standard::{Content, Standard};
 use crate::xml::Node;
 use crate::xml::reader_object::XmlReader;
@@ -43,13 +43,12 @@ pub unsafe extern "C" fn WsAddCustomHeader(
     error: *mut WS_ERROR,
 ) -> HRESULT {
     guard(error, || {
-        let mut object = leased(message)?;
-        object.message().headers()?;
+        leased(message)?.message().headers()?;
         // SAFETY: the head of `ffi`.
         let description = unsafe { required(headerDescription, "headerDescription") }?;
         let attributes = header_value::Attributes::from_abi(headerAttributes)?;
         add(
-            &mut object,
+            message,
             description,
             attributes,
             (writeOption, value, valueSize),
@@ -82,13 +81,12 @@ pub unsafe extern "C" fn WsAddMappedHeader(
     error: *mut WS_ERROR,
 ) -> HRESULT {
     guard(error, || {
-        let mut object = leased(message)?;
-        object.message().headers()?;
+        leased(message)?.message().headers()?;
         header_value::check_write_option(writeOption)?;
         // SAFETY: the head of `ffi`.
         let mapped = unsafe { MappedHeader::new(headerName, valueType) }?;
         add(
-            &mut object,
+            message,
             &mapped.description(),
             header_value::Attributes::NONE,
             (writeOption, value, valueSize),
@@ -153,12 +151,11 @@ pub unsafe extern "C" fn WsGetCustomHeader(
     error: *mut WS_ERROR,
 ) -> HRESULT {
     guard(error, || {
-        let mut object = leased(message)?;
-        object.message().headers()?;
+        leased(message)?.message().headers()?;
         // SAFETY: the head of `ffi`.
         let description = unsafe { required(customHeaderDescription, "customHeaderDescription") }?;
         let attributes = get(
-            &mut object,
+            message,
             description,
             (repeatingOption, headerIndex),
             heap,
@@ -296,13 +293,12 @@ pub unsafe extern "C" fn WsGetMappedHeader(
     error: *mut WS_ERROR,
 ) -> HRESULT {
     guard(error, || {
-        let mut object = leased(message)?;
-        object.message().headers()?;
+        leased(message)?.message().headers()?;
         header_value::check_read_option(readOption)?;
         // SAFETY: the head of `ffi`.
         let mapped = unsafe { MappedHeader::new(headerName, valueType) }?;
         get(
-            &mut object,
+            message,
             &mapped.description(),
             (repeatingOption, headerIndex),
             heap,
@@ -317,7 +313,7 @@ pub unsafe extern "C" fn WsGetMappedHeader(
 /// `headerPosition` is the position of the header element in WS_MESSAGE_PROPERTY_HEADER_BUFFER.
 /// WsCheckMustUnderstandHeaders does not object to it any more.
 ///
-/// States: any but WS_MESSAGE_STATE_EMPTY. Not two threads on one message at a time.
+/// States: WS_MESSAGE_STATE_READING. Not two threads on one message at a time.
 ///
 /// Errors: WS_E_INVALID_OPERATION in another state; E_INVALIDARG for a position of another buffer or an argument that
 /// is not valid.
@@ -331,7 +327,9 @@ pub unsafe extern "C" fn WsMarkHeaderAsUnderstood(
 ) -> HRESULT {
     guard(error, || {
         let mut object = leased(message)?;
-        object.message().headers()?;
+        object
+            .message()
+            .expect(State::Reading, "told that a header is understood")?;
         // SAFETY: the head of `ffi`.
         let position = unsafe { required(headerPosition, "headerPosition") }?;
         object.understood(position.buffer, node_id(position))
@@ -459,27 +457,33 @@ pub unsafe extern "C" fn WsSetHeader(
     })
 }
 
-/// Adds a header with a value, given by its write option, its address and its size.
+/// Adds a header with a value, given by its write option, its address and its size. The message is not held meanwhile: the
+/// functions of custom types may use it.
 fn add(
-    object: &mut MessageObject,
+    message: *mut WS_MESSAGE,
     description: &WS_ELEMENT_DESCRIPTION,
     attributes: header_value::Attributes,
     (option, value, size): (WS_WRITE_OPTION, *const c_void, ULONG),
 ) -> Result<()> {
     // SAFETY: the head of `ffi`.
     let header = unsafe { HeaderType::read(description) }?;
-    let envelope = object.message().envelope();
+    let (envelope, limits) = {
+        let object = leased(message)?;
+        (object.message().envelope(), object.writer_limits())
+    };
     // SAFETY: the head of `ffi`.
-    let block = unsafe { header.write(envelope, attributes, option, value, size) }?;
+    let block = unsafe { header.write(envelope, limits, attributes, option, value, size) }?;
+    let mut object = leased(message)?;
+    object.message().headers()?;
     object.charge(block.xml.len())?;
     object.message_mut().headers_mut()?.other.push(block);
     object.changed()
 }
 
 /// Reads one of the headers of a name into a value, given by its read option, its address and its size, and marks it as
-/// understood. The result are its WS_HEADER_ATTRIBUTES.
+/// understood. The result are its WS_HEADER_ATTRIBUTES. The message is not held meanwhile, as for [`add`].
 fn get(
-    object: &mut MessageObject,
+    message: *mut WS_MESSAGE,
     description: &WS_ELEMENT_DESCRIPTION,
     (repeating, index): (WS_REPEATING_HEADER_OPTION, ULONG),
     heap: *mut WS_HEAP,
@@ -488,25 +492,23 @@ fn get(
     // SAFETY: the head of `ffi`.
     let header = unsafe { HeaderType::read(description) }?;
     let index = header_value::index(repeating, index)?;
-    let addressing = object.message().addressing();
-    let headers = object.processed_headers()?;
-    let mut all = headers.find(&header.local, &header.ns, addressing)?;
-    if repeating == WS_SINGLETON_HEADER && all.len() > 1 {
+    let (count, found, limits, own) = {
+        let mut object = leased(message)?;
+        let addressing = object.message().addressing();
+        let headers = object.processed_headers()?;
+        let (count, found) = headers.find(&header.local, &header.ns, index, addressing)?;
+        (count, found, object.reader_limits(), object.heap().raw())
+    };
+    if repeating == WS_SINGLETON_HEADER && count > 1 {
         return Err(Error::invalid_format(format!(
-            "the message has {} headers {}; one was expected",
-            all.len(),
+            "the message has {count} headers {}; one was expected",
             header.name()
         )));
     }
-    let count = all.len();
-    let found = (index < count).then(|| all.swap_remove(index));
-    let mut reader = header_value::reader(found.as_ref().map(|found| &found.block))?;
-    // SAFETY: the head of `ffi`.
-    let given = unsafe { optional_heap(heap) }?;
-    let mut heap = match given {
-        Some(heap) => heap,
-        None => object.heap().lease()?,
-    };
+    let mut reader = header_value::reader(found.as_ref().map(|found| &found.block), limits)?;
+    let heap = if heap.is_null() { own } else { heap };
+    // SAFETY: the head of `ffi`, and the heap of the message lives as long as that.
+    let mut heap = unsafe { handle::lease::<Heap>(heap) }?;
     // SAFETY: the head of `ffi`.
     unsafe { serial::read_element(&mut reader, &mut *heap, description, option, value, size) }
         .map_err(|error| match &found {
@@ -520,7 +522,10 @@ fn get(
     let Some(found) = &found else {
         return Ok(0);
     };
-    object.message_mut().headers_mut()?.understood(found);
+    leased(message)?
+        .message_mut()
+        .headers_mut()?
+        .understood(found);
     Ok(header_value::Attributes::of(&found.block).to_abi())
 }
 

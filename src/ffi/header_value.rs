@@ -106,12 +106,13 @@ impl<'a> HeaderType<'a> {
     pub(super) unsafe fn write(
         &self,
         envelope: EnvelopeVersion,
+        limits: Limits,
         attributes: Attributes,
         option: WS_WRITE_OPTION,
         value: *const c_void,
         size: ULONG,
     ) -> Result<HeaderBlock> {
-        let mut writer = writer();
+        let mut writer = writer(limits);
         let prefix = (!self.ns.is_empty()).then_some(&b"h"[..]);
         writer.start_element(prefix, self.local.as_bytes(), self.ns.as_bytes())?;
         if attributes.must_understand {
@@ -199,11 +200,12 @@ pub(super) fn index(option: WS_REPEATING_HEADER_OPTION, index: ULONG) -> Result<
     }
 }
 
-/// A reader before a header; one that finds nothing where there is no header.
-pub(super) fn reader(block: Option<&HeaderBlock>) -> Result<Reader> {
-    match block {
-        Some(block) => block.reader(),
-        None => over(Vec::new()),
+/// A reader before a header, with the limits that the program has set; one that finds nothing where there is no header.
+pub(super) fn reader(block: Option<&HeaderBlock>, limits: Option<Limits>) -> Result<Reader> {
+    match (block, limits) {
+        (Some(block), Some(limits)) => block.limited_reader(limits),
+        (Some(block), None) => block.reader(),
+        (None, _) => over(Vec::new()),
     }
 }
 
@@ -237,7 +239,7 @@ pub(super) unsafe fn take_text(
     value: *const c_void,
     size: ULONG,
 ) -> Result<String> {
-    let mut writer = writer();
+    let mut writer = writer(Limits::default());
     writer.start_element(None, b"value", b"")?;
     let mapping = WS_ELEMENT_TYPE_MAPPING;
     // SAFETY: the caller's promise.
@@ -263,7 +265,7 @@ pub(super) unsafe fn give_text(
     value: *mut c_void,
     size: ULONG,
 ) -> Result<()> {
-    let mut writer = writer();
+    let mut writer = writer(Limits::default());
     writer.start_element(None, b"value", b"")?;
     writer.chars(text.as_bytes())?;
     writer.end_element()?;
@@ -284,8 +286,8 @@ pub(super) unsafe fn give_text(
     }
 }
 
-fn writer() -> Writer {
-    let mut writer = Writer::new(Limits::default());
+fn writer(limits: Limits) -> Writer {
+    let mut writer = Writer::new(limits);
     writer.set_output(Codec::Text(Charset::Utf8), usize::MAX, None);
     writer
 }

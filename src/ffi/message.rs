@@ -48,8 +48,7 @@ pub unsafe extern "C" fn WsAddressMessage(
         let target = address.map(|address| unsafe { endpoint_address::target(address) });
         let target = target.transpose()?;
         if let Some(target) = &target {
-            object
-                .charge(target.url.len() + target.parameters.iter().map(Vec::len).sum::<usize>())?;
+            object.charge(target.size())?;
         }
         object.message_mut().address(target.as_ref())?;
         object.changed()
@@ -246,6 +245,11 @@ pub unsafe extern "C" fn WsInitializeMessage(
             }
             WS_DUPLICATE_MESSAGE | WS_REPLY_MESSAGE | WS_FAULT_MESSAGE => {
                 object.message().expect(State::Empty, "initialized")?;
+                if sourceMessage == message {
+                    return Err(Error::invalid_arg(
+                        "a message cannot be its own source message",
+                    ));
+                }
                 Some(leased(sourceMessage)?)
             }
             other => {
@@ -263,7 +267,8 @@ pub unsafe extern "C" fn WsInitializeMessage(
             Some(source) if initialization == WS_REPLY_MESSAGE => Initialization::Reply(source),
             Some(source) => Initialization::Fault(source),
         };
-        object.message_mut().initialize(how)
+        object.message_mut().initialize(how)?;
+        object.charge_headers()
     })
 }
 

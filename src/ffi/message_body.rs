@@ -112,7 +112,8 @@ pub unsafe extern "C" fn WsReadBody(
     })
 }
 
-/// Ends the reading that WsReadEnvelopeStart began: moves the reader past the envelope and gives it back.
+/// Ends the reading that WsReadEnvelopeStart began: moves the reader past the envelope and gives it back. What follows the
+/// envelope, another one perhaps, is left to be read.
 ///
 /// The headers can still be read; the body cannot. The done callback is called. States: WS_MESSAGE_STATE_READING,
 /// which becomes DONE. Not two threads on one message at a time.
@@ -132,7 +133,9 @@ pub unsafe extern "C" fn WsReadEnvelopeEnd(
             let body = object.lent_reader()?;
             // SAFETY: the head of `ffi`: what WsReadEnvelopeStart was given lives until the message is done.
             let ended = match unsafe { handle::lease::<XmlReader>(body.get()) } {
-                Ok(mut reader) => reader.run(|reader| object.message_mut().read_end(reader)),
+                Ok(mut reader) => {
+                    reader.run(|reader| object.message_mut().read_envelope_end(reader))
+                }
                 Err(error) => Err(error),
             };
             object.message_mut().abandon();
@@ -171,6 +174,7 @@ pub unsafe extern "C" fn WsReadEnvelopeStart(
         // SAFETY: the head of `ffi`.
         unsafe { handle::lease::<XmlReader>(reader) }?
             .run(|reader| object.message_mut().read_start(reader))?;
+        object.charge_headers()?;
         object.lend_reader(
             SendPtr::new(reader),
             done_callback(doneCallback, doneCallbackState),
@@ -215,7 +219,7 @@ pub unsafe extern "C" fn WsWriteBody(
 
 /// Ends the writing that WsWriteEnvelopeStart began: closes body and envelope and gives the writer back.
 ///
-/// The done callback is called. States: WS_MESSAGE_STATE_WRITING, which becomes DONE. Not two threads on one message
+/// Elements that were started in the body must have been ended. The done callback is called. States: WS_MESSAGE_STATE_WRITING, which becomes DONE. Not two threads on one message
 /// at a time.
 ///
 /// Errors: WS_E_INVALID_OPERATION in another state or with open elements; WS_E_QUOTA_EXCEEDED for a limit of the
@@ -230,7 +234,7 @@ pub unsafe extern "C" fn WsWriteEnvelopeEnd(
     guard(error, || {
         let (ended, done) = {
             let mut object = leased(message)?;
-            let body = object.writer()?;
+            let body = object.lent_writer()?;
             // SAFETY: the head of `ffi`: what WsWriteEnvelopeStart was given lives until the message is done.
             let ended = match unsafe { handle::lease::<XmlWriter>(body.get()) } {
                 Ok(mut writer) => writer.run(|writer| object.message_mut().write_end(writer)),

@@ -59,7 +59,7 @@ pub(crate) fn named(ns: &[u8], local: &[u8]) -> String {
 
 /// Copies the current element to self-contained XML text of at most `max` bytes and moves past it.
 pub(super) fn copy_out(reader: &mut Reader, max: usize) -> Result<Vec<u8>> {
-    let mut writer = text_writer(max);
+    let mut writer = copy_writer(max);
     reader.copy_node(&mut writer).map_err(|error| match error.code() {
         WS_E_QUOTA_EXCEEDED => error.context(format!(
             "the headers of a message, like the detail of a fault, may take {MAX_COPY} bytes with the namespaces around them"
@@ -69,9 +69,21 @@ pub(super) fn copy_out(reader: &mut Reader, max: usize) -> Result<Vec<u8>> {
     Ok(writer.take().0)
 }
 
+/// Copies the current element, of a message that is in memory anyway, to self-contained XML text and moves past it.
+pub(super) fn copy_of(reader: &mut Reader) -> Result<Vec<u8>> {
+    let mut writer = copy_writer(usize::MAX);
+    reader.copy_node(&mut writer)?;
+    Ok(writer.take().0)
+}
+
 /// A reader on the root element of XML text that this layer, or the user, has made.
 pub(super) fn open(xml: Vec<u8>) -> Result<Reader> {
-    let mut reader = Reader::new(unlimited());
+    open_with(xml, unlimited())
+}
+
+/// The same within limits.
+pub(super) fn open_with(xml: Vec<u8>, limits: Limits) -> Result<Reader> {
+    let mut reader = Reader::new(limits);
     reader.set_input(xml, Codec::Text(Charset::Utf8), None)?;
     match reader.to_start_element(None, None)? {
         true => Ok(reader),
@@ -114,7 +126,7 @@ pub(super) fn copy_with_attribute(
     (prefix, local, ns): (&[u8], &[u8], &[u8]),
     value: &[u8],
 ) -> Result<Vec<u8>> {
-    let mut writer = text_writer(MAX_COPY);
+    let mut writer = copy_writer(MAX_COPY);
     writer.start_element(Some(reader.prefix()), reader.local(), reader.ns())?;
     reader.copy_declarations(&mut writer, false)?;
     reader.copy_attributes(&mut writer)?;
@@ -132,7 +144,19 @@ pub(super) fn copy_with_attribute(
 
 /// A writer of XML text in UTF-8, of at most `max` bytes.
 pub(super) fn text_writer(max: usize) -> Writer {
-    let mut writer = Writer::new(unlimited());
+    writer_with(max, false)
+}
+
+/// The same for copies of what was read, maybe with references to characters that XML excludes.
+pub(super) fn copy_writer(max: usize) -> Writer {
+    writer_with(max, true)
+}
+
+fn writer_with(max: usize, allow_invalid_character_references: bool) -> Writer {
+    let mut writer = Writer::new(Limits {
+        allow_invalid_character_references,
+        ..unlimited()
+    });
     writer.set_output(Codec::Text(Charset::Utf8), max, None);
     writer
 }
@@ -143,6 +167,7 @@ pub(super) fn unlimited() -> Limits {
         max_depth: u32::MAX,
         max_attributes: u32::MAX,
         max_namespaces: u32::MAX,
+        allow_invalid_character_references: true,
         ..Limits::default()
     }
 }

@@ -33,6 +33,12 @@ impl EndpointRef {
         })
     }
 
+    /// How many bytes it has.
+    pub fn size(&self) -> usize {
+        let parts = self.parameters.iter().chain(&self.extensions);
+        self.url.len() + parts.map(Vec::len).sum::<usize>()
+    }
+
     /// Reads a whole element as an endpoint reference.
     pub fn from_xml(xml: Vec<u8>, addressing: AddressingVersion) -> Result<EndpointRef> {
         let mut budget = element::MAX_COPY;

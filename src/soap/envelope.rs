@@ -53,6 +53,17 @@ pub fn read_start(
     envelope: EnvelopeVersion,
     addressing: AddressingVersion,
 ) -> Result<Headers> {
+    let headers = read_to_body(reader, envelope, addressing)?;
+    reader.start_element()?;
+    Ok(headers)
+}
+
+/// Reads the envelope up to its Body and leaves the reader on that.
+pub(super) fn read_to_body(
+    reader: &mut Reader,
+    envelope: EnvelopeVersion,
+    addressing: AddressingVersion,
+) -> Result<Headers> {
     let ns = envelope.ns().as_bytes();
     if !reader.to_start_element(Some(b"Envelope"), Some(ns))? {
         return Err(wrong_envelope(reader, envelope));
@@ -70,18 +81,25 @@ pub fn read_start(
             reader.found()
         )));
     }
-    reader.start_element()?;
     Ok(headers)
+}
+
+/// Reads the ends of Body, which is so deep, and Envelope.
+pub(super) fn read_end_at(reader: &mut Reader, depth: usize) -> Result<()> {
+    for (part, depth) in [("Body", depth), ("Envelope", depth.saturating_sub(1))] {
+        if !reader.at_end_element()? || reader.depth() != depth {
+            return Err(wrong_end(reader, part));
+        }
+        reader.end_element()?;
+    }
+    Ok(())
 }
 
 /// Reads what follows the content of the Body, to the end of the document.
 pub fn read_end(reader: &mut Reader) -> Result<()> {
     for part in ["Body", "Envelope"] {
         if !reader.at_end_element()? {
-            return Err(reader.error(format!(
-                "expected the end of the {part}, found {}",
-                reader.found()
-            )));
+            return Err(wrong_end(reader, part));
         }
         reader.end_element()?;
     }
@@ -98,6 +116,13 @@ pub(super) fn at_end(reader: &mut Reader, what: &str) -> Result<()> {
             reader.found()
         ))),
     }
+}
+
+fn wrong_end(reader: &Reader, part: &str) -> Error {
+    reader.error(format!(
+        "expected the end of the {part}, found {}",
+        reader.found()
+    ))
 }
 
 fn wrong_envelope(reader: &Reader, expected: EnvelopeVersion) -> Error {

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use super::element::{self, MAX_COPY};
 use super::endpoint::{EndpointRef, write_address};
 use super::fault_codes;
+use super::header_buffer::number;
 use super::standard::Standard;
 use super::unique_id::UniqueId;
 use super::version::{AddressingVersion, EnvelopeVersion};
 use crate::base::error::{Error, Result};
+use crate::xml::Limits;
 use crate::xml::reader::Reader;
 use crate::xml::value::Value;
 use crate::xml::writer::Writer;
@@ -111,14 +113,17 @@ impl Headers {
 
     /// Marks the headers as understood that were so in an earlier form of these headers.
     pub(super) fn keep_understood(&mut self, earlier: &Headers) {
-        for old in earlier.other.iter().filter(|old| old.understood) {
-            let same = |block: &HeaderBlock| block.local == old.local && block.ns == old.ns;
-            let before = earlier.other.iter().filter(|block| same(block));
-            let index = before
-                .take_while(|block| !std::ptr::eq(*block, old))
-                .count();
-            let mut now = self.other.iter_mut().filter(|block| same(block));
-            if let Some(block) = now.nth(index) {
+        if earlier.other.iter().all(|block| !block.understood) {
+            return;
+        }
+        let places = number(&self.other);
+        let earlier_ones = number(&earlier.other).into_iter();
+        let still_there = earlier_ones
+            .filter(|(_, old)| earlier.other.get(*old).is_some_and(|old| old.understood))
+            .filter_map(|(name, _)| places.get(&name).copied());
+        let still_there: Vec<usize> = still_there.collect();
+        for place in still_there {
+            if let Some(block) = self.other.get_mut(place) {
                 block.understood = true;
             }
         }
@@ -317,6 +322,11 @@ impl HeaderBlock {
     /// A reader on the element.
     pub fn reader(&self) -> Result<Reader> {
         element::open(self.xml.clone())
+    }
+
+    /// The same with limits of the program's own.
+    pub fn limited_reader(&self, limits: Limits) -> Result<Reader> {
+        element::open_with(self.xml.clone(), limits)
     }
 
     /// Whether the header has this name and is for us.

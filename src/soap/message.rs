@@ -3,7 +3,7 @@
 use super::endpoint::EndpointRef;
 use super::headers::Headers;
 use super::version::{AddressingVersion, EnvelopeVersion};
-use super::{envelope, fault};
+use super::{envelope, fault, translate};
 use crate::base::error::{Error, Result};
 use crate::base::fault::Fault;
 use crate::xml::reader::Reader;
@@ -48,6 +48,8 @@ pub struct Message {
     headers: Headers,
     addressed: bool,
     fault: bool,
+    /// How many elements are open around the content of the body, of which it closes none.
+    depth: usize,
 }
 
 impl Message {
@@ -60,6 +62,7 @@ impl Message {
             headers: Headers::default(),
             addressed: false,
             fault: false,
+            depth: 0,
         }
     }
 
@@ -131,7 +134,7 @@ impl Message {
         self.expect(State::Empty, "initialized")?;
         self.headers = match how {
             Initialization::Blank => Headers::default(),
-            Initialization::Duplicate(source) => source.headers()?.clone(),
+            Initialization::Duplicate(source) => source.headers_in(self.envelope)?,
             Initialization::Request => Headers::of_request(self.addressing)?,
             Initialization::Reply(source) | Initialization::Fault(source) => {
                 self.answer_headers(source.headers()?, matches!(how, Initialization::Fault(_)))?
@@ -141,6 +144,17 @@ impl Message {
         self.fault = matches!(how, Initialization::Fault(_));
         self.state = State::Initialized;
         Ok(())
+    }
+
+    /// The headers as they are in an envelope of some version.
+    fn headers_in(&self, envelope: EnvelopeVersion) -> Result<Headers> {
+        let mut headers = self.headers()?.clone();
+        if self.envelope != envelope {
+            for block in &mut headers.other {
+                *block = translate::to_version(block, self.envelope, envelope)?;
+            }
+        }
+        Ok(headers)
     }
 
     /// WS-Addressing 1.0 core, 3.4: a fault goes to FaultTo or else, like a reply, to ReplyTo. An absent To means the
@@ -191,6 +205,7 @@ impl Message {
         if self.envelope != EnvelopeVersion::Bare {
             envelope::write_start(writer, self.envelope, self.addressing, inside)?;
         }
+        self.depth = writer.depth();
         self.state = State::Writing;
         Ok(())
     }
@@ -199,6 +214,16 @@ impl Message {
     pub fn write_end(&mut self, writer: &mut Writer) -> Result<()> {
         self.expect(State::Writing, "finished")?;
         self.state = State::Done;
+        if writer.depth() != self.depth {
+            let what = match writer.depth() > self.depth {
+                true => "has open elements",
+                false => "was ended before its message",
+            };
+            return Err(Error::invalid_operation(format!(
+                "the body {what}: {}",
+                writer.path()
+            )));
+        }
         match self.envelope {
             EnvelopeVersion::Bare => Ok(()),
             _ => envelope::write_end(writer),
@@ -210,7 +235,12 @@ impl Message {
         self.expect(State::Empty, "read")?;
         let headers = match self.envelope {
             EnvelopeVersion::Bare => Headers::default(),
-            _ => envelope::read_start(reader, self.envelope, self.addressing)?,
+            _ => {
+                let headers = envelope::read_to_body(reader, self.envelope, self.addressing)?;
+                self.depth = reader.depth();
+                reader.start_element()?;
+                headers
+            }
         };
         self.fault = fault::is_fault(reader, self.envelope)?;
         self.headers = headers;
@@ -227,7 +257,17 @@ impl Message {
         Ok(fault)
     }
 
-    /// Reads everything after the content of the body. The message is done even if that fails.
+    /// Reads the ends of body and envelope; what follows is not the message's. The message is done even if that fails.
+    pub fn read_envelope_end(&mut self, reader: &mut Reader) -> Result<()> {
+        self.expect(State::Reading, "finished")?;
+        self.state = State::Done;
+        match self.envelope {
+            EnvelopeVersion::Bare => envelope::at_end(reader, "the message"),
+            _ => envelope::read_end_at(reader, self.depth),
+        }
+    }
+
+    /// Reads everything after the content of the body, to the end of the document. The message is done even if that fails.
     pub fn read_end(&mut self, reader: &mut Reader) -> Result<()> {
         self.expect(State::Reading, "finished")?;
         self.state = State::Done;

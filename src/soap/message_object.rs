@@ -4,7 +4,7 @@ use std::ffi::c_void;
 use std::sync::Arc;
 
 use super::body_limits::BodyLimits;
-use super::header_buffer::{HeaderBuffer, Place};
+use super::header_buffer::HeaderBuffer;
 use super::headers::Headers;
 use super::message::{Message, State};
 use super::sender::Sender;
@@ -13,6 +13,7 @@ use crate::base::error::{Error, Result};
 use crate::base::handle::{Lease, Object, Owned, Pool};
 use crate::base::heap::Heap;
 use crate::rt::callback::{SendPtr, UserFn};
+use crate::xml::Limits;
 use crate::xml::reader::Reader;
 use crate::xml::reader_object::XmlReader;
 use crate::xml::tree::NodeId;
@@ -159,10 +160,12 @@ impl MessageObject {
 
     /// Takes over what the program has changed in the header buffer. What was understood stays so.
     pub fn update(&mut self) -> Result<()> {
-        let Some(buffer) = &self.buffer else {
+        let Some(buffer) = &mut self.buffer else {
             return Ok(());
         };
-        let mut headers = buffer.read(&self.message)?;
+        let Some(mut headers) = buffer.read(&self.message)? else {
+            return Ok(());
+        };
         let known = self.message.headers_mut()?;
         headers.keep_understood(known);
         *known = headers;
@@ -171,7 +174,7 @@ impl MessageObject {
 
     /// Shows in the header buffer what the program has changed otherwise.
     pub fn changed(&mut self) -> Result<()> {
-        match &self.buffer {
+        match &mut self.buffer {
             Some(buffer) => buffer.write(&self.message),
             None => Ok(()),
         }
@@ -194,7 +197,7 @@ impl MessageObject {
     /// The position of the Header element in that buffer; it is made if the program has removed it.
     pub fn header_position(&mut self) -> Result<(SendPtr<WS_XML_BUFFER>, NodeId)> {
         let handle = self.header_buffer()?;
-        let Some(buffer) = &self.buffer else {
+        let Some(buffer) = &mut self.buffer else {
             return Err(no_header_buffer());
         };
         if let Some(at) = buffer.header(&self.message)? {
@@ -212,20 +215,17 @@ impl MessageObject {
         self.message.headers()?;
         let shown = self
             .buffer
-            .as_ref()
+            .as_mut()
             .filter(|shown| shown.handle().get() == buffer);
         let Some(shown) = shown else {
             return Err(Error::invalid_arg(
                 "the position is not one in the header buffer of the message",
             ));
         };
-        let Place { local, ns, index } = shown.place(&self.message, at)?;
+        let place = shown.place(&self.message, at)?;
         let blocks = &mut self.message.headers_mut()?.other;
-        let mut same = blocks
-            .iter_mut()
-            .filter(|block| block.local == local && block.ns == ns);
         // A header of addressing is understood anyway.
-        if let Some(block) = same.nth(index) {
+        if let Some(block) = place.and_then(|place| blocks.get_mut(place)) {
             block.understood = true;
         }
         Ok(())
@@ -245,6 +245,7 @@ impl MessageObject {
         self.message.expect(State::Empty, "received")?;
         let (envelope, addressing) = (self.message.envelope(), self.message.addressing());
         self.message = Message::received(envelope, addressing, headers);
+        self.charge_headers()?;
         self.message.set_fault(fault)?;
         self.body = Body::Received(reader);
         Ok(())
@@ -270,6 +271,18 @@ impl MessageObject {
     /// What a channel has to know about its body, where the program has said something of its own.
     pub fn body_limits(&self) -> Option<&Arc<BodyLimits>> {
         self.settings.body.as_ref()
+    }
+
+    /// The limits for writing headers.
+    pub fn writer_limits(&self) -> Limits {
+        let limits = self.settings.body.as_ref();
+        limits.map_or_else(Limits::default, |limits| limits.writer.clone())
+    }
+
+    /// The limits for reading headers, where the program has set any.
+    pub fn reader_limits(&self) -> Option<Limits> {
+        let limits = self.settings.body.as_ref();
+        limits.map(|limits| limits.reader.clone())
     }
 
     /// Uses the program's reader for the body, until [`MessageObject::release`].
@@ -315,6 +328,17 @@ impl MessageObject {
         }
     }
 
+    /// The program's writer.
+    pub fn lent_writer(&self) -> Result<SendPtr<WS_XML_WRITER>> {
+        self.message.expect(State::Writing, "finished")?;
+        match self.body {
+            Body::Writer(writer) => Ok(writer),
+            _ => Err(Error::invalid_operation(
+                "the message was not written with WsWriteEnvelopeStart",
+            )),
+        }
+    }
+
     /// The writer of the body.
     pub fn writer(&self) -> Result<SendPtr<WS_XML_WRITER>> {
         self.message.expect(State::Writing, "written to")?;
@@ -355,6 +379,17 @@ impl MessageObject {
     /// Counts the bytes of something that is added to the message.
     pub fn charge(&mut self, size: usize) -> Result<()> {
         self.heap.lease()?.charge().add(size)
+    }
+
+    /// Counts the headers that the message begins with; it stays empty when they are too large.
+    pub fn charge_headers(&mut self) -> Result<()> {
+        let size = self.message.headers()?.size();
+        self.charge(size).map_err(|error| {
+            self.message.reset();
+            error.context(format!(
+                "the headers of the message have {size} bytes with the namespaces around them (WS_MESSAGE_PROPERTY_HEAP_PROPERTIES)"
+            ))
+        })
     }
 
     /// Fails when the message may be neither reset nor freed by the program.

@@ -15,6 +15,7 @@ pub mod message_object;
 pub mod metadata_address;
 pub mod sender;
 pub mod standard;
+mod translate;
 pub mod unique_id;
 pub mod version;
 

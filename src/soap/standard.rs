@@ -1,5 +1,7 @@
 //! The headers of a message one by one: those of addressing by their kind, all others by their name.
 
+use std::sync::Arc;
+
 use super::element;
 use super::endpoint::{EndpointRef, write_address};
 use super::fault_codes;
@@ -35,10 +37,7 @@ impl Content {
     pub fn size(&self) -> usize {
         match self {
             Content::Text(text) => text.len(),
-            Content::Endpoint(endpoint) => {
-                let parts = endpoint.parameters.iter().chain(&endpoint.extensions);
-                endpoint.url.len() + parts.map(Vec::len).sum::<usize>()
-            }
+            Content::Endpoint(endpoint) => endpoint.size(),
         }
     }
 }
@@ -139,6 +138,28 @@ impl Headers {
         standard.count() + self.other.len()
     }
 
+    /// How many bytes of memory they take, about.
+    pub fn size(&self) -> usize {
+        let text = |text: &Option<Arc<str>>| text.as_ref().map_or(0, |text| text.len());
+        let id = |id: &Option<UniqueId>| match id {
+            Some(UniqueId::Text(text)) => text.len(),
+            Some(UniqueId::Guid(_)) => size_of::<GUID>(),
+            None => 0,
+        };
+        let endpoints = [&self.reply_to, &self.fault_to, &self.from].into_iter();
+        let endpoints = endpoints.flatten().map(|endpoint| endpoint.size());
+        text(&self.action)
+            + text(&self.to)
+            + id(&self.message_id)
+            + id(&self.relates_to)
+            + endpoints.sum::<usize>()
+            + self
+                .other
+                .iter()
+                .map(|block| block.xml.len())
+                .sum::<usize>()
+    }
+
     /// What a standard header says. More than one of a kind are an error.
     pub fn get(&self, kind: Standard, addressing: AddressingVersion) -> Result<Option<Content>> {
         let typed = self.standard(kind, addressing);
@@ -224,28 +245,40 @@ impl Headers {
         Ok(())
     }
 
-    /// The headers of a name that are for us, in their order.
-    pub fn find(&self, local: &str, ns: &str, addressing: AddressingVersion) -> Result<Vec<Found>> {
-        let mut found = Vec::new();
+    /// How many headers of a name are for us, and the one with a number, counted from 0 in their order.
+    pub fn find(
+        &self,
+        local: &str,
+        ns: &str,
+        index: usize,
+        addressing: AddressingVersion,
+    ) -> Result<(usize, Option<Found>)> {
+        let (mut count, mut found) = (0, None);
         if let Some(kind) = kind_of(local, ns, addressing)
             && let Some(content) = self.standard(kind, addressing)
         {
-            let block = block(kind, &content, addressing)?;
-            found.push(Found { block, place: None });
+            if index == 0 {
+                let block = block(kind, &content, addressing)?;
+                found = Some(Found { block, place: None });
+            }
+            count += 1;
         }
         for (place, block) in self.other.iter().enumerate() {
             if block.is(local, ns) {
-                let (block, place) = (block.clone(), Some(place));
-                found.push(Found { block, place });
+                if index == count {
+                    let (block, place) = (block.clone(), Some(place));
+                    found = Some(Found { block, place });
+                }
+                count += 1;
             }
         }
-        Ok(found)
+        Ok((count, found))
     }
 
-    /// Somebody here has dealt with a header.
+    /// Somebody here has dealt with a header, unless it has been replaced meanwhile.
     pub fn understood(&mut self, found: &Found) {
         let block = found.place.and_then(|place| self.other.get_mut(place));
-        if let Some(block) = block {
+        if let Some(block) = block.filter(|block| block.xml == found.block.xml) {
             block.understood = true;
         }
     }

@@ -87,19 +87,21 @@ impl EnvelopeVersion {
         }
     }
 
+    /// The role that every node plays.
+    pub(super) fn next_role(self) -> Option<&'static str> {
+        match self {
+            EnvelopeVersion::Soap11 => Some("http://schemas.xmlsoap.org/soap/actor/next"),
+            EnvelopeVersion::Soap12 => Some("http://www.w3.org/2003/05/soap-envelope/role/next"),
+            EnvelopeVersion::Bare => None,
+        }
+    }
+
     /// Whether a role means the ultimate receiver, which is what every user of this library is.
     pub(super) fn role_is_ours(self, role: &[u8]) -> bool {
-        match self {
-            EnvelopeVersion::Soap11 => {
-                matches!(role, b"" | b"http://schemas.xmlsoap.org/soap/actor/next")
-            }
-            EnvelopeVersion::Soap12 => matches!(
-                role,
-                b"" | b"http://www.w3.org/2003/05/soap-envelope/role/next"
-                    | b"http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver"
-            ),
-            EnvelopeVersion::Bare => role.is_empty(),
-        }
+        let ultimate = b"http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver";
+        role.is_empty()
+            || self.next_role().is_some_and(|next| next.as_bytes() == role)
+            || (self == EnvelopeVersion::Soap12 && role == ultimate)
     }
 }
 

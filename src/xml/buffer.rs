@@ -80,6 +80,7 @@ pub fn anything() -> Limits {
         max_attributes: u32::MAX,
         max_namespaces: u32::MAX,
         allow_fragment: true,
+        allow_invalid_character_references: true,
         ..Limits::default()
     }
 }

@@ -73,6 +73,7 @@ pub struct Tree {
     /// The strings of all nodes, one behind the other; those of removed nodes stay until the tree goes.
     text: Vec<u8>,
     charge: Option<Charge>,
+    changes: u64,
 }
 
 impl Tree {
@@ -83,6 +84,7 @@ impl Tree {
             free: Vec::new(),
             text: Vec::new(),
             charge,
+            changes: 0,
         };
         tree.add(Content::Bof)?;
         let eof = tree.add(Content::Eof)?;
@@ -93,6 +95,11 @@ impl Tree {
     /// An empty tree to share.
     pub fn shared(charge: Option<Charge>) -> Result<SharedTree> {
         Tree::new(charge).map(|tree| Arc::new(Mutex::new(tree)))
+    }
+
+    /// How often the tree was changed: who knows the number sees whether it is still what it was.
+    pub fn changes(&self) -> u64 {
+        self.changes
     }
 
     /// Before the first node.
@@ -112,6 +119,7 @@ impl Tree {
 
     /// The element that a position means; `None` when the node is something else.
     pub(super) fn element_mut(&mut self, id: NodeId) -> Option<&mut Element> {
+        self.changes += 1;
         match self.slots.get_mut(id.index as usize) {
             Some(Slot {
                 generation,
@@ -179,6 +187,7 @@ impl Tree {
 
     /// Puts a new node before another one. An element or CDATA section gets its end with it.
     pub fn insert(&mut self, before: NodeId, content: Content) -> Result<NodeId> {
+        self.changes += 1;
         let parent = self.slot(before)?.parent;
         if parent == NONE {
             return Err(Error::invalid_operation(
@@ -201,6 +210,7 @@ impl Tree {
 
     /// Removes a node with all that is in it. Ends go only with their starts.
     pub fn remove(&mut self, id: NodeId) -> Result<()> {
+        self.changes += 1;
         match self.content(id)? {
             Content::Bof | Content::Eof => Err(Error::invalid_operation(
                 "the start and the end of an XML buffer cannot be removed",
@@ -244,7 +254,6 @@ impl Tree {
     }
 
     fn add(&mut self, content: Content) -> Result<NodeId> {
-        self.charge(size_of::<Slot>())?;
         let slot = |generation| Slot {
             generation,
             parent: NONE,
@@ -261,6 +270,7 @@ impl Tree {
             *place = slot(generation);
             return Ok(NodeId { index, generation });
         }
+        self.charge(size_of::<Slot>())?;
         let index = u32::try_from(self.slots.len()).unwrap_or(NONE);
         if index == NONE {
             return Err(Error::quota("an XML buffer has room for 4294967295 nodes"));

@@ -288,6 +288,7 @@ static void quotas(void)
 {
     static const char *const headers[] = {"65 headers", "more than 64", "MAX_PROCESSED_HEADERS"};
     static const char *const heap[] = {"reading the header Ticket", "heap"};
+    static const char *const arriving[] = {"the headers of the message have", "heap", "HEAP_PROPERTIES"};
     static const char *const deep[] = {"MAX_DEPTH"};
     static const char *const copies[] = {"1048576"};
 
@@ -295,7 +296,8 @@ static void quotas(void)
     refused(large, make(65, 1, 0), 32, replace_action, WS_E_QUOTA_EXCEEDED, headers, 3);
     refused(large, make(65, 1, 0), 32, text_header, WS_E_QUOTA_EXCEEDED, headers, 3);
     refused(large, make(65, 1, 0), 32, mapped, WS_E_QUOTA_EXCEEDED, headers, 3);
-    refused(large, make(1, 70000, 0), 32, text_header, WS_E_QUOTA_EXCEEDED, heap, 2);
+    refused(large, make(1, 40000, 0), 32, text_header, WS_E_QUOTA_EXCEEDED, heap, 2);
+    refused(large, make(1, 70000, 0), 32, NULL, WS_E_QUOTA_EXCEEDED, arriving, 3);
     refused(large, make(0, 0, 40), 32, skip_body, WS_E_QUOTA_EXCEEDED, deep, 1);
     refused(large, make(20, 65536, 0), 32, NULL, WS_E_QUOTA_EXCEEDED, copies, 1);
 }

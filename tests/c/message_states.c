@@ -331,6 +331,11 @@ static HRESULT duplicate(Set *set)
     return hr;
 }
 
+static HRESULT own_duplicate(Set *set)
+{
+    return WsInitializeMessage(set->message, WS_DUPLICATE_MESSAGE, set->message, NULL);
+}
+
 static HRESULT answer(Set *set)
 {
     WS_MESSAGE *reply = new_message(WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_1_0);
@@ -382,8 +387,9 @@ static const struct {
     {"WsGetMappedHeader", get_mapped, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
     {"WsRemoveMappedHeader", remove_mapped, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
     {"WsGetHeaderAttributes", header_attributes, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
-    {"WsMarkHeaderAsUnderstood", mark, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
+    {"WsMarkHeaderAsUnderstood", mark, {NO, NO, S_OK, NO, NO}, STAYS},
     {"WsInitializeMessage as its duplicate", duplicate, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
+    {"WsInitializeMessage as a duplicate of itself", own_duplicate, {BAD, NO, NO, NO, NO}, STAYS},
     {"WsInitializeMessage as its reply", answer, {NO, S_OK, S_OK, S_OK, S_OK}, STAYS},
     {"WsCheckMustUnderstandHeaders", check_understood, {NO, NO, S_OK, NO, NO}, STAYS},
     {"WsAddressMessage", address, {NO, S_OK, NO, S_OK, NO}, STAYS},

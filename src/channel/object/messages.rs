@@ -32,8 +32,6 @@ pub(super) struct Writing {
     /// The HTTP method of what is no envelope.
     verb: Option<String>,
     mapped: Vec<Field>,
-    /// How many elements are open around the content of the body.
-    depth: usize,
 }
 
 /// A message that is written and about to be sent.
@@ -118,14 +116,8 @@ impl Channel {
         let mut shown = object.take_writer()?;
         let mut shown = shown.lease()?;
         let ended = shown.run(|writer| {
-            if writer.depth() != writing.depth {
-                return Err(Error::invalid_operation(format!(
-                    "the body has open elements: {}",
-                    writer.path()
-                )));
-            }
-            writer.check_raw_end()?;
-            object.message_mut().write_end(writer)
+            object.message_mut().write_end(writer)?;
+            writer.check_raw_end()
         });
         let mut writer = shown.take_back();
         let package = writer.heading().cloned();
@@ -305,7 +297,6 @@ fn begin(
         action: headers.action.as_deref().unwrap_or_default().to_owned(),
         verb,
         mapped,
-        depth: writer.depth(),
     })
 }
 
@@ -408,7 +399,9 @@ impl Receiving {
         let reader = mem::replace(&mut received.reader, Reader::new(Limits::default()));
         let headers = mem::take(&mut received.headers);
         let action = headers.action.as_deref().map(str::to_owned);
-        object.receive(headers, Box::new(reader), fault)?;
+        object
+            .receive(headers, Box::new(reader), fault)
+            .map_err(|e| self.failed(e))?;
         {
             let mut inner = self.claim.channel.inner.lock();
             inner.has_received = true;
