@@ -107,6 +107,11 @@ fn writer_stream() {
 }
 
 #[test]
+fn writer_pieces() {
+    check_memory("tests/c/writer_pieces.c");
+}
+
+#[test]
 fn writer_binary() {
     check_memory("tests/c/writer_binary.c");
 }

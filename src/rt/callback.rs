@@ -3,8 +3,10 @@
 //! Callbacks that may finish later, through an async context, become futures.
 #![allow(unsafe_code, reason = "calls C functions")]
 
+mod outgoing;
 mod types;
 
+pub use outgoing::{Outgoing, give_back};
 pub use types::{ReadTypeCall, WriteTypeCall};
 
 use std::ffi::c_void;
@@ -422,96 +424,6 @@ impl UserFn<WS_PROXY_MESSAGE_CALLBACK> {
         // SAFETY: the promise of `UserFn::new`; the caller has lent the handles for the call.
         let run = || unsafe { function(message.get(), heap.get(), state.get(), error.get()) };
         user_code(CallSite::of_function(function as usize), run)
-    }
-}
-
-/// Bytes that a write callback gets, for as long as it needs them.
-pub struct Outgoing {
-    /// What `view` points to.
-    bytes: Vec<u8>,
-    view: Box<WS_BYTES>,
-}
-
-// SAFETY: the view points to the bytes beside it.
-unsafe impl Send for Outgoing {}
-// SAFETY: as above.
-unsafe impl Sync for Outgoing {}
-
-impl Outgoing {
-    /// Bytes to give away.
-    pub fn new(bytes: Vec<u8>) -> Outgoing {
-        let mut outgoing = Outgoing {
-            bytes,
-            view: Box::new(WS_BYTES {
-                length: 0,
-                bytes: ptr::null_mut(),
-            }),
-        };
-        outgoing.look();
-        outgoing
-    }
-
-    /// Other bytes to give away, in the same memory.
-    pub fn fill(&mut self, fill: impl FnOnce(&mut Vec<u8>)) {
-        self.bytes.clear();
-        fill(&mut self.bytes);
-        self.look();
-    }
-
-    /// Keeps at most so many bytes of memory.
-    pub fn trim(&mut self, size: usize) {
-        self.bytes.clear();
-        give_back(&mut self.bytes, size);
-        self.look();
-    }
-
-    fn look(&mut self) {
-        self.view.length = ULONG::try_from(self.bytes.len()).unwrap_or(ULONG::MAX);
-        self.view.bytes = self.bytes.as_mut_ptr();
-    }
-}
-
-/// Frees the memory of an empty buffer that has more than so many bytes, and takes as many anew. Shrinking it in place would take pages from the process
-/// that the next document asks for again; what is freed is used again by whoever asks first.
-pub fn give_back(buffer: &mut Vec<u8>, most: usize) {
-    if buffer.capacity() > most {
-        *buffer = Vec::new();
-        buffer.reserve_exact(most);
-    }
-}
-
-impl UserFn<WS_WRITE_CALLBACK> {
-    /// Gives bytes to the program, which takes them before it returns.
-    pub fn call_sync(
-        self,
-        state: SendPtr<c_void>,
-        bytes: &Outgoing,
-        error: SendPtr<WS_ERROR>,
-    ) -> HRESULT {
-        let Some(function) = self.0 else { return S_OK };
-        let site = CallSite::of_function(function as usize);
-        let none = ptr::null();
-        // SAFETY: the promise of `UserFn::new`; the bytes are alive during the call.
-        user_code(site, || unsafe {
-            function(state.get(), &*bytes.view, 1, none, error.get())
-        })
-    }
-
-    /// Gives bytes to the program, which may take its time.
-    pub async fn call(
-        self,
-        site: &CallSite,
-        state: SendPtr<c_void>,
-        bytes: &Outgoing,
-        error: SendPtr<WS_ERROR>,
-    ) -> HRESULT {
-        let Some(function) = self.0 else { return S_OK };
-        let view = SendPtr::from_const(&*bytes.view);
-        let run = move |later: SendPtr<WS_ASYNC_CONTEXT>| {
-            // SAFETY: the promise of `UserFn::new`; the caller keeps the bytes alive until the callback has finished.
-            unsafe { function(state.get(), view.get(), 1, later.get(), error.get()) }
-        };
-        call_async(site, run).await.0
     }
 }
 

@@ -71,6 +71,23 @@ pub(super) fn thread_exists(id: i32) -> bool {
     unsafe { libc::syscall(libc::SYS_tgkill, std::process::id(), id, 0) == 0 }
 }
 
+/// Gives the whole pages of memory back to the system: what was in them does not matter any more, and they are zero when they are
+/// looked at again. Where the system refuses nothing happens.
+pub(super) fn discard(memory: &mut [u8]) {
+    // SAFETY: takes a number and returns one.
+    let page = unsafe { libc::sysconf(libc::_SC_PAGESIZE) };
+    let Some(page) = usize::try_from(page).ok().filter(|page| *page > 0) else {
+        return;
+    };
+    let before = memory.as_ptr().align_offset(page);
+    let Some(whole) = memory.get_mut(before..) else {
+        return;
+    };
+    let size = whole.len() - whole.len() % page;
+    // SAFETY: the pages are within the slice, which is borrowed exclusively, and zeros are bytes as good as any.
+    unsafe { libc::madvise(whole.as_mut_ptr().cast(), size, libc::MADV_DONTNEED) };
+}
+
 /// The number of CPUs this process may use, at least 1.
 pub(super) fn cpu_count() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
@@ -464,6 +481,22 @@ mod tests {
         assert!(ready_now(counter.as_fd(), libc::POLLIN));
         eventfd_clear(counter.as_fd());
         assert!(!ready_now(counter.as_fd(), libc::POLLIN));
+    }
+
+    #[test]
+    fn what_lies_beside_discarded_pages_stays() {
+        let mut memory = vec![7; 1 << 20];
+        discard(&mut memory[100..(1 << 20) - 100]);
+        assert!(
+            memory[..100]
+                .iter()
+                .chain(&memory[(1 << 20) - 100..])
+                .all(|byte| *byte == 7)
+        );
+        assert!(memory.iter().filter(|byte| **byte == 0).count() > 900_000);
+        discard(&mut memory[5..50]);
+        discard(&mut []);
+        assert_eq!(memory.first(), Some(&7));
     }
 
     #[test]

@@ -20,10 +20,15 @@ pub struct Target {
 /// So many bytes of memory are kept from one flush to the next: as many as a writer buffers if nobody says otherwise.
 const MOST_SPARE: usize = 64 * 1024;
 
+/// So many bytes are given to the callback at a time.
+const PIECE: usize = 256 * 1024;
+
 /// What a writer knows of its last flush.
 #[derive(Default)]
 pub(super) struct LastFlush {
     pub(super) progress: Progress,
+    /// One that had more than a piece has come before.
+    had_pieces: bool,
     /// What it gave away, to be filled again.
     spare: Option<Outgoing>,
 }
@@ -55,6 +60,8 @@ pub struct Flush {
     target: Target,
     /// Always there until it is dropped.
     bytes: Option<Outgoing>,
+    /// The memory of what was given goes back to the system at once.
+    discards: bool,
     flushing: Flushing,
 }
 
@@ -71,37 +78,62 @@ impl Flush {
             Some(spare) => spare,
             None => Outgoing::new(Vec::new()),
         };
+        let had_pieces = last.had_pieces;
         drop(last);
-        bytes.fill(fill);
+        bytes.fill(PIECE, fill);
         Flush {
             target,
+            // What a writer needs again and again it keeps: the system would have to clear each page anew.
+            discards: bytes.size() > PIECE && !had_pieces,
             bytes: Some(bytes),
             flushing: Arc::clone(flushing),
         }
     }
 
     /// Calls the callback and waits until it has taken the bytes.
-    pub async fn run(self, drive: Drive, error: SendPtr<WS_ERROR>) -> Result<HRESULT> {
+    pub async fn run(mut self, drive: Drive, error: SendPtr<WS_ERROR>) -> Result<HRESULT> {
         if drive.is_sync() {
             return self.run_now(error);
         }
         let Target { callback, state } = self.target;
         let site = CallSite::new();
-        let code = match &self.bytes {
-            Some(bytes) => callback.call(&site, state, bytes, error).await,
-            None => S_OK,
-        };
-        self.end(code)
+        loop {
+            let code = match &self.bytes {
+                Some(bytes) => callback.call(&site, state, bytes, error).await,
+                None => S_OK,
+            };
+            if !self.goes_on(code) {
+                return self.end(code);
+            }
+        }
     }
 
     /// The same on the calling thread, with nothing around it.
-    pub fn run_now(self, error: SendPtr<WS_ERROR>) -> Result<HRESULT> {
+    pub fn run_now(mut self, error: SendPtr<WS_ERROR>) -> Result<HRESULT> {
         let Target { callback, state } = self.target;
-        let code = match &self.bytes {
-            Some(bytes) => callback.call_sync(state, bytes, error),
-            None => S_OK,
+        loop {
+            let code = match &self.bytes {
+                Some(bytes) => callback.call_sync(state, bytes, error),
+                None => S_OK,
+            };
+            if !self.goes_on(code) {
+                return self.end(code);
+            }
+        }
+    }
+
+    /// Whether the callback took a piece, and there is another one.
+    fn goes_on(&mut self, code: HRESULT) -> bool {
+        let Some(bytes) = &mut self.bytes else {
+            return false;
         };
-        self.end(code)
+        if code < 0 || code == WS_S_ASYNC {
+            return false;
+        }
+        if self.discards {
+            bytes.discard();
+        }
+        bytes.go_on(PIECE)
     }
 
     fn end(self, code: HRESULT) -> Result<HRESULT> {
@@ -122,9 +154,10 @@ impl Drop for Flush {
             let error = Error::faulted("a flush of the writer did not finish");
             last.progress = Progress::Failed(error);
         }
-        last.spare = self.bytes.take();
-        if let Some(spare) = &mut last.spare {
+        if let Some(mut spare) = self.bytes.take() {
+            last.had_pieces |= spare.size() > PIECE;
             spare.trim(MOST_SPARE);
+            last.spare = Some(spare);
         }
     }
 }
