@@ -10,6 +10,7 @@ mod arena;
 mod described;
 mod lent;
 mod memory;
+mod room;
 
 use std::ffi::c_void;
 use std::ptr::NonNull;
@@ -17,7 +18,8 @@ use std::ptr::NonNull;
 pub(super) use arena::Arena;
 pub(super) use described::{Described, TypeRef};
 pub(super) use lent::{Input, Output};
-pub(super) use memory::{Place, Plain, Room, Source};
+pub(super) use memory::{Place, Plain, Source};
+pub(super) use room::Room;
 
 use super::field;
 use super::origin::{Memory, ReadFrom, WriteTo};

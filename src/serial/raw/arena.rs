@@ -71,16 +71,21 @@ impl<'h> Arena<'h> {
         Ok((place, memory.as_ptr()))
     }
 
-    /// Copies finished values.
-    pub(in crate::serial) fn copy_values(
+    /// Copies finished values, one behind the other.
+    pub(in crate::serial) fn copy_values<'s>(
         &mut self,
-        values: Source<'_>,
+        values: impl Iterator<Item = Source<'s>> + Clone,
         align: usize,
     ) -> Result<*mut c_void> {
-        let memory = self.heap()?.alloc(values.size(), align)?.cast::<c_void>();
+        let size = values.clone().map(|values| values.size()).sum();
+        let memory = self.heap()?.alloc(size, align)?.cast::<c_void>();
         // SAFETY: the memory is new and has this size.
-        let mut place = unsafe { Place::new(memory, values.size()) };
-        place.copy_from(values)?;
+        let mut place = unsafe { Place::new(memory, size) };
+        let mut at = 0;
+        for values in values {
+            place.part(at, values.size())?.copy_from(values)?;
+            at += values.size();
+        }
         Ok(memory.as_ptr())
     }
 

@@ -4,8 +4,6 @@ use std::ffi::c_void;
 use std::mem::MaybeUninit;
 use std::ptr::NonNull;
 
-use smallvec::SmallVec;
-
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle::{self, Lease};
@@ -92,6 +90,11 @@ impl<'m> Place<'m> {
         Ok(())
     }
 
+    /// Memory of our own.
+    pub(super) fn of(bytes: &'m mut Bytes) -> Place<'m> {
+        Place { bytes }
+    }
+
     /// Where this memory is, for code of the program.
     pub(in crate::serial) fn address(&mut self) -> *mut c_void {
         self.bytes.as_mut_ptr().cast()
@@ -119,64 +122,6 @@ impl<'m> Place<'m> {
         }
         self.bytes.copy_from_slice(source.bytes);
         Ok(())
-    }
-}
-
-/// So many words are cleared at most before they are needed.
-const MOST_SPARE_WORDS: usize = 512;
-
-/// Memory of our own for values, aligned as C asks for: an array that grows, or one value until it is complete.
-#[derive(Default)]
-pub(in crate::serial) struct Room {
-    /// Those behind the bytes that are used are zero.
-    words: SmallVec<[MaybeUninit<u64>; 16]>,
-    used: usize,
-}
-
-impl Room {
-    /// Adds memory, which is zero.
-    #[inline]
-    pub(in crate::serial) fn grow(&mut self, size: usize) -> Result<Place<'_>> {
-        let start = self.used;
-        self.used = start.saturating_add(size);
-        let words = self.used.div_ceil(size_of::<u64>());
-        if words > self.words.len() {
-            self.extend(words);
-        }
-        let room = self.words.len() * size_of::<u64>();
-        let bytes = NonNull::from(self.words.as_mut_slice()).cast::<MaybeUninit<u8>>();
-        let mut bytes = NonNull::slice_from_raw_parts(bytes, room);
-        // SAFETY: these are the bytes of the words, which are borrowed exclusively.
-        let bytes = unsafe { bytes.as_mut() };
-        match bytes.get_mut(start..self.used) {
-            Some(bytes) => Ok(Place { bytes }),
-            None => Err(outside(start, size, room)),
-        }
-    }
-
-    /// Adds words, and some for what comes next.
-    #[cold]
-    fn extend(&mut self, words: usize) {
-        let more = words.min(MOST_SPARE_WORDS);
-        let words = words.saturating_add(more).max(16);
-        self.words.resize(words, MaybeUninit::new(0));
-    }
-
-    /// What is in it.
-    pub(in crate::serial) fn bytes(&self) -> Source<'_> {
-        let bytes = NonNull::from(self.words.as_slice()).cast::<c_void>();
-        // SAFETY: the words have as many bytes as are used.
-        unsafe { Source::new(bytes, self.used) }
-    }
-
-    /// Forgets what is in it; the memory is used again.
-    pub(in crate::serial) fn clear(&mut self) {
-        let used = self.used.div_ceil(size_of::<u64>());
-        self.used = 0;
-        match self.words.get_mut(..used) {
-            Some(words) if used <= MOST_SPARE_WORDS => words.fill(MaybeUninit::new(0)),
-            _ => self.words.clear(),
-        }
     }
 }
 
@@ -312,7 +257,7 @@ impl<'m> Source<'m> {
 }
 
 #[cold]
-fn outside(offset: usize, size: usize, room: usize) -> Error {
+pub(super) fn outside(offset: usize, size: usize, room: usize) -> Error {
     Error::invalid_arg(format!(
         "{size} bytes at offset {offset} do not fit into {room} bytes"
     ))
