@@ -127,6 +127,11 @@ fn custom_types() {
 }
 
 #[test]
+fn functions_of_custom_types_that_are_wrong() {
+    check_memory("tests/c/custom_misuse.c");
+}
+
+#[test]
 fn cursor() {
     check_memory("tests/c/cursor.c");
 }

@@ -20,6 +20,7 @@ pub struct Heap {
     used: usize,
     /// Objects that live as long as the allocations.
     kept: Vec<Box<dyn Any + Send>>,
+    resets: u64,
 }
 
 struct Chunk {
@@ -88,6 +89,7 @@ impl Heap {
             chunks: Vec::new(),
             used: 0,
             kept: Vec::new(),
+            resets: 0,
         }
     }
 
@@ -131,6 +133,7 @@ impl Heap {
     /// Frees all allocations; about the trim size stays with the heap.
     pub fn reset(&mut self) {
         self.used = 0;
+        self.resets += 1;
         self.kept.clear();
         match Arc::get_mut(&mut self.charge.0) {
             Some(ledger) => *ledger.requested.get_mut() = 0,
@@ -147,6 +150,11 @@ impl Heap {
         let keep = self.chunks.pop();
         self.chunks.drain(..).for_each(Chunk::free);
         self.chunks.extend(keep);
+    }
+
+    /// How often all allocations have been freed.
+    pub fn resets(&self) -> u64 {
+        self.resets
     }
 
     /// The quota, for an object that grows after [`Heap::keep`].

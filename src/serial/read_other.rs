@@ -120,6 +120,13 @@ impl<'d> Reading<'_, '_, 'd> {
         }))
     }
 
+    /// How many elements are around what comes next, and whether it is part of an attribute.
+    fn level(&self) -> (usize, bool) {
+        let current = usize::from(self.reader.node() == Node::Element);
+        let in_attribute = self.reader.in_attribute().is_some();
+        (self.reader.depth().saturating_sub(current), in_attribute)
+    }
+
     /// A value that the program reads itself, with the reader and the heap of the call.
     pub(super) fn custom(
         &mut self,
@@ -135,6 +142,7 @@ impl<'d> Reading<'_, '_, 'd> {
         }
         let size = described.size;
         let value = SendPtr::new(place.address());
+        let before = self.level();
         let mut code = S_OK;
         let Reading { reader, arena, .. } = self;
         let mut lent = Ok(());
@@ -153,6 +161,13 @@ impl<'d> Reading<'_, '_, 'd> {
         })?;
         lent?;
         match code {
+            0.. if self.level() != before => {
+                let found = self.reader.found();
+                let error = Error::invalid_operation(format!(
+                    "the readCallback of a custom type has left the reader in another element, at {found}"
+                ));
+                Err(self.at("WS_CUSTOM_TYPE", error))
+            }
             0.. => Ok(()),
             code => {
                 let error = Error::new(code, "the readCallback of a custom type failed");

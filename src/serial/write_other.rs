@@ -103,6 +103,11 @@ impl<'d> Writing<'_, 'd> {
         self.writer.end_attribute()
     }
 
+    /// How many elements are open, and whether an attribute is.
+    fn level(&self) -> (usize, bool) {
+        (self.writer.depth(), self.writer.in_attribute())
+    }
+
     /// A value that the program writes itself, with the writer of the call.
     pub(super) fn custom(
         &mut self,
@@ -116,6 +121,7 @@ impl<'d> Writing<'_, 'd> {
                 "the writeCallback of a WS_CUSTOM_TYPE_DESCRIPTION is NULL",
             ));
         }
+        let before = self.level();
         let mut code = S_OK;
         self.writer.lend(&mut |writer, error| {
             code = function.call(WriteTypeCall {
@@ -128,6 +134,12 @@ impl<'d> Writing<'_, 'd> {
             });
         })?;
         match code {
+            0.. if self.level() != before => {
+                let error = Error::invalid_operation(
+                    "the writeCallback of a custom type has left the writer in another element",
+                );
+                Err(self.at("WS_CUSTOM_TYPE", error))
+            }
             0.. => Ok(()),
             code => {
                 let error = Error::new(code, "the writeCallback of a custom type failed");

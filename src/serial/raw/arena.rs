@@ -51,9 +51,18 @@ impl<'h> Arena<'h> {
             user(std::ptr::null_mut());
             return Ok(());
         };
+        // SAFETY: as in `heap`.
+        let resets = unsafe { heap.as_ref() }.resets();
         // SAFETY: the origin is borrowed for 'h; the heap is not used meanwhile, and looked up again below.
         let lent = unsafe { origin.as_mut() }.lend(user);
         *heap = heap_of(*origin);
+        // SAFETY: as in `heap`.
+        if unsafe { heap.as_ref() }.resets() != resets {
+            // The value that is being read was on it.
+            return Err(Error::invalid_operation(
+                "the heap was reset while a value was read onto it",
+            ));
+        }
         lent
     }
 
