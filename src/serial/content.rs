@@ -35,6 +35,21 @@ impl Content {
         self.buffer.clear();
     }
 
+    /// Whether there is no text at all.
+    pub(super) fn is_empty(&self) -> bool {
+        match self.form {
+            Form::Empty => true,
+            Form::Typed(_) | Form::QName(_) => false,
+            Form::Chars | Form::Bytes => self.buffer.is_empty(),
+        }
+    }
+
+    /// Whether there is nothing but white space.
+    pub(super) fn is_blank(&self) -> bool {
+        self.is_empty()
+            || (matches!(self.form, Form::Chars) && text::space::trim(&self.buffer).is_empty())
+    }
+
     /// Adds a piece of text.
     pub(super) fn add(&mut self, value: Value<'_>) -> Result<()> {
         match (self.form, value) {

@@ -239,11 +239,6 @@ impl<'a, 'h, 'd> Reading<'a, 'h, 'd> {
         }
     }
 
-    /// Whether the collected text is nothing at all.
-    pub(super) fn is_empty(&mut self) -> Result<bool> {
-        Ok(self.content.chars()?.is_empty())
-    }
-
     /// Whether the current element is nil, which is an error where it must not be.
     pub(super) fn is_nil(&mut self, allowed: bool) -> Result<bool> {
         let Some(index) = self.reader.find_attribute(b"nil", XSI) else {

@@ -295,11 +295,19 @@ impl<'d> Reading<'_, '_, 'd> {
         match field.ty.kind {
             Kind::Run(_) => {
                 self.text_run()?;
+                if field.is_optional() && self.content.is_empty() {
+                    return field.clear(place);
+                }
                 self.store_run(field, place)
             }
             Kind::Scalar(scalar) => {
                 self.text_run()?;
-                if field.is_optional() && self.is_empty()? {
+                // White space is part of a string, and nothing where it stands for no value.
+                let nothing = match field.ty.has_nil_form() {
+                    true => self.content.is_empty(),
+                    false => self.content.is_blank(),
+                };
+                if field.is_optional() && nothing {
                     return field.clear(place);
                 }
                 self.store(field, field.ty, place, |it, target| {

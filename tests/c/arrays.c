@@ -153,6 +153,75 @@ static void what_is_no_value(const Row *row)
     CHECK_RESULT(WsReadNode(reader, NULL), WS_E_OBJECT_FAULTED);
 }
 
+static void start_output(void)
+{
+    OK(set_text_output(writer, WS_CHARSET_UTF8, NULL, 0));
+    OK(start(writer, NULL, "a", ""));
+}
+
+/* The same items with WsWriteValue and WsReadValue, which take exactly the size of the type. */
+static void one_by_one(const Row *row)
+{
+    ULONG item = row->size / row->count;
+    BYTE value[64], untouched[64];
+    char text[512];
+
+    memset(untouched, 0xEE, sizeof untouched);
+    for (ULONG i = 0; i < row->count; i++) {
+        const BYTE *given = (const BYTE *)row->items + i * item;
+        WS_BYTES bytes = {0, NULL};
+        start_output();
+        for (ULONG wrong = 0; wrong < sizeof value; wrong++)
+            if (wrong != item)
+                CHECK_RESULT(WsWriteValue(writer, row->type, given, wrong, NULL), E_INVALIDARG);
+        CHECK_RESULT(WsWriteValue(writer, row->type, NULL, item, NULL), E_INVALIDARG);
+        OK(WsWriteValue(writer, row->type, given, item, NULL));
+        OK(end(writer));
+        OK(WsGetWriterProperty(writer, WS_XML_WRITER_PROPERTY_BYTES, &bytes, sizeof bytes, NULL));
+        snprintf(text, sizeof text, "%.*s", (int)bytes.length, (const char *)bytes.bytes);
+        set_text(reader, text);
+        enter();
+        for (ULONG wrong = 0; wrong < sizeof value; wrong++) {
+            memcpy(value, untouched, sizeof value);
+            if (wrong != item)
+                CHECK_RESULT(WsReadValue(reader, row->type, value, wrong, NULL), E_INVALIDARG);
+            CHECK(memcmp(value, untouched, sizeof value) == 0);
+        }
+        CHECK_RESULT(WsReadValue(reader, row->type, NULL, item, NULL), E_INVALIDARG);
+        OK(WsReadValue(reader, row->type, value, item, NULL));
+        OK(WsReadEndElement(reader, NULL));
+        Row one = {row->name, row->type, given, item, 1, NULL};
+        CHECK(same(&one, value) && memcmp(value + item, untouched, sizeof value - item) == 0);
+    }
+    snprintf(text, sizeof text, "<a>%s</a>", row->wrong);
+    set_text(reader, text);
+    enter();
+    memcpy(value, untouched, sizeof value);
+    HRESULT result = WsReadValue(reader, row->type, value, item, NULL);
+    CHECK(result == WS_E_INVALID_FORMAT || result == WS_E_NUMERIC_OVERFLOW);
+    CHECK(memcmp(value, untouched, sizeof value) == 0);
+}
+
+/* Other types are no value types, whatever WS_TYPE has at their number. */
+static void what_is_no_value_type(void)
+{
+    for (int type = -1; type <= 36; type++) {
+        ULONG size = 8, got = 9;
+        BYTE value[64] = {0};
+        if (type >= WS_BOOL_VALUE_TYPE && type <= WS_DURATION_VALUE_TYPE)
+            continue;
+        start_output();
+        CHECK_RESULT(WsWriteValue(writer, type, value, size, NULL), E_INVALIDARG);
+        CHECK_RESULT(WsWriteArray(writer, &local, &ns, type, value, size, 0, 1, NULL), E_INVALIDARG);
+        OK(end(writer));
+        set_text(reader, "<a>1</a>");
+        enter();
+        CHECK_RESULT(WsReadValue(reader, type, value, size, NULL), E_INVALIDARG);
+        CHECK_RESULT(WsReadArray(reader, &local, &ns, type, value, size, 0, 1, &got, NULL), E_INVALIDARG);
+        OK(WsReadValue(reader, WS_INT32_VALUE_TYPE, value, sizeof(LONG), NULL));
+    }
+}
+
 int main(void)
 {
     local = xml("i");
@@ -163,7 +232,9 @@ int main(void)
     for (size_t i = 0; i < WsCountOf(rows); i++) {
         through_every_encoding(&rows[i]);
         what_is_no_value(&rows[i]);
+        one_by_one(&rows[i]);
     }
+    what_is_no_value_type();
     WsFreeWriter(writer);
     WsFreeReader(reader);
     puts("ok");

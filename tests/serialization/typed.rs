@@ -178,6 +178,124 @@ fn time_spans_are_durations_too() {
     }
 }
 
+#[repr(C, align(8))]
+struct Holder([u64; 32]);
+
+/// Reads a document whose elements `v` hold the record, and writes what was read as text; or all that the failure says.
+fn struct_again(
+    reader: &mut Reader,
+    description: *mut WS_STRUCT_DESCRIPTION,
+    value: Value<'_>,
+) -> Result<String, String> {
+    let mut document = writer(Codec::Binary);
+    document.start_element(None, b"r", b"").unwrap();
+    for _ in 0..2 {
+        document.start_element(None, b"v", b"").unwrap();
+        document.value(value).unwrap();
+        document.end_element().unwrap();
+    }
+    document.end_element().unwrap();
+    let document = document.take().0;
+    reader.set_input(document, Codec::Binary, None).unwrap();
+    let mut heap = heap();
+    let read: webservices::base::error::Result<Holder> =
+        read_value(reader, &mut heap, WS_STRUCT_TYPE, description.cast());
+    match read {
+        Ok(read) => Ok(write_struct(description, &read).unwrap()),
+        Err(error) => Err(format!("{:#x} {:?}", error.code(), error.texts())),
+    }
+}
+
+#[test]
+fn readers_that_know_the_description_read_records_the_same() {
+    let mut different = 0;
+    for row in TYPES.iter().filter(|row| row.type_mappings == V) {
+        let fields = (0..2).map(|index| {
+            let mut field = field_of(
+                WS_ELEMENT_FIELD_MAPPING,
+                "v",
+                "",
+                row.ty,
+                index * row.size.max(8),
+            );
+            field.typeDescription = description_of(row.ty);
+            field
+        });
+        let description = structure::<Holder>(fields.collect());
+        // What is read first says how the elements are expected to be written.
+        for first in [
+            Value::Utf8(row.sample.as_bytes()),
+            Value::Int32(7),
+            Value::Bool(true),
+        ] {
+            let mut used = Reader::new(Limits::default());
+            for _ in 0..3 {
+                let _ = struct_again(&mut used, description, first);
+            }
+            for value in values() {
+                let mut fresh = Reader::new(Limits::default());
+                let expected = struct_again(&mut fresh, description, value);
+                let found = struct_again(&mut used, description, value);
+                assert_eq!(found, expected, "type {}", row.ty);
+                different += usize::from(expected.is_ok());
+            }
+        }
+    }
+    assert!(different > 300, "{different} values");
+}
+
+/// Reads a record as the text of a struct, which may be missing or not.
+fn in_struct<T>(ty: WS_TYPE, options: ULONG, reader: &mut Reader) -> T {
+    let field = field_of(WS_TEXT_FIELD_MAPPING, "", "", ty, 0).options(options);
+    let description = structure::<T>(vec![field]);
+    let heap = Box::leak(Box::new(heap()));
+    read_value(reader, heap, WS_STRUCT_TYPE, description.cast()).unwrap()
+}
+
+#[test]
+fn records_in_text_that_may_be_missing_are_what_they_are() {
+    for options in [0, O] {
+        let duration: WS_DURATION = in_struct(
+            WS_DURATION_TYPE,
+            options,
+            &mut binary(Value::TimeSpan(15_000_000)),
+        );
+        assert_eq!((duration.seconds, duration.milliseconds), (1, 500));
+        let number: f64 = in_struct(WS_DOUBLE_TYPE, options, &mut binary(Value::Float(0.1)));
+        assert_eq!(number, f64::from(0.1_f32));
+        let bytes: WS_BYTES = in_struct(
+            WS_BYTES_TYPE,
+            options,
+            &mut binary(Value::Base64(b"\0\x01")),
+        );
+        assert_eq!(items(bytes.bytes, bytes.length), b"\0\x01");
+        // MC-NBFX 2.2.3.31: the name `soap` of the prefix `p`, from the dictionary.
+        let document = b"\x40\x01r\x09\x01p\x03u:p\xBD\x0F\x00".to_vec();
+        let mut reader = Reader::new(Limits::default());
+        reader.set_input(document, Codec::Binary, None).unwrap();
+        let name: WS_XML_QNAME = in_struct(WS_XML_QNAME_TYPE, options, &mut reader);
+        assert_eq!(items(name.ns.bytes, name.ns.length), b"u:p");
+    }
+}
+
+#[test]
+fn white_space_is_no_value_where_one_may_be_missing() {
+    for text in ["", " ", "\n\t", "<!-- -->", "<![CDATA[ ]]>"] {
+        let reader = || text_reader(&format!("<r>{text}</r>"));
+        assert_eq!(
+            in_struct::<i32>(WS_INT32_TYPE, O, &mut reader()),
+            0,
+            "{text:?}"
+        );
+        let chars: WS_STRING = in_struct(WS_STRING_TYPE, O, &mut reader());
+        let blanks = text
+            .chars()
+            .filter(|c| c.is_whitespace() && !text.contains("--"));
+        assert_eq!(chars.length as usize, blanks.count(), "{text:?}");
+        assert_eq!(chars.chars.is_null(), chars.length == 0, "{text:?}");
+    }
+}
+
 /// What the record of the one value in the element is called.
 fn record_of(document: Vec<u8>) -> &'static str {
     let mut reader = Reader::new(Limits::default());
