@@ -157,6 +157,11 @@ fn message_heaps() {
 }
 
 #[test]
+fn message_faults() {
+    check_memory("tests/c/message_faults.c");
+}
+
+#[test]
 fn message_envelopes() {
     check_memory("tests/c/message_envelopes.c");
 }

@@ -11,28 +11,44 @@ use crate::base::fault::Fault;
 use crate::base::handle::Lease;
 use crate::base::heap::Heap;
 use crate::serial::{self, ReadFrom, WriteTo};
-use crate::soap::fault::{read_fault, write_fault};
+use crate::soap::fault::{is_fault, read_fault, write_fault};
 use crate::soap::version::{AddressingVersion, EnvelopeVersion};
 use crate::xml::Reader;
 
 /// The versions of a message that decide what its body looks like.
 pub(super) type Versions = (EnvelopeVersion, AddressingVersion);
 
-/// What WS_ENDPOINT_ADDRESS_TYPE means where a description leaves it open (WsReadBody page).
-struct AddressElement {
+/// What WS_FAULT_TYPE and WS_ENDPOINT_ADDRESS_TYPE mean where a description leaves it open (WsReadBody page).
+struct KnownElement {
     local: WS_XML_STRING,
     ns: WS_XML_STRING,
-    version: WS_ENDPOINT_ADDRESS_DESCRIPTION,
+    version: KnownVersion,
 }
 
-impl AddressElement {
-    fn of(addressing: AddressingVersion) -> AddressElement {
-        AddressElement {
-            local: constant(b"EndpointReference"),
-            ns: constant(addressing.ns().as_bytes()),
-            version: WS_ENDPOINT_ADDRESS_DESCRIPTION {
-                addressingVersion: addressing.to_abi(),
-            },
+enum KnownVersion {
+    Address(WS_ENDPOINT_ADDRESS_DESCRIPTION),
+    Fault(WS_FAULT_DESCRIPTION),
+}
+
+impl KnownElement {
+    /// The element of a type, if it is one of the two.
+    fn of(ty: WS_TYPE, (envelope, addressing): Versions) -> Option<KnownElement> {
+        match ty {
+            WS_ENDPOINT_ADDRESS_TYPE => Some(KnownElement {
+                local: constant(b"EndpointReference"),
+                ns: constant(addressing.ns().as_bytes()),
+                version: KnownVersion::Address(WS_ENDPOINT_ADDRESS_DESCRIPTION {
+                    addressingVersion: addressing.to_abi(),
+                }),
+            }),
+            WS_FAULT_TYPE => Some(KnownElement {
+                local: constant(b"Fault"),
+                ns: constant(envelope.ns().as_bytes()),
+                version: KnownVersion::Fault(WS_FAULT_DESCRIPTION {
+                    envelopeVersion: envelope.to_abi(),
+                }),
+            }),
+            _ => None,
         }
     }
 
@@ -44,7 +60,10 @@ impl AddressElement {
             complete.elementNs = ptr::from_ref(&self.ns).cast_mut();
         }
         if given.typeDescription.is_null() {
-            complete.typeDescription = ptr::from_ref(&self.version).cast_mut().cast();
+            complete.typeDescription = match &self.version {
+                KnownVersion::Address(version) => ptr::from_ref(version).cast_mut().cast(),
+                KnownVersion::Fault(version) => ptr::from_ref(version).cast_mut().cast(),
+            };
         }
         complete
     }
@@ -66,7 +85,7 @@ fn constant(text: &'static [u8]) -> WS_XML_STRING {
 /// As for [`serial::read_element`].
 pub(super) unsafe fn read(
     reader: &mut dyn ReadFrom,
-    (envelope, addressing): Versions,
+    versions: Versions,
     heap: Option<&mut Lease<'_, Heap>>,
     description: &WS_ELEMENT_DESCRIPTION,
     option: WS_READ_OPTION,
@@ -74,13 +93,13 @@ pub(super) unsafe fn read(
     size: ULONG,
 ) -> Result<()> {
     let ty = description.r#type;
-    if ty == WS_FAULT_TYPE {
+    let can_be_nil = matches!(option, WS_READ_NILLABLE_VALUE | WS_READ_NILLABLE_POINTER);
+    if is_open_fault(description) && !can_be_nil {
         // SAFETY: the caller's promise.
-        return unsafe { give_fault(reader.reader(), envelope, heap, option, value, size) };
+        return unsafe { give_fault(reader.reader(), versions.0, heap, option, value, size) };
     }
-    if ty == WS_ENDPOINT_ADDRESS_TYPE {
-        let element = AddressElement::of(addressing);
-        let description = element.complete(description);
+    if let Some(known) = KnownElement::of(ty, versions) {
+        let description = known.complete(description);
         // SAFETY: the caller's promise.
         return unsafe { serial::read_element(reader, heap, &description, option, value, size) };
     }
@@ -103,21 +122,21 @@ pub(super) unsafe fn read(
 /// As for [`serial::write_element`].
 pub(super) unsafe fn write(
     writer: &mut dyn WriteTo,
-    (envelope, addressing): Versions,
+    versions: Versions,
     description: &WS_ELEMENT_DESCRIPTION,
     option: WS_WRITE_OPTION,
     value: *const c_void,
     size: ULONG,
 ) -> Result<()> {
     let ty = description.r#type;
-    if ty == WS_FAULT_TYPE {
+    let can_be_nil = matches!(option, WS_WRITE_NILLABLE_VALUE | WS_WRITE_NILLABLE_POINTER);
+    if is_open_fault(description) && !can_be_nil {
         // SAFETY: the caller's promise.
         let fault = unsafe { take_fault(option, value, size) }?;
-        return write_fault(writer.writer(), envelope, &fault);
+        return write_fault(writer.writer(), versions.0, &fault);
     }
-    if ty == WS_ENDPOINT_ADDRESS_TYPE {
-        let element = AddressElement::of(addressing);
-        let description = element.complete(description);
+    if let Some(known) = KnownElement::of(ty, versions) {
+        let description = known.complete(description);
         // SAFETY: the caller's promise.
         return unsafe { serial::write_element(writer, &description, option, value, size) };
     }
@@ -159,6 +178,14 @@ unsafe fn take_fault(option: WS_WRITE_OPTION, value: *const c_void, size: ULONG)
     unsafe { fault_view::read(fault) }
 }
 
+/// Whether everything about a fault follows from the message. Then the fault of another side is read with more patience than
+/// values are, because a slip in it must not hide its reason.
+fn is_open_fault(description: &WS_ELEMENT_DESCRIPTION) -> bool {
+    description.r#type == WS_FAULT_TYPE
+        && has_no_names(description)
+        && description.typeDescription.is_null()
+}
+
 fn has_no_names(description: &WS_ELEMENT_DESCRIPTION) -> bool {
     description.elementLocalName.is_null() && description.elementNs.is_null()
 }
@@ -181,10 +208,14 @@ unsafe fn give_fault(
             // SAFETY: the caller's promise.
             unsafe { place.set(fault) };
         }
-        WS_READ_REQUIRED_POINTER => {
+        WS_READ_REQUIRED_POINTER | WS_READ_OPTIONAL_POINTER => {
             let place = out_sized::<*mut WS_FAULT>(value, size, "a pointer to a fault")?;
-            let fault = fault_view::build_on(&read_fault(reader, envelope)?, heap)?;
-            let fault = heap.copy_slice(&[fault])?.as_ptr();
+            let fault = if option == WS_READ_REQUIRED_POINTER || is_fault(reader, envelope)? {
+                let fault = fault_view::build_on(&read_fault(reader, envelope)?, heap)?;
+                heap.copy_slice(&[fault])?.as_ptr()
+            } else {
+                ptr::null_mut()
+            };
             // SAFETY: the caller's promise.
             unsafe { place.set(fault) };
         }

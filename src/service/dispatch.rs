@@ -318,7 +318,7 @@ impl Endpoint {
         fault_answer(fault, headers, self.settings.rules.settings.addressing)
     }
 
-    /// Has an answer encoded. One that cannot be encoded is replaced by a fault. The flag says whether it is a fault.
+    /// Has an answer encoded. One that cannot be encoded, be it a fault, is replaced by a fault of ours. The flag says whether it is a fault.
     pub fn encode<T>(
         &self,
         answer: Answer,
@@ -326,14 +326,12 @@ impl Endpoint {
     ) -> Result<(T, bool)> {
         let write = |writer: &mut Writer| self.write_content(&answer.content, writer);
         let encoded = encode(&answer.headers, &write);
-        let is_fault = matches!(answer.content, Content::Fault(_));
         let called_fault = answer.is_fault;
         if let Content::Results(_, _, heap) = answer.content {
             self.keep_heap(heap);
         }
         let error = match encoded {
             Ok(encoded) => return Ok((encoded, called_fault)),
-            Err(error) if is_fault => return Err(error),
             Err(error) => error,
         };
         // Whatever went wrong, it is not the client's fault any more.

@@ -7,6 +7,7 @@ use crate::abi::{HRESULT, LANGID};
 use crate::base::error::{Error, Result};
 use crate::base::fault::{Fault, FaultCode, FaultReason};
 use crate::base::{code_text, language};
+use crate::text::name;
 use crate::xml::reader::{Node, Reader};
 use crate::xml::value::Value;
 use crate::xml::writer::Writer;
@@ -217,6 +218,8 @@ fn write_code(writer: &mut Writer, envelope: EnvelopeVersion, code: &FaultCode) 
     } else {
         (code.local.as_str(), code.ns.as_str())
     };
+    name::verify(local.as_bytes())
+        .map_err(|e| e.context(format!("\"{local}\" cannot be the code of a fault")))?;
     let prefix = writer.prefix_for(ns.as_bytes())?;
     writer.value(Value::QName {
         prefix: &prefix,
@@ -247,7 +250,7 @@ fn write_reason(writer: &mut Writer, reason: &FaultReason) -> Result<()> {
     writer.chars(reason.text.as_bytes())
 }
 
-/// Writes the content of the detail under the name that this version has for it (WS_FAULT page).
+/// Writes attributes and content of the detail under the name that this version has for it (WS_FAULT page).
 fn write_detail(
     writer: &mut Writer,
     fault: &Fault,
@@ -258,6 +261,12 @@ fn write_detail(
     };
     let mut reader = element::open(detail.clone())?;
     writer.start_element(prefix, local, ns)?;
+    for attribute in reader.attributes().filter(|known| !known.is_xmlns) {
+        // Its prefix may mean something else here.
+        writer.start_attribute(None, attribute.local, attribute.ns)?;
+        writer.value(attribute.value)?;
+        writer.end_attribute()?;
+    }
     element::copy_content(&mut reader, writer)?;
     writer.end_element()
 }

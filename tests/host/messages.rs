@@ -204,6 +204,26 @@ fn a_failure_becomes_a_fault_that_says_as_much_as_it_may() {
 }
 
 #[test]
+fn a_fault_that_cannot_be_written_is_answered_with_another() {
+    let _among_others = among_others();
+    let host = Host::start(
+        &Setup::http(),
+        Service::new(|call: service::Call| {
+            call.blame_wrongly("the code has no name");
+            E_FAIL
+        }),
+    );
+    let mut wire = Wire::connect(host.port);
+    for _ in 0..2 {
+        wire.send(&add(1.0, 2.0));
+        let Response { status, body, .. } = wire.response();
+        assert_eq!(status, 500);
+        assert!(body.contains(":Server</"), "{body}");
+        assert!(body.contains("could not process"), "{body}");
+    }
+}
+
+#[test]
 fn one_way_messages_are_accepted_whatever_comes_of_them() {
     let _among_others = among_others();
     let called = Arc::new(AtomicU32::new(0));

@@ -74,6 +74,28 @@ impl Call {
 
     /// Puts a fault with this reason into the error object.
     pub(crate) fn blame(&self, reason: &str) {
+        self.blame_with(ptr::null_mut(), reason);
+    }
+
+    /// The same with a code that has no name, so that it cannot be written.
+    pub(crate) fn blame_wrongly(&self, reason: &str) {
+        let empty = WS_XML_STRING {
+            length: 0,
+            bytes: ptr::null_mut(),
+            dictionary: ptr::null_mut(),
+            id: 0,
+        };
+        let mut code = WS_FAULT_CODE {
+            value: WS_XML_QNAME {
+                localName: empty,
+                ns: empty,
+            },
+            subCode: ptr::null_mut(),
+        };
+        self.blame_with(&mut code, reason);
+    }
+
+    fn blame_with(&self, code: *mut WS_FAULT_CODE, reason: &str) {
         let mut units: Vec<WCHAR> = reason.encode_utf16().collect();
         let empty = WS_STRING {
             length: 0,
@@ -87,7 +109,7 @@ impl Call {
             lang: empty,
         };
         let fault = WS_FAULT {
-            code: ptr::null_mut(),
+            code,
             reasons: &mut reason,
             reasonCount: 1,
             actor: empty,
