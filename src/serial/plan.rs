@@ -4,13 +4,15 @@
 //! |---|---|
 //! | `record` | what a description consists of, to know it again |
 //! | `steps`, `sheet`, `write` | what is written of a struct, with its tags for the prefixes in scope, and the way through it |
-//! | `fields`, `tags`, `read` | what is read of a struct, its likely tags, and the way through it |
+//! | `fields`, `tags`, `read`, `items`, `run` | what is read of a struct, its likely tags, and the way through it, through arrays, and through neighbouring plain values |
 //!
 //! A plan is a short way: what it does not know, and every failure, is left to the general way, which starts where the plan did.
 
 mod fields;
+mod items;
 mod read;
 mod record;
+mod run;
 mod sheet;
 mod steps;
 mod tags;
@@ -23,13 +25,12 @@ use self::read::Guide;
 use self::record::Record;
 use self::sheet::Spelled;
 use self::steps::Steps;
-use self::tags::Spelling;
+use self::tags::{PlanTags, Spelling};
 use self::write::Pass;
 use super::MAX_NESTING;
 use super::raw::{Described, Source};
 use super::shape::{Shape, Shapes};
 use crate::abi::*;
-use crate::xml::reader::Tags;
 use crate::xml::{Keepsake, Reader, Writer};
 
 type Struct<'d> = Described<'d, WS_STRUCT_DESCRIPTION>;
@@ -225,7 +226,7 @@ impl ReadPlan {
 /// A plan that is being followed.
 pub(super) struct Guided {
     fields: Arc<Fields>,
-    tags: Arc<[Tags]>,
+    tags: Arc<PlanTags>,
 }
 
 impl Guided {

@@ -177,9 +177,14 @@ impl<'a, 'h, 'd> Reading<'a, 'h, 'd> {
         self.spare.push(room);
     }
 
+    /// Whether no type can be deeper.
+    pub(super) fn is_deepest(&self) -> bool {
+        self.depth == MAX_NESTING
+    }
+
     /// Goes one type deeper. The limit of the reader bounds the depth of the document; descriptions can be deeper.
     pub(super) fn nested(&mut self, read: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
-        if self.depth == MAX_NESTING {
+        if self.is_deepest() {
             return Err(Error::quota(format!(
                 "the value is nested more than {MAX_NESTING} types deep"
             )));

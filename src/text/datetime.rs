@@ -31,6 +31,62 @@ pub fn parse(text: &[u8]) -> Result<WS_DATETIME> {
     lexical(space::trim(text)).ok_or_else(|| invalid(NAME, text))
 }
 
+/// The bytes of `YYYY-MM-DDThh:mm:ssZ`.
+const PLAIN: usize = 20;
+
+/// The time that a text starts with, if it has whole seconds and `Z`, and how many bytes that are.
+#[inline]
+pub fn leading(text: &[u8]) -> Option<(WS_DATETIME, usize)> {
+    let text: &[u8; PLAIN] = text.first_chunk()?;
+    let [
+        a,
+        b,
+        c,
+        d,
+        b'-',
+        e,
+        f,
+        b'-',
+        g,
+        h,
+        b'T',
+        i,
+        j,
+        b':',
+        k,
+        l,
+        b':',
+        m,
+        n,
+        b'Z',
+    ] = *text
+    else {
+        return None;
+    };
+    let digits = [a, b, c, d, e, f, g, h, i, j, k, l, m, n].map(|byte| byte.wrapping_sub(b'0'));
+    if digits
+        .iter()
+        .fold(false, |other, digit| other | (*digit > 9))
+    {
+        return None;
+    }
+    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n] = digits;
+    let number = |tens: u8, ones: u8| u32::from(tens * 10 + ones);
+    let (year, month, day) = (
+        number(a, b) * 100 + number(c, d),
+        number(e, f),
+        number(g, h),
+    );
+    let (hour, minute, second) = (number(i, j), number(k, l), number(m, n));
+    if hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    let seconds = u64::from(hour * 3600 + minute * 60 + second);
+    let ticks = days_of(year, month, day)? * DAY + seconds * SECOND;
+    let format = WS_DATETIME_FORMAT_UTC;
+    Some((WS_DATETIME { ticks, format }, PLAIN))
+}
+
 fn lexical(text: &[u8]) -> Option<WS_DATETIME> {
     let (days, rest) = date(text)?;
     let (time, rest) = time_of_day(rest.strip_prefix(b"T")?)?;
@@ -57,10 +113,16 @@ fn date(text: &[u8]) -> Option<(u64, &[u8])> {
         .fold(0, |year, digit| year * 10 + u32::from(**digit - b'0'));
     let (month, rest) = two_digits(rest.strip_prefix(b"-")?)?;
     let (day, rest) = two_digits(rest.strip_prefix(b"-")?)?;
+    Some((days_of(year, month, day)?, rest))
+}
+
+/// The days between the start of the calendar and a date that there is.
+#[inline]
+fn days_of(year: u32, month: u32, day: u32) -> Option<u64> {
     if year == 0 || !(1..=12).contains(&month) || day == 0 || day > days_of_month(year, month) {
         return None;
     }
-    Some((u64::from(days_before(year, month) + day - 1), rest))
+    Some(u64::from(days_before(year, month) + day - 1))
 }
 
 /// The ticks since midnight. 24:00:00 is the midnight at the end of the day.
@@ -252,7 +314,9 @@ pub fn from_filetime(value: &FILETIME) -> Result<WS_DATETIME> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILETIME_START, MAX_TICKS, few, format, from_filetime, parse, to_filetime};
+    use super::{
+        FILETIME_START, MAX_TICKS, few, format, from_filetime, leading, parse, to_filetime,
+    };
     use crate::abi::{
         E_INVALIDARG, FILETIME, WS_DATETIME, WS_DATETIME_FORMAT_LOCAL as LOCAL,
         WS_DATETIME_FORMAT_NONE as NONE, WS_DATETIME_FORMAT_UTC as UTC, WS_E_INVALID_FORMAT,
@@ -266,6 +330,40 @@ mod tests {
         };
         format(&value, &mut out).unwrap();
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn what_a_text_starts_with_is_read_as_others_are() {
+        for text in [
+            "0001-01-01T00:00:00Z",
+            "2000-02-29T23:59:59Z",
+            "9999-12-31T23:59:59Z",
+        ] {
+            let (value, size) = leading(format!("{text}<").as_bytes()).unwrap();
+            let whole = parse(text.as_bytes()).unwrap();
+            assert_eq!(
+                (value.ticks, value.format, size),
+                (whole.ticks, UTC, text.len())
+            );
+        }
+        for text in [
+            "0000-01-01T00:00:00Z",
+            "2023-02-29T00:00:00Z",
+            "2023-00-01T00:00:00Z",
+            "2023-13-01T00:00:00Z",
+            "2023-01-00T00:00:00Z",
+            "2023-01-01T24:00:00Z",
+            "2023-01-01T00:60:00Z",
+            "2023-01-01T00:00:60Z",
+            "2023-01-01T00:00:0:Z",
+            "2023-01-01 00:00:00Z",
+            "2023-01-01T00:00:00+",
+            "2023-01-01T00:00:00",
+            "/023-01-01T00:00:00Z",
+            "",
+        ] {
+            assert!(leading(text.as_bytes()).is_none(), "{text}");
+        }
     }
 
     #[test]

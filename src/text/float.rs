@@ -71,22 +71,22 @@ pub fn parse_short(text: &[u8]) -> Option<f64> {
     if unsigned.len() > FEW_DIGITS {
         return None;
     }
-    let (mut value, mut behind) = (0_u64, None);
+    let (mut value, mut point) = (0_u64, None);
     for (at, byte) in unsigned.iter().enumerate() {
         let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            if *byte != b'.' || behind.is_some() || at == 0 {
-                return None;
-            }
-            behind = Some(unsigned.len() - at - 1);
-            continue;
+        if digit <= 9 {
+            value = value * 10 + u64::from(digit);
+        } else if *byte == b'.' && point.is_none() && at > 0 {
+            point = Some(at + 1);
+        } else {
+            return None;
         }
-        value = value * 10 + u64::from(digit);
     }
-    if unsigned.is_empty() || behind == Some(0) {
+    let behind = point.map_or(0, |point| unsigned.len() - point);
+    if unsigned.is_empty() || point.is_some() && behind == 0 {
         return None;
     }
-    let value = value as f64 / POWERS.get(behind.unwrap_or(0))?;
+    let value = value as f64 / POWERS.get(behind)?;
     Some(if negative { -value } else { value })
 }
 

@@ -53,25 +53,26 @@ pub fn parse<T: Integer>(text: &[u8]) -> Result<T> {
     value.ok_or_else(|| out_of_range::<T>(text))
 }
 
-/// The value of a few digits with nothing around them, or minus and a few digits.
+/// The value of a few digits at the start of a text, with or without a minus before them, and how many bytes that are. More
+/// digits may follow.
 #[inline]
-pub fn parse_short(text: &[u8]) -> Option<i32> {
-    let (negative, digits) = match text {
-        [b'-', rest @ ..] => (true, rest),
-        _ => (false, text),
+pub fn leading(text: &[u8]) -> Option<(i32, usize)> {
+    const MOST: usize = 9;
+    let (sign, digits) = match text {
+        [b'-', rest @ ..] => (1, rest),
+        _ => (0, text),
     };
-    if digits.is_empty() || digits.len() > 9 {
-        return None;
-    }
-    let mut value = 0;
-    for digit in digits {
-        let digit = digit.wrapping_sub(b'0');
+    let (mut value, mut count) = (0, 0);
+    for byte in digits.iter().take(MOST) {
+        let digit = byte.wrapping_sub(b'0');
         if digit > 9 {
-            return None;
+            break;
         }
         value = value * 10 + i32::from(digit);
+        count += 1;
     }
-    Some(if negative { -value } else { value })
+    let value = if sign == 1 { -value } else { value };
+    (count > 0).then_some((value, sign + count))
 }
 
 /// The value of decimal digits; `None` above 64 bits.
@@ -118,13 +119,32 @@ pub fn format<T: Integer>(value: T, out: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Integer, few, format, narrow, parse};
+    use super::{Integer, few, format, leading, narrow, parse};
     use crate::abi::{HRESULT, WS_E_INVALID_FORMAT, WS_E_NUMERIC_OVERFLOW};
 
     fn fails<T: Integer>(text: &str) -> HRESULT {
         match parse::<T>(text.as_bytes()) {
             Ok(_) => panic!("{text} was read as a {}", T::NAME),
             Err(e) => e.code(),
+        }
+    }
+
+    #[test]
+    fn what_a_text_starts_with_may_go_on() {
+        for (text, expected) in [
+            ("7<", Some((7, 1))),
+            ("-7<", Some((-7, 2))),
+            ("-0", Some((0, 2))),
+            ("007.5", Some((7, 3))),
+            ("123456789", Some((123_456_789, 9))),
+            ("-1234567890", Some((-123_456_789, 10))),
+            ("", None),
+            ("-", None),
+            ("--1", None),
+            ("+1", None),
+            (" 1", None),
+        ] {
+            assert_eq!(leading(text.as_bytes()), expected, "{text}");
         }
     }
 

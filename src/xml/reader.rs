@@ -1,5 +1,6 @@
 //! Reading XML node by node.
 
+mod ahead;
 mod attribute;
 mod beginning;
 mod binary;
@@ -26,6 +27,7 @@ mod watcher;
 
 use std::sync::Arc;
 
+pub use self::ahead::{Ahead, Literal};
 pub(super) use self::attribute::Entry;
 pub use self::beginning::Beginning;
 pub use self::expected::{Expected, Found};

@@ -16,6 +16,8 @@ pub(super) struct Struct {
     pub(super) fields: Vec<Planned>,
     /// How many fields that are attributes come before them.
     pub(super) attributes: usize,
+    /// They hold nothing but plain values.
+    pub(super) is_flat: bool,
 }
 
 /// A field.
@@ -30,6 +32,20 @@ pub(super) struct Planned {
     /// Its bytes in the struct without the count.
     pub(super) size: usize,
     pub(super) count_at: Option<usize>,
+}
+
+impl Planned {
+    /// What its element holds, if that is a plain value in the struct itself.
+    #[inline(always)]
+    pub(super) fn leaf(&self) -> Option<&ValueKind> {
+        match &self.form {
+            Form::Value(value) if !value.pointer => match value.kind {
+                ValueKind::Struct(_) => None,
+                _ => self.element.and(Some(&value.kind)),
+            },
+            _ => None,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -107,6 +123,7 @@ impl Fields {
             fields.push(self.field(field, shapes));
         }
         *self.structs.get_mut(number)? = Struct {
+            is_flat: !fields.is_empty() && fields.iter().all(|field| field.leaf().is_some()),
             fields,
             attributes: shape.attributes,
         };

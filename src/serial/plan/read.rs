@@ -1,15 +1,14 @@
 //! Reading by a plan: elements that are written as the plan lets expect are compared and converted in place, each of the others is
 //! read in the general way, and the plan goes on behind it.
 
-use std::ffi::c_void;
-
 use super::fields::{Fields, Form, Planned, Struct, Value, ValueKind};
-use crate::abi::{WS_STRING, WS_STRUCT_DESCRIPTION};
-use crate::base::error::{Error, Result};
+use super::run::{Flat, Passed, store};
+use super::tags::PlanTags;
+use crate::abi::WS_STRUCT_DESCRIPTION;
+use crate::base::error::Result;
 use crate::serial::kind::Scalar;
-use crate::serial::raw::{Arena, Described, Place, TypeRef};
-use crate::serial::read::{Reading, number, widen, xml_string};
-use crate::text;
+use crate::serial::raw::{Described, Place, TypeRef};
+use crate::serial::read::{Reading, number};
 use crate::xml::Value as Text;
 use crate::xml::reader::Tags;
 
@@ -21,18 +20,18 @@ const MOST_MISSING: usize = 16;
 #[derive(Clone, Copy)]
 pub(in crate::serial) struct Guide<'p> {
     pub(super) fields: &'p Fields,
-    pub(super) tags: &'p [Tags],
+    pub(super) tags: &'p PlanTags,
 }
 
 /// A struct of a plan, and where its description is.
 #[derive(Clone, Copy)]
-struct Owner<'p, 'd> {
-    planned: &'p Struct,
-    described: Described<'d, WS_STRUCT_DESCRIPTION>,
+pub(super) struct Owner<'p, 'd> {
+    pub(super) planned: &'p Struct,
+    pub(super) described: Described<'d, WS_STRUCT_DESCRIPTION>,
 }
 
 /// What is known of what comes next.
-enum Next {
+pub(super) enum Next {
     /// It has been read.
     Read,
     /// It is not there, and something else is.
@@ -42,8 +41,16 @@ enum Next {
 }
 
 impl<'p> Guide<'p> {
-    fn tags(&self, planned: &Planned) -> Option<&'p Tags> {
-        self.tags.get(planned.element?)
+    /// Whether the struct of a number holds nothing but plain values.
+    #[inline(always)]
+    pub(super) fn is_flat(&self, number: usize) -> bool {
+        let planned = self.fields.structs.get(number);
+        planned.is_some_and(|planned| planned.is_flat)
+    }
+
+    #[inline(always)]
+    pub(super) fn tags(&self, planned: &Planned) -> Option<&'p Tags> {
+        self.tags.tags(planned.element)
     }
 }
 
@@ -57,18 +64,29 @@ impl<'d> Reading<'_, '_, 'd> {
         described: Described<'d, WS_STRUCT_DESCRIPTION>,
         place: &mut Place<'_>,
     ) -> Result<()> {
+        self.planned_fields_from((number, 0), guide, described, place)
+    }
+
+    /// Reads those from the field of a number on.
+    fn planned_fields_from(
+        &mut self,
+        (number, first): (usize, usize),
+        guide: Guide<'_>,
+        described: Described<'d, WS_STRUCT_DESCRIPTION>,
+        place: &mut Place<'_>,
+    ) -> Result<()> {
         let Some(planned) = guide.fields.structs.get(number) else {
             return Ok(());
         };
         let owner = Owner { planned, described };
-        let is_text = self.reader.is_text();
-        let mut index = 0;
+        let mut index = first;
         while let Some(field) = planned.fields.get(index) {
             let knows = self.behind && self.reader.takes_plan();
-            if knows {
-                let passed = self.planned_leaves(guide, planned, index, is_text, place);
-                if passed > 0 {
-                    index += passed;
+            if knows && field.leaf().is_some() {
+                let passed = self.planned_run(guide, (number, index), place);
+                if passed.count > 0 {
+                    self.reader.pass_leaves(passed.end, passed.last);
+                    index += passed.count;
                     continue;
                 }
             }
@@ -84,53 +102,6 @@ impl<'d> Reading<'_, '_, 'd> {
             index += 1;
         }
         Ok(())
-    }
-
-    /// Reads the fields from this one on that are written as expected and hold plain characters; how many there are.
-    #[inline]
-    fn planned_leaves(
-        &mut self,
-        guide: Guide<'_>,
-        planned: &Struct,
-        first: usize,
-        is_text: bool,
-        place: &mut Place<'_>,
-    ) -> usize {
-        let mut leaves = self.reader.leaves();
-        let mut count = 0;
-        for field in planned.fields.iter().skip(first) {
-            let (Form::Value(value), Some(tags)) = (&field.form, guide.tags(field)) else {
-                break;
-            };
-            if value.pointer || matches!(value.kind, ValueKind::Struct(_)) {
-                break;
-            }
-            let Ok(mut place) = place.part(field.offset, field.size) else {
-                break;
-            };
-            let (arena, units) = (&mut self.arena, &mut self.units);
-            let kind = &value.kind;
-            let stored = match is_text {
-                true => leaves.leaf(tags).and_then(|leaf| {
-                    store(kind, leaf.text, &mut place, arena, units)?;
-                    Some(leaf.size)
-                }),
-                false => leaves.record(tags).and_then(|(typed, size)| {
-                    store_typed(kind, typed, &mut place, arena, units)?;
-                    Some(size)
-                }),
-            };
-            match stored {
-                Some(size) => leaves.pass(size),
-                None => break,
-            }
-            count += 1;
-        }
-        let passed = leaves.passed();
-        if count > 0 {
-            self.reader.pass_leaves(passed);
-        }
-        count
     }
 
     /// A field of which the plan knows too little, or that is not written as it lets expect.
@@ -179,7 +150,7 @@ impl<'d> Reading<'_, '_, 'd> {
     }
 
     /// Whether what comes next is certainly not the field of this number but one behind it, or the end.
-    fn is_something_else(
+    pub(super) fn is_something_else(
         &self,
         guide: Guide<'_>,
         planned: &Struct,
@@ -204,7 +175,7 @@ impl<'d> Reading<'_, '_, 'd> {
 
     /// Reads an element if it is as expected; `place` is its memory, or that of the pointer to it.
     #[inline]
-    fn planned_value(
+    pub(super) fn planned_value(
         &mut self,
         guide: Guide<'_>,
         owner: Owner<'_, 'd>,
@@ -214,34 +185,33 @@ impl<'d> Reading<'_, '_, 'd> {
         place: &mut Place<'_>,
     ) -> Result<bool> {
         if let ValueKind::Struct(inner) = value.kind {
+            if !value.pointer {
+                return self.planned_struct(guide, owner, (index, inner), tags, place);
+            }
             if !self.reader.is_ahead(tags) {
                 return Ok(false);
             }
-            let Some(described) = owner.inner(index)? else {
-                return Ok(false);
-            };
-            if !self.reader.enter_planned(tags) {
-                return Ok(false);
-            }
-            if !value.pointer {
-                self.planned_struct(guide, inner, described, tags, place)?;
-                return Ok(true);
-            }
             let (mut target, address) = self.arena.alloc(value.size, value.align)?;
-            self.planned_struct(guide, inner, described, tags, &mut target)?;
+            let is_read = self.planned_struct(guide, owner, (index, inner), tags, &mut target)?;
             place.put(0, address)?;
-            return Ok(true);
+            return Ok(is_read);
         }
         if !self.reader.is_text() {
             return Ok(self.planned_record(value, tags, place).is_some());
         }
-        let mut leaves = self.reader.leaves();
-        let Some(leaf) = leaves.leaf(tags) else {
+        let mut ahead = self.reader.look();
+        if !ahead.pass(&tags.start) {
+            return Ok(false);
+        }
+        let Some(text) = ahead.text() else {
             return Ok(false);
         };
-        let text = leaf.text;
-        leaves.pass(leaf.size);
-        let passed = leaves.passed();
+        let last = ahead.offset();
+        ahead.skip(text.len());
+        if !ahead.pass(&tags.end) {
+            return Ok(false);
+        }
+        let end = ahead.offset();
         let (arena, units) = (&mut self.arena, &mut self.units);
         let stored = match value.pointer {
             false => store(&value.kind, text, place, arena, units),
@@ -252,7 +222,7 @@ impl<'d> Reading<'_, '_, 'd> {
             },
         };
         if stored.is_some() {
-            self.reader.pass_leaves(passed);
+            self.reader.pass_leaves(end, last);
         }
         Ok(stored.is_some())
     }
@@ -284,97 +254,62 @@ impl<'d> Reading<'_, '_, 'd> {
         Some(())
     }
 
-    /// Reads the content and the end of the element that was entered.
+    /// Reads the element of a field that holds the struct of a number, if it is as expected.
+    #[inline]
     fn planned_struct(
         &mut self,
         guide: Guide<'_>,
-        number: usize,
-        described: Described<'d, WS_STRUCT_DESCRIPTION>,
+        owner: Owner<'_, 'd>,
+        (index, number): (usize, usize),
         tags: &Tags,
         place: &mut Place<'_>,
-    ) -> Result<()> {
+    ) -> Result<bool> {
+        let known = match self.planned_flat(guide, number, 0, tags, place) {
+            Flat::Whole { end, last } => {
+                self.reader.pass_leaves(end, last);
+                return Ok(true);
+            }
+            Flat::Part(known) => Some(known),
+            Flat::Nothing => None,
+        };
+        self.planned_rest(guide, owner, (index, number), known, tags, place)
+    }
+
+    /// The same when so much of the struct is known.
+    pub(super) fn planned_rest(
+        &mut self,
+        guide: Guide<'_>,
+        owner: Owner<'_, 'd>,
+        (index, number): (usize, usize),
+        known: Option<Passed>,
+        tags: &Tags,
+        place: &mut Place<'_>,
+    ) -> Result<bool> {
+        if known.is_none() && !self.reader.is_ahead(tags) {
+            return Ok(false);
+        }
+        let Some(described) = owner.inner(index)? else {
+            return Ok(false);
+        };
+        if !self.reader.enter_planned(tags) {
+            return Ok(false);
+        }
         self.nested(|it| {
             it.behind = true;
-            it.planned_fields(guide, number, described, place)?;
+            let mut first = 0;
+            if let Some(known) = known.filter(|known| known.count > 0) {
+                let inside = tags.start.size();
+                let (end, last) = (known.end - inside, known.last - inside);
+                it.reader.pass_leaves(end, last);
+                first = known.count;
+            }
+            it.planned_fields_from((number, first), guide, described, place)?;
             match it.behind && it.reader.takes_plan() && it.reader.leave_planned(tags) {
                 true => Ok(()),
                 false => it.rest_of_struct(described),
             }
-        })
-    }
-
-    fn planned_array(
-        &mut self,
-        guide: Guide<'_>,
-        owner: Owner<'_, 'd>,
-        index: usize,
-        field: &Planned,
-        tags: &Tags,
-        place: &mut Place<'_>,
-    ) -> Result<Next> {
-        if !self.reader.is_ahead(tags) {
-            let is_else = self.is_something_else(guide, owner.planned, index, tags);
-            return Ok(match field.optional && is_else {
-                true => Next::Missing,
-                false => Next::Unknown,
-            });
-        }
-        let (Form::Array(array), Some(count_at)) = (&field.form, field.count_at) else {
-            return Ok(Next::Unknown);
-        };
-        let mut room = self.room();
-        let mut count = 0_u32;
-        loop {
-            let knows = self.behind && self.reader.takes_plan();
-            if knows && count < array.most && self.reader.is_ahead(tags) {
-                let needed = (count as usize + 1).saturating_mul(array.size);
-                self.arena.has_room(needed)?;
-                let target = &mut room.grow(array.size)?;
-                if !self.planned_value(guide, owner, index, &array.item, tags, target)? {
-                    self.general_item(owner, index, target)?;
-                }
-                count += 1;
-            } else if knows && self.is_something_else(guide, owner.planned, index, tags) {
-                break;
-            } else {
-                let shape = self.shapes.of(owner.described)?;
-                let field = shape.content_fields().get(index);
-                match field {
-                    Some(field) if self.collect_one(field, &mut room, count)? => count += 1,
-                    _ => break,
-                }
-            }
-        }
-        if count < array.least {
-            let shape = self.shapes.of(owner.described)?;
-            if let Some(field) = shape.content_fields().get(index) {
-                self.settle()?;
-                self.reader.skip_insignificant()?;
-                return Err(self.too_few(field, count));
-            }
-        }
-        let address = self.arena.copy_values(room.bytes(), array.item.align)?;
-        self.give_back(room);
-        place.put(field.offset, address)?;
-        place.put(count_at, count)?;
-        Ok(Next::Read)
-    }
-
-    /// An item that is not written as expected.
-    #[cold]
-    fn general_item(
-        &mut self,
-        owner: Owner<'_, 'd>,
-        index: usize,
-        place: &mut Place<'_>,
-    ) -> Result<()> {
-        let shape = self.shapes.of(owner.described)?;
-        match shape.content_fields().get(index) {
-            Some(field) if self.is_item(field)? => self.item(field, place),
-            _ => Err(Error::invalid_format(
-                "an element that looked like an item of the array is none",
-            )),
-        }
+        })?;
+        Ok(true)
     }
 }
 
@@ -399,85 +334,4 @@ fn clear(field: &Planned, place: &mut Place<'_>) -> Result<()> {
         Some(at) => place.put(at, 0_u32),
         None => Ok(()),
     }
-}
-
-/// Converts plain characters and stores the value; `None` when that has to be done in the general way, which also fails in the
-/// right way.
-#[inline]
-fn store(
-    kind: &ValueKind,
-    text: &[u8],
-    place: &mut Place<'_>,
-    arena: &mut Arena<'_>,
-    units: &mut Vec<u16>,
-) -> Option<()> {
-    match kind {
-        ValueKind::Scalar(Scalar::Wsz, _) => {
-            let chars = match text.is_ascii() {
-                true => arena.widen(text).ok()?,
-                false => {
-                    widen(text, units).ok()?;
-                    units.push(0);
-                    arena.copy_units(units).ok()?
-                }
-            };
-            place.put(0, chars.cast::<c_void>()).ok()
-        }
-        ValueKind::Scalar(Scalar::String, _) => {
-            let length = u32::try_from(widen(text, units).ok()?).ok()?;
-            let chars = arena.copy_units(units).ok()?;
-            place.put(0, WS_STRING { length, chars }).ok()
-        }
-        ValueKind::Scalar(Scalar::XmlString, _) => {
-            let length = u32::try_from(text.len()).ok()?;
-            let bytes = arena.copy_bytes(text).ok()?;
-            place.put(0, xml_string(bytes, length)).ok()
-        }
-        ValueKind::Scalar(Scalar::Int32, _) if let Some(value) = text::int::parse_short(text) => {
-            place.put(0, value).ok()
-        }
-        ValueKind::Scalar(Scalar::Double, _)
-            if let Some(value) = text::float::parse_short(text) =>
-        {
-            place.put(0, value).ok()
-        }
-        ValueKind::Scalar(scalar, ty) => {
-            let source = TypeRef::of(*ty, std::ptr::null());
-            number(&mut { text }, *scalar, source, place).ok()
-        }
-        ValueKind::Enum(names) => {
-            let name = text::space::trim(text);
-            let (value, _) = names.iter().find(|(_, known)| known == name)?;
-            place.put(0, *value).ok()
-        }
-        ValueKind::Struct(_) => None,
-    }
-}
-
-/// The same for a value of a record: most of those that need no conversion.
-#[inline]
-fn store_typed(
-    kind: &ValueKind,
-    typed: Text<'_>,
-    place: &mut Place<'_>,
-    arena: &mut Arena<'_>,
-    units: &mut Vec<u16>,
-) -> Option<()> {
-    let scalar = match kind {
-        ValueKind::Scalar(scalar, _) => Some(*scalar),
-        _ => None,
-    };
-    let stored = match (scalar, typed) {
-        (_, Text::Utf8(text)) => return store(kind, text, place, arena, units),
-        (Some(Scalar::Int32), Text::Int32(value)) => place.put(0, value),
-        (Some(Scalar::Double), Text::Double(value)) => place.put(0, value),
-        (Some(Scalar::Double), Text::Int32(value)) => place.put(0, f64::from(value)),
-        (Some(Scalar::Bool), Text::Bool(value)) => place.put(0, i32::from(value)),
-        (Some(Scalar::DateTime), Text::DateTime(value)) => {
-            text::datetime::verify(&value).ok()?;
-            place.put(0, value)
-        }
-        _ => return None,
-    };
-    stored.ok()
 }

@@ -139,16 +139,25 @@ impl<'h> Arena<'h> {
 }
 
 /// Puts as many characters, eight at a time; the last ones twice where they are not a multiple of it.
-#[inline]
+#[inline(always)]
 fn widen(ascii: &[u8], units: &mut [MaybeUninit<u16>]) {
-    let wide = |bytes: &[u8; 8]| bytes.map(|byte| MaybeUninit::new(u16::from(byte)));
-    if let (Some(bytes), Some(last)) = (ascii.last_chunk(), units.last_chunk_mut()) {
-        *last = wide(bytes);
-        for (bytes, eight) in ascii.as_chunks().0.iter().zip(units.as_chunks_mut().0) {
-            *eight = wide(bytes);
+    if let (Some(bytes), Some(last)) = (ascii.last_chunk::<8>(), units.last_chunk_mut::<8>()) {
+        put_wide(bytes, last);
+        for (bytes, eight) in ascii
+            .as_chunks::<8>()
+            .0
+            .iter()
+            .zip(units.as_chunks_mut::<8>().0)
+        {
+            put_wide(bytes, eight);
         }
         return;
     }
+    put_wide(ascii, units);
+}
+
+#[inline(always)]
+fn put_wide(ascii: &[u8], units: &mut [MaybeUninit<u16>]) {
     for (unit, byte) in units.iter_mut().zip(ascii) {
         unit.write(u16::from(*byte));
     }

@@ -38,8 +38,14 @@ impl Room {
         if words > self.last.words.len() {
             self.extend(size);
         }
-        let start = self.last.used;
-        self.last.used = start.saturating_add(size);
+        self.last.used = self.last.used.saturating_add(size);
+        self.last(size)
+    }
+
+    /// Memory that was added last.
+    #[inline]
+    pub(in crate::serial) fn last(&mut self, size: usize) -> Result<Place<'_>> {
+        let start = self.last.used.saturating_sub(size);
         let room = self.last.words.len() * size_of::<u64>();
         let bytes = NonNull::from(self.last.words.as_mut_slice()).cast::<MaybeUninit<u8>>();
         let mut bytes = NonNull::slice_from_raw_parts(bytes, room);
@@ -49,6 +55,11 @@ impl Room {
             Some(bytes) => Ok(Place::of(bytes)),
             None => Err(outside(start, size, room)),
         }
+    }
+
+    /// Gives back memory that was added last and is still zero.
+    pub(in crate::serial) fn give_up(&mut self, size: usize) {
+        self.last.used = self.last.used.saturating_sub(size);
     }
 
     /// Adds words for a value, and some for what comes next.

@@ -234,7 +234,7 @@ fn quick_record_name(input: &[u8], at: usize, kind: Kind) -> Option<KnownName> {
 
 /// Plain characters behind their length of one byte.
 #[inline(always)]
-fn quick_chars(input: &[u8], at: usize) -> Option<&[u8]> {
+pub(super) fn quick_chars(input: &[u8], at: usize) -> Option<&[u8]> {
     let (len, rest) = input.get(at..)?.split_first()?;
     let len = usize::from(*len);
     let (windows, _) = rest.as_chunks();
