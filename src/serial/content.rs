@@ -13,7 +13,7 @@ use crate::xml::value::Value;
 #[derive(Default)]
 pub(super) struct Content {
     form: Form,
-    /// Characters (UTF-8), bytes, or the local name and the namespace of a qualified name.
+    /// Characters (UTF-8), bytes, or a qualified name and its namespace.
     buffer: Vec<u8>,
 }
 
@@ -24,8 +24,8 @@ enum Form {
     Typed(Value<'static>),
     Chars,
     Bytes,
-    /// The local name ends here in the buffer, the namespace follows.
-    QName(usize),
+    /// The local name starts and ends here in the buffer, the namespace follows.
+    QName(usize, usize),
 }
 
 impl Content {
@@ -39,7 +39,7 @@ impl Content {
     pub(super) fn is_empty(&self) -> bool {
         match self.form {
             Form::Empty => true,
-            Form::Typed(_) | Form::QName(_) => false,
+            Form::Typed(_) | Form::QName(..) => false,
             Form::Chars | Form::Bytes => self.buffer.is_empty(),
         }
     }
@@ -59,8 +59,9 @@ impl Content {
                 self.buffer.extend_from_slice(bytes);
             }
             (Form::Empty, Value::QName { local, ns, .. }) => {
-                self.form = Form::QName(local.len());
-                self.buffer.extend_from_slice(local);
+                value.write_text(&mut self.buffer)?;
+                let end = self.buffer.len();
+                self.form = Form::QName(end.saturating_sub(local.len()), end);
                 self.buffer.extend_from_slice(ns);
             }
             (Form::Empty, value) => match owned(value) {
@@ -86,7 +87,7 @@ impl Content {
                 let bytes = std::mem::take(&mut self.buffer);
                 text::base64::format(&bytes, &mut self.buffer);
             }
-            Form::QName(local) => self.buffer.truncate(local),
+            Form::QName(_, end) => self.buffer.truncate(end),
         }
         Ok(())
     }
@@ -122,13 +123,16 @@ impl Content {
 
     /// Whether this is a name that came with its namespace.
     pub(super) fn is_qname(&self) -> bool {
-        matches!(self.form, Form::QName(_))
+        matches!(self.form, Form::QName(..))
     }
 
     /// The local name and the namespace, when the name came with its namespace.
     pub(super) fn qname(&self) -> Option<(&[u8], &[u8])> {
         match self.form {
-            Form::QName(local) => self.buffer.split_at_checked(local),
+            Form::QName(start, end) => {
+                let (name, ns) = self.buffer.split_at_checked(end)?;
+                Some((name.get(start..)?, ns))
+            }
             _ => None,
         }
     }

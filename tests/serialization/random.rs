@@ -20,6 +20,8 @@ use crate::describe::*;
 mod mtom;
 #[path = "plans.rs"]
 mod plans;
+#[path = "ways.rs"]
+mod ways;
 
 /// Numbers that are the same in each run.
 struct Dice {

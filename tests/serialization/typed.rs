@@ -252,6 +252,14 @@ fn in_struct<T>(ty: WS_TYPE, options: ULONG, reader: &mut Reader) -> T {
     read_value(reader, heap, WS_STRUCT_TYPE, description.cast()).unwrap()
 }
 
+/// A record of a qualified name (MC-NBFX 2.2.3.31): its prefix is a letter, its local name from the dictionary.
+fn name_record() -> Reader {
+    let document = b"\x40\x01r\x09\x01p\x03u:p\xBD\x0F\x00".to_vec();
+    let mut reader = Reader::new(Limits::default());
+    reader.set_input(document, Codec::Binary, None).unwrap();
+    reader
+}
+
 #[test]
 fn records_in_text_that_may_be_missing_are_what_they_are() {
     for options in [0, O] {
@@ -269,12 +277,15 @@ fn records_in_text_that_may_be_missing_are_what_they_are() {
             &mut binary(Value::Base64(b"\0\x01")),
         );
         assert_eq!(items(bytes.bytes, bytes.length), b"\0\x01");
-        // MC-NBFX 2.2.3.31: the name `soap` of the prefix `p`, from the dictionary.
-        let document = b"\x40\x01r\x09\x01p\x03u:p\xBD\x0F\x00".to_vec();
-        let mut reader = Reader::new(Limits::default());
-        reader.set_input(document, Codec::Binary, None).unwrap();
-        let name: WS_XML_QNAME = in_struct(WS_XML_QNAME_TYPE, options, &mut reader);
+        let name: WS_XML_QNAME = in_struct(WS_XML_QNAME_TYPE, options, &mut name_record());
         assert_eq!(items(name.ns.bytes, name.ns.length), b"u:p");
+        assert_eq!(
+            items(name.localName.bytes, name.localName.length),
+            b"mustUnderstand"
+        );
+        // As a string it is what it would be in text.
+        let text: WS_XML_STRING = in_struct(WS_XML_STRING_TYPE, options, &mut name_record());
+        assert_eq!(items(text.bytes, text.length), b"p:mustUnderstand");
     }
 }
 
@@ -379,4 +390,92 @@ fn values_are_written_as_their_records() {
         writer.end_element().unwrap();
         assert_eq!(record_of(writer.take().0), record, "type {ty}, {text}");
     }
+}
+
+/// The type of a record, its items, and what each says.
+const ARRAYS: [(u8, &[u8], [&str; 2]); 10] = [
+    (0xB5, b"\x01\x00", ["true", "false"]),
+    (0x8B, b"\x07\x00\xFF\xFF", ["7", "-1"]),
+    (0x8D, b"\x80\0\0\0\0\0\0\x80", ["128", "-2147483648"]),
+    (0x8F, b"\0\0\0\x80\0\0\0\0\x07\0\0\0\0\0\0\0", ["2147483648", "7"]),
+    (0x91, b"\0\0\xC0\x3F\0\0\xE0\x40", ["1.5", "7"]),
+    (0x93, b"\0\0\0\0\0\0\xF8\x3F\0\0\0\0\0\0\x1C\x40", ["1.5", "7"]),
+    (0x95, b"\0\0\x01\0\0\0\0\0\x0F\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x07\0\0\0\0\0\0\0", ["1.5", "7"]),
+    (0x97, b"\0\0\0\0\0\0\0\0\0\x40\x2A\xAC\xDB\xDC\x08\x40", ["0001-01-01T00:00:00", ""]),
+    (0xAF, b"\xC0\xE1\xE4\0\0\0\0\0\x80\x96\x98\0\0\0\0\0", ["00:00:01.5000000", "00:00:01"]),
+    (
+        0xB1,
+        b"\x33\x22\x11\x00\x55\x44\x77\x66\x88\x99\xAA\xBB\xCC\xDD\xEE\xFF\x33\x22\x11\x00\x55\x44\x77\x66\x88\x99\xAA\xBB\xCC\xDD\xEE\xFE",
+        ["00112233-4455-6677-8899-aabbccddeeff", "00112233-4455-6677-8899-aabbccddeefe"],
+    ),
+];
+
+#[repr(C)]
+struct Items {
+    items: *mut u8,
+    count: ULONG,
+}
+
+#[test]
+fn an_array_record_is_its_items() {
+    let mut good = 0;
+    for row in TYPES.iter().filter(|row| row.type_mappings == V) {
+        let mut field =
+            field_of(WS_REPEATING_ELEMENT_FIELD_MAPPING, "v", "", row.ty, 0).count_at(8);
+        field.typeDescription = description_of(row.ty);
+        let description = structure::<Items>(vec![field]);
+        let read = |reader: &mut Reader, document: &[u8]| {
+            reader
+                .set_input(document.to_vec(), Codec::Binary, None)
+                .unwrap();
+            let mut heap = heap();
+            let read: webservices::base::error::Result<Items> =
+                read_value(reader, &mut heap, WS_STRUCT_TYPE, description.cast());
+            match read {
+                Ok(read) => Ok((read.count, write_struct(description, &read).unwrap())),
+                Err(error) => Err(error.code()),
+            }
+        };
+        let mut used = Reader::new(Limits::default());
+        for (record, bytes, texts) in ARRAYS {
+            let size = bytes.len() / 2;
+            let array = [
+                b"\x40\x01r\x03\x40\x01v\x01",
+                &[record, 2][..],
+                bytes,
+                b"\x01",
+            ]
+            .concat();
+            let mut single = b"\x40\x01r".to_vec();
+            for item in bytes.chunks(size) {
+                // The same records one by one; that of a truth value has no bytes behind its type.
+                let (record, item) = match record {
+                    0xB5 => (0x85 + 2 * item[0], &[][..]),
+                    _ => (record, item),
+                };
+                single.extend_from_slice(&[b"\x40\x01v", &[record][..], item].concat());
+            }
+            single.push(1);
+            let expected = read(&mut Reader::new(Limits::default()), &single);
+            let at = format!("type {}, record {record:#x}", row.ty);
+            for document in [&array, &single, &array] {
+                assert_eq!(read(&mut used, document), expected, "{at}");
+                assert_eq!(
+                    read(&mut Reader::new(Limits::default()), document),
+                    expected,
+                    "{at}"
+                );
+            }
+            if let Ok((count, text)) = expected {
+                assert_eq!(count, 2, "{at}");
+                // A string is what the items are as text.
+                if row.ty == WS_STRING_TYPE && record != 0x97 {
+                    let texts = texts.map(|text| format!("<v>{text}</v>"));
+                    assert_eq!(text, format!("<r>{}</r>", texts.concat()), "{at}");
+                }
+                good += usize::from(text.contains("<v>"));
+            }
+        }
+    }
+    assert!(good > 60, "{good} arrays");
 }

@@ -1,0 +1,155 @@
+//! One reader and one writer that change between all inputs and outputs: text, records, the dictionaries of a session, packages of
+//! MTOM, XML buffers. What they know of a description from one must be right for the next.
+
+use std::sync::Arc;
+
+use webservices::xml::tree::{SharedTree, Tree};
+use webservices::xml::writer::Packaging;
+use webservices::xml::{Input, ReadTable, WriteTable};
+
+use super::*;
+use crate::encodings::{LIMITS, heading};
+
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    Plain(Codec),
+    Session,
+    Package(usize),
+    Buffer,
+}
+
+const WAYS: [Way; 7] = [
+    Way::Plain(TEXT),
+    Way::Plain(Codec::Binary),
+    Way::Buffer,
+    Way::Session,
+    Way::Package(0),
+    Way::Package(20),
+    Way::Plain(Codec::Text(Charset::Utf16Le)),
+];
+
+/// What came out of a writer.
+enum Document {
+    Bytes(Vec<u8>, Arc<ReadTable>),
+    Tree(SharedTree),
+}
+
+impl Document {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Document::Bytes(bytes, _) => bytes,
+            Document::Tree(_) => &[],
+        }
+    }
+}
+
+fn write(writer: &mut Writer, way: Way, kind: &Kind, shape: &Shape, place: *const u8) -> Document {
+    let tree = Tree::shared(None).unwrap();
+    match way {
+        Way::Plain(codec) => writer.set_output(codec, 1 << 20, None),
+        Way::Session => {
+            let table = Some(WriteTable::new(1000));
+            writer.set_output(Codec::BinarySession, 1 << 20, table);
+        }
+        Way::Package(max_inline) => {
+            let packaging = Packaging {
+                heading: heading(),
+                mime_header: false,
+                max_inline,
+                max_parts_size: 1 << 20,
+                one_limit: false,
+            };
+            writer
+                .set_package(Charset::Utf8, 1 << 20, packaging)
+                .unwrap();
+        }
+        Way::Buffer => writer.set_tree(Arc::clone(&tree)).unwrap(),
+    }
+    writer.start_element(None, b"r", b"").unwrap();
+    // SAFETY: the memory holds a value of the shape.
+    let written = unsafe {
+        serial::write_type(
+            writer,
+            WS_ELEMENT_TYPE_MAPPING,
+            kind.ty(),
+            shape.description.cast(),
+            WS_WRITE_REQUIRED_VALUE,
+            place.cast(),
+            shape.size as ULONG,
+        )
+    };
+    written.unwrap();
+    writer.end_element().unwrap();
+    if matches!(way, Way::Buffer) {
+        return Document::Tree(tree);
+    }
+    let (bytes, table) = writer.take();
+    let mut strings = ReadTable::new(1000);
+    if let Some(mut table) = table {
+        let mut block = Vec::new();
+        table.finish_message(&mut block);
+        strings.append_block(&block).unwrap();
+    }
+    Document::Bytes(bytes, Arc::new(strings))
+}
+
+fn set(reader: &mut Reader, way: Way, document: &Document) {
+    match (way, document) {
+        (_, Document::Tree(tree)) => {
+            reader.set_tree(Arc::clone(tree));
+            reader.to_start_element(None, None).unwrap();
+        }
+        (Way::Package(_), Document::Bytes(bytes, _)) => {
+            let input = Input::from(bytes.clone());
+            let given = reader.set_package(input, Charset::Auto, Some(heading()), LIMITS);
+            given.unwrap();
+        }
+        (Way::Session, Document::Bytes(bytes, strings)) => {
+            let strings = Some(Arc::clone(strings));
+            reader
+                .set_input(bytes.clone(), Codec::BinarySession, strings)
+                .unwrap();
+        }
+        (Way::Plain(codec), Document::Bytes(bytes, _)) => {
+            reader.set_input(bytes.clone(), codec, None).unwrap();
+        }
+        (Way::Buffer, Document::Bytes(..)) => panic!("a buffer has no bytes"),
+    }
+}
+
+#[test]
+fn random_structs_go_every_way_through_one_reader_and_one_writer() {
+    let mut dice = Dice {
+        state: 0x0BAD_5EED_0BAD_5EED,
+        plain: false,
+    };
+    for round in 0..200 {
+        dice.plain = round % 3 > 0;
+        let shape = shape(&mut dice, 3);
+        let kind = Kind::Struct(Box::new(shape.clone()));
+        let mut writer = Writer::new(Limits::default());
+        let mut reader = Reader::new(Limits::default());
+        for turn in 0..14 {
+            let way = WAYS[dice.below(WAYS.len())];
+            let value = value(&mut dice, &shape);
+            let place = memory(shape.size);
+            store(&kind, &value, place);
+            let document = write(&mut writer, way, &kind, &shape, place);
+            let mut fresh = Writer::new(Limits::default());
+            let expected = write(&mut fresh, way, &kind, &shape, place);
+            // Where there are parts, each has a name that is made up.
+            if !matches!(way, Way::Package(_)) {
+                let shown = document.bytes().escape_ascii().to_string();
+                let expected = expected.bytes().escape_ascii().to_string();
+                assert_eq!(shown, expected, "round {round}, turn {turn}, {way:?}");
+            }
+            for reader in [&mut reader, &mut Reader::new(Limits::default())] {
+                set(reader, way, &document);
+                let read = load_from(reader, &kind, &shape);
+                let at = format!("round {round}, turn {turn}, {way:?}");
+                let read = read.unwrap_or_else(|error| panic!("{at}: {error}"));
+                assert_eq!(read, value, "{at}");
+            }
+        }
+    }
+}
