@@ -13,7 +13,7 @@ use super::{MAX_NESTING, XSI};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::text;
-use crate::xml::Value;
+use crate::xml::{Value, Writer};
 
 /// One value being written.
 pub(super) struct Writing<'a, 'd> {
@@ -310,6 +310,10 @@ impl<'a, 'd> Writing<'a, 'd> {
                     Some(envelope) if ns.is_empty() => (envelope.code(local), envelope.ns()),
                     _ => (local, ns),
                 };
+                let name = Name { local, ns };
+                if let Some(error) = unreadable(name, &self.writer) {
+                    return Err(self.at(ty.name(), error));
+                }
                 self.writer.value(Value::QName { prefix, local, ns })
             }
             Ok(value) => self.writer.value(value),
@@ -331,6 +335,28 @@ impl<'a, 'd> Writing<'a, 'd> {
     pub(super) fn at(&self, what: &str, error: Error) -> Error {
         error.context(format!("writing {what} in {}", self.writer.path()))
     }
+}
+
+/// Why a qualified name would not be read as it is written, if that is so.
+pub(super) fn unreadable(name: Name<'_>, writer: &Writer) -> Option<Error> {
+    // What follows the prefix is the local name, whatever it is; white space around is no part of it.
+    let is_cut = |byte: Option<&u8>| byte.is_none_or(|byte| text::space::is_space(*byte));
+    let starts_it = name.ns.is_empty();
+    if is_cut(name.local.last())
+        || (starts_it && (is_cut(name.local.first()) || name.local.contains(&b':')))
+    {
+        return Some(Error::invalid_format(format!(
+            "{} is not the local name of a qualified name",
+            text::quoted(name.local)
+        )));
+    }
+    let default = writer.namespace_of_prefix(b"").unwrap_or_default();
+    (name.ns.is_empty() && !default.is_empty()).then(|| {
+        Error::invalid_format(format!(
+            "the qualified name {name} has no namespace, and would be in the default one, {}",
+            text::quoted_name(default)
+        ))
+    })
 }
 
 /// Where the namespace lies in a WS_XML_QNAME.

@@ -5,7 +5,7 @@ use super::field::{Field, Mapping, Name};
 use super::kind::{Kind, Run, Scalar, Type};
 use super::raw::{Described, Source};
 use super::shape::Shape;
-use super::write::{Item, Writing, is_nil, value_of};
+use super::write::{Item, Writing, is_nil, unreadable, value_of};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::rt::callback::SendPtr;
@@ -69,6 +69,9 @@ impl<'d> Writing<'_, 'd> {
             ))
         })?;
         let Name { local, ns } = name;
+        if let Some(error) = unreadable(name, &self.writer) {
+            return Err(self.at("the attribute xsi:type", error));
+        }
         let prefix = match ns {
             b"" => Vec::new(),
             ns => self.writer.prefix_for(ns)?,

@@ -6,8 +6,9 @@ use std::ffi::c_void;
 use std::ptr;
 
 use webservices::abi::*;
+use webservices::base::error::Result;
 use webservices::serial;
-use webservices::xml::{Codec, Limits, Reader, Value};
+use webservices::xml::{Codec, Limits, Reader, Value, Writer};
 
 use crate::describe::*;
 
@@ -139,6 +140,72 @@ fn qualified_names_keep_their_namespace() {
     let mut reader = text_reader("<r>q:name</r>");
     let wrong = read_value::<WS_XML_QNAME>(&mut reader, &mut heap, WS_XML_QNAME_TYPE, none());
     assert_eq!(wrong.err().unwrap().code(), WS_E_INVALID_FORMAT);
+}
+
+/// Writes a name into an element in a default namespace, or in none.
+fn qualified(default: &[u8], local: &str, ns: &str, codec: Codec) -> Result<Writer> {
+    let value = WS_XML_QNAME {
+        localName: xml_string(local),
+        ns: xml_string(ns),
+    };
+    let mut writer = writer(codec);
+    writer.start_element(Some(b""), b"r", default)?;
+    // SAFETY: the value is one of the type.
+    unsafe {
+        serial::write_type(
+            &mut writer,
+            WS_ELEMENT_TYPE_MAPPING,
+            WS_XML_QNAME_TYPE,
+            none(),
+            WS_WRITE_REQUIRED_VALUE,
+            ptr::from_ref(&value).cast(),
+            size_of::<WS_XML_QNAME>() as ULONG,
+        )
+    }?;
+    writer.end_element()?;
+    Ok(writer)
+}
+
+#[test]
+fn qualified_names_are_read_as_they_are_written_or_not_written() {
+    for codec in [TEXT, Codec::Binary] {
+        for (default, local, ns, code) in [
+            ("", "n", "", S_OK),
+            ("", "n", "urn:q", S_OK),
+            ("urn:d", "n", "urn:q", S_OK),
+            ("urn:d", "n", "urn:d", S_OK),
+            ("urn:d", "n", "", WS_E_INVALID_FORMAT),
+            ("", "", "urn:q", WS_E_INVALID_FORMAT),
+            ("", "p:n", "", WS_E_INVALID_FORMAT),
+            ("", ":n", "", WS_E_INVALID_FORMAT),
+            ("", " n", "", WS_E_INVALID_FORMAT),
+            ("", "n\n", "urn:q", WS_E_INVALID_FORMAT),
+            // Windows reads these, so they are written, too.
+            ("", "p:n", "urn:q", S_OK),
+            ("", " n m", "urn:q", S_OK),
+            ("", "1 2", "", S_OK),
+        ] {
+            let written = qualified(default.as_bytes(), local, ns, codec);
+            let found = written.as_ref().err().map_or(S_OK, |error| error.code());
+            assert_eq!(found, code, "{local} of '{ns}' in '{default}'");
+            match written {
+                Ok(mut writer) => {
+                    let mut reader = Reader::new(Limits::default());
+                    reader.set_input(writer.take().0, codec, None).unwrap();
+                    let mut heap = heap();
+                    let again: WS_XML_QNAME =
+                        read_value(&mut reader, &mut heap, WS_XML_QNAME_TYPE, none()).unwrap();
+                    let name = items(again.localName.bytes, again.localName.length);
+                    assert_eq!(name, local.as_bytes());
+                    assert_eq!(items(again.ns.bytes, again.ns.length), ns.as_bytes());
+                }
+                Err(error) => {
+                    let texts = error.texts().join(" / ");
+                    assert!(texts.contains("WS_XML_QNAME_TYPE in /r"), "{texts}");
+                }
+            }
+        }
+    }
 }
 
 #[test]
