@@ -37,10 +37,16 @@ impl Outgoing {
         outgoing
     }
 
-    /// Other bytes to give away, in the same memory: first at most so many of them.
-    pub fn fill(&mut self, most: usize, fill: impl FnOnce(&mut Vec<u8>)) {
+    /// Other bytes to give away, in the same memory.
+    pub fn fill(&mut self, fill: impl FnOnce(&mut Vec<u8>)) {
         self.bytes.clear();
         fill(&mut self.bytes);
+        self.piece = 0..self.bytes.len();
+        self.look();
+    }
+
+    /// Gives away only the first of the bytes at first.
+    pub fn begin(&mut self, most: usize) {
         self.piece = 0..self.bytes.len().min(most);
         self.look();
     }

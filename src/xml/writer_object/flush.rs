@@ -20,7 +20,7 @@ pub struct Target {
 /// So many bytes of memory are kept from one flush to the next: as many as a writer buffers if nobody says otherwise.
 const MOST_SPARE: usize = 64 * 1024;
 
-/// So many bytes are given to the callback at a time.
+/// So many bytes are given to the callback at a time where their memory goes back to the system.
 const PIECE: usize = 256 * 1024;
 
 /// What a writer knows of its last flush.
@@ -28,7 +28,7 @@ const PIECE: usize = 256 * 1024;
 pub(super) struct LastFlush {
     pub(super) progress: Progress,
     /// One that had more than a piece has come before.
-    had_pieces: bool,
+    was_large: bool,
     /// What it gave away, to be filled again.
     spare: Option<Outgoing>,
 }
@@ -78,13 +78,17 @@ impl Flush {
             Some(spare) => spare,
             None => Outgoing::new(Vec::new()),
         };
-        let had_pieces = last.had_pieces;
+        let was_large = last.was_large;
         drop(last);
-        bytes.fill(PIECE, fill);
+        bytes.fill(fill);
+        // What a writer needs again and again it keeps: the system would have to clear each page anew.
+        let discards = bytes.size() > PIECE && !was_large;
+        if discards {
+            bytes.begin(PIECE);
+        }
         Flush {
             target,
-            // What a writer needs again and again it keeps: the system would have to clear each page anew.
-            discards: bytes.size() > PIECE && !had_pieces,
+            discards,
             bytes: Some(bytes),
             flushing: Arc::clone(flushing),
         }
@@ -155,7 +159,7 @@ impl Drop for Flush {
             last.progress = Progress::Failed(error);
         }
         if let Some(mut spare) = self.bytes.take() {
-            last.had_pieces |= spare.size() > PIECE;
+            last.was_large |= spare.size() > PIECE;
             spare.trim(MOST_SPARE);
             last.spare = Some(spare);
         }
