@@ -103,3 +103,4 @@ alone proxy_pool calculator.wsdl
 alone message_headers calculator.wsdl
 alone proxy_abandon calculator.wsdl
 alone channel_request calculator.wsdl
+alone listener_channels calculator.wsdl

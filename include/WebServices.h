@@ -4680,30 +4680,6 @@ HRESULT WsRequestReply(WS_CHANNEL *channel,
                        WS_ERROR *error);
 
 /**
- * Sends the fault that tells a caller about an error, as the answer to its request.
- *
- * The fault is the one that `faultError` holds, or one made as by WsCreateFaultFromError from `faultErrorCode` and
- * as much of the texts as `faultDisclosure` allows. `replyMessage` is EMPTY, or INITIALIZED as a fault;
- * `requestMessage` is in any state but EMPTY. With an `asyncContext` it may return WS_S_ASYNC and end in the
- * callback; all that was passed must live until then.
- *
- * States of the channel: OPEN. One thread sends on a channel at a time.
- *
- * Errors: E_INVALIDARG when `faultErrorCode` is a code of success, or for an argument that is not valid; those of
- * WsSendMessage.
- *
- * Documentation: WsSendFaultMessageForError function.
- */
-HRESULT WsSendFaultMessageForError(WS_CHANNEL *channel,
-                                   WS_MESSAGE *replyMessage,
-                                   WS_ERROR *faultError,
-                                   HRESULT faultErrorCode,
-                                   WS_FAULT_DISCLOSURE faultDisclosure,
-                                   WS_MESSAGE *requestMessage,
-                                   const WS_ASYNC_CONTEXT *asyncContext,
-                                   WS_ERROR *error);
-
-/**
  * Sends a message with one body element.
  *
  * The message is EMPTY or INITIALIZED, and DONE afterwards; its action comes from the description, and if it was not
@@ -4728,30 +4704,6 @@ HRESULT WsSendMessage(WS_CHANNEL *channel,
                       ULONG bodyValueSize,
                       const WS_ASYNC_CONTEXT *asyncContext,
                       WS_ERROR *error);
-
-/**
- * Sends a message with one body element as the answer to a request: it goes to where the request wants its reply,
- * and relates to it.
- *
- * `replyMessage` is EMPTY, or INITIALIZED as a reply or fault, and DONE afterwards; `requestMessage` is in any state
- * but EMPTY. The other parameters are those of WsSendMessage. With an `asyncContext` it may return WS_S_ASYNC and
- * end in the callback; all that was passed must live until then.
- *
- * States of the channel: OPEN. One thread sends on a channel at a time.
- *
- * Errors: those of WsSendMessage.
- *
- * Documentation: WsSendReplyMessage function.
- */
-HRESULT WsSendReplyMessage(WS_CHANNEL *channel,
-                           WS_MESSAGE *replyMessage,
-                           const WS_MESSAGE_DESCRIPTION *replyMessageDescription,
-                           WS_WRITE_OPTION writeOption,
-                           const void *replyBodyValue,
-                           ULONG replyBodyValueSize,
-                           WS_MESSAGE *requestMessage,
-                           const WS_ASYNC_CONTEXT *asyncContext,
-                           WS_ERROR *error);
 
 /**
  * Ends the writing of a message that WsWriteMessageStart began and sends it, or the rest of it if the channel
@@ -4788,6 +4740,54 @@ HRESULT WsWriteMessageStart(WS_CHANNEL *channel,
                             WS_MESSAGE *message,
                             const WS_ASYNC_CONTEXT *asyncContext,
                             WS_ERROR *error);
+
+/**
+ * Sends the fault that tells a caller about an error, as the answer to its request.
+ *
+ * The fault is the one that `faultError` holds, or one made as by WsCreateFaultFromError from `faultErrorCode` and
+ * as much of the texts as `faultDisclosure` allows. `replyMessage` is EMPTY, or INITIALIZED as a fault;
+ * `requestMessage` is in any state but EMPTY. With an `asyncContext` it may return WS_S_ASYNC and end in the
+ * callback; all that was passed must live until then.
+ *
+ * States of the channel: OPEN. One thread sends on a channel at a time.
+ *
+ * Errors: E_INVALIDARG when `faultErrorCode` is a code of success, or for an argument that is not valid; those of
+ * WsSendMessage.
+ *
+ * Documentation: WsSendFaultMessageForError function.
+ */
+HRESULT WsSendFaultMessageForError(WS_CHANNEL *channel,
+                                   WS_MESSAGE *replyMessage,
+                                   WS_ERROR *faultError,
+                                   HRESULT faultErrorCode,
+                                   WS_FAULT_DISCLOSURE faultDisclosure,
+                                   WS_MESSAGE *requestMessage,
+                                   const WS_ASYNC_CONTEXT *asyncContext,
+                                   WS_ERROR *error);
+
+/**
+ * Sends a message with one body element as the answer to a request: it goes to where the request wants its reply,
+ * and relates to it.
+ *
+ * `replyMessage` is EMPTY, or INITIALIZED as a reply or fault, and DONE afterwards; `requestMessage` is in any state
+ * but EMPTY. The other parameters are those of WsSendMessage. With an `asyncContext` it may return WS_S_ASYNC and
+ * end in the callback; all that was passed must live until then.
+ *
+ * States of the channel: OPEN. One thread sends on a channel at a time.
+ *
+ * Errors: those of WsSendMessage.
+ *
+ * Documentation: WsSendReplyMessage function.
+ */
+HRESULT WsSendReplyMessage(WS_CHANNEL *channel,
+                           WS_MESSAGE *replyMessage,
+                           const WS_MESSAGE_DESCRIPTION *replyMessageDescription,
+                           WS_WRITE_OPTION writeOption,
+                           const void *replyBodyValue,
+                           ULONG replyBodyValueSize,
+                           WS_MESSAGE *requestMessage,
+                           const WS_ASYNC_CONTEXT *asyncContext,
+                           WS_ERROR *error);
 
 /**
  * Gets the position of a reader in its XML buffer, for WsSetReaderPosition, WsSetWriterPosition or WsRemoveNode.
@@ -5645,6 +5645,10 @@ HRESULT WsAbortListener(WS_LISTENER *listener,
  * then OPEN, or CREATED again after a failure. With an `asyncContext` it may return WS_S_ASYNC and end in the
  * callback. Several accepts may be pending, each with a channel of its own.
  *
+ * It waits for a client without limit; WS_LISTENER_PROPERTY_CONNECT_TIMEOUT (milliseconds) bounds the handshake of a
+ * session. An HTTP request that can be refused by its head (method, path, user agent, content type, size) is
+ * answered without the program, and the next one is waited for.
+ *
  * States of the listener: OPEN. Any thread may call this.
  *
  * Errors: WS_E_OPERATION_ABORTED, WS_E_OBJECT_FAULTED when the listener was closed or aborted: stop accepting;
@@ -5663,8 +5667,8 @@ HRESULT WsAcceptChannel(WS_LISTENER *listener,
  * Closes a listener: stops listening, aborts pending accepts and waits for its own I/O.
  *
  * Channels that were accepted stay open. Whatever the result, the listener is CLOSED afterwards. With an
- * `asyncContext` it may return WS_S_ASYNC and end in the callback. An HTTP listener waits for up to
- * WS_LISTENER_PROPERTY_CLOSE_TIMEOUT milliseconds after its last reply, so that clients get it.
+ * `asyncContext` it may return WS_S_ASYNC and end in the callback. Over HTTP, requests that wait to be accepted are
+ * refused, and WS_LISTENER_PROPERTY_CLOSE_TIMEOUT (milliseconds) bounds the time in which their clients can read that.
  *
  * States: CREATED, OPEN, FAULTED, CLOSED. Any thread may call this.
  *
@@ -5700,10 +5704,14 @@ HRESULT WsCreateChannelForListener(WS_LISTENER *listener,
  *
  * HTTP has the type WS_CHANNEL_TYPE_REPLY, TCP and named pipes WS_CHANNEL_TYPE_DUPLEX_SESSION, UDP
  * WS_CHANNEL_TYPE_INPUT. `properties` (NULL with a count of 0) and `securityDescription` (NULL for none) are copied.
+ *
+ * This version has listeners over HTTP and TCP, without security.
+ *
  * The caller owns `listener` and frees it with WsFreeListener. Several threads may use it at once.
  *
  * Errors: E_INVALIDARG for a type that does not fit the binding, or for properties and security that do not exist,
- * have the wrong size or do not fit together; E_OUTOFMEMORY.
+ * have the wrong size or do not fit together; E_NOTIMPL for values that this version does not support, which the
+ * error object names; E_OUTOFMEMORY.
  *
  * Documentation: WsCreateListener function.
  */
@@ -5718,8 +5726,8 @@ HRESULT WsCreateListener(WS_CHANNEL_TYPE channelType,
 /**
  * Frees a listener.
  *
- * States: CREATED, CLOSED, with no accept pending; the channels that were created for it are freed before. NULL is
- * ignored.
+ * States: CREATED, CLOSED, with no accept pending; the channels that were created for it are freed before. In another
+ * state it is aborted first. NULL is ignored.
  *
  * Documentation: WsFreeListener function.
  */
@@ -5747,8 +5755,9 @@ HRESULT WsGetListenerProperty(WS_LISTENER *listener,
  * Makes a listener listen at a URL.
  *
  * The URL is in escaped form, without query and fragment. Its host is a name, an address, or `+` or `*` for all;
- * over TCP only an address restricts listening to one interface. It is copied at once. With an `asyncContext` it may
- * return WS_S_ASYNC and end in the callback. Every TCP listener needs a port of its own.
+ * only an address restricts listening to one interface. It is copied at once. With an `asyncContext` it may return
+ * WS_S_ASYNC and end in the callback. Every listener needs a port of its own; requests and sessions are for it when
+ * they have the path of its URL.
  *
  * States: CREATED, which becomes OPENING and then OPEN, or CREATED again after a failure. Any thread may call this.
  *
@@ -5777,13 +5786,14 @@ HRESULT WsResetListener(WS_LISTENER *listener,
                         WS_ERROR *error);
 
 /**
- * Sets a property of a listener after its creation; the page of WS_LISTENER_PROPERTY_ID says which can be set.
+ * Sets a property of a listener after its creation: WS_LISTENER_PROPERTY_CONNECT_TIMEOUT (a ULONG in milliseconds,
+ * TCP).
  *
- * The value is copied; `valueSize` is the size of its type in bytes. Times are in milliseconds. Any thread may call
- * this.
+ * The value is copied and holds for clients that come later; `valueSize` is the size of its type in bytes. Any thread
+ * may call this in any state.
  *
  * Errors: E_INVALIDARG for a property that does not exist, does not fit the binding or cannot be set, a wrong size,
- * or an argument that is not valid; WS_E_INVALID_OPERATION in a state in which it cannot be set.
+ * or an argument that is not valid.
  *
  * Documentation: WsSetListenerProperty function.
  */

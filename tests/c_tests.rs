@@ -221,6 +221,35 @@ fn channels() {
     );
 }
 
+#[track_caller]
+fn check_listeners(source: &str) {
+    let urls =
+        ["http", "net.tcp"].map(|scheme| format!("{scheme}://localhost:{}/calc", free_port()));
+    check_memory_with(
+        &[
+            source,
+            "c-examples/calculator.c",
+            "c-examples/calculator_operations.c",
+        ],
+        &urls,
+    );
+}
+
+#[test]
+fn listener_states() {
+    check_listeners("tests/c/listener_states.c");
+}
+
+#[test]
+fn listener_http() {
+    check_listeners("tests/c/listener_http.c");
+}
+
+#[test]
+fn listener_tcp() {
+    check_listeners("tests/c/listener_tcp.c");
+}
+
 #[test]
 fn raw_channels() {
     check_memory("tests/c/raw_channels.c");

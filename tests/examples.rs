@@ -37,7 +37,7 @@ const fn example(
 }
 
 /// Programs that need nobody to talk to.
-const ALONE: [Example; 11] = [
+const ALONE: [Example; 12] = [
     example("heap_and_errors", &[], &[]),
     example("url_tour", &[], &[]),
     example("xml_tour", &[], &[]),
@@ -54,6 +54,14 @@ const ALONE: [Example; 11] = [
     ),
     example(
         "channel_request",
+        CALCULATOR,
+        &[
+            "http://localhost:PORT/calc",
+            "net.tcp://localhost:PORT/calc",
+        ],
+    ),
+    example(
+        "listener_channels",
         CALCULATOR,
         &[
             "http://localhost:PORT/calc",

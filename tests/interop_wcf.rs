@@ -26,6 +26,11 @@ const ANY_CALCULATOR: [&str; 3] = [
     "c-examples/calculator.c",
     "c-examples/calculator_operations.c",
 ];
+const LISTENER: [&str; 3] = [
+    "tests/c/calculator_listener.c",
+    "c-examples/calculator.c",
+    "c-examples/calculator_operations.c",
+];
 const SESSION: [&str; 2] = [
     "c-examples/calculator_session_service.c",
     "c-examples/calculator_session.wsdl",
@@ -219,8 +224,18 @@ impl OurService {
 
     #[track_caller]
     fn any_calculator(binding: Binding) -> OurService {
+        OurService::calculator_of(&ANY_CALCULATOR, binding)
+    }
+
+    #[track_caller]
+    fn listener(binding: Binding) -> OurService {
+        OurService::calculator_of(&LISTENER, binding)
+    }
+
+    #[track_caller]
+    fn calculator_of(sources: &[&str], binding: Binding) -> OurService {
         let url = binding.url(free_port());
-        let mut command = Command::new(compile(&ANY_CALCULATOR, Build::Sanitized));
+        let mut command = Command::new(compile(sources, Build::Sanitized));
         command.args([binding.name, &format!("{url}/calc")]);
         OurService {
             service: Service::start(&mut command, "ready"),
@@ -358,6 +373,21 @@ fn wcf_client_with_our_hosts_over_tcp() {
         session.service.stop(),
         "session begins\nsession ends, total 441.25\n"
     );
+}
+
+#[test]
+fn wcf_client_with_our_channels_over_every_binding() {
+    let Some(peer) = peer() else { return };
+    for binding in [HTTP, TCP].into_iter().chain(other_bindings()) {
+        let calculator = OurService::listener(binding);
+        let many = ["many", "--count", "3"];
+        let doubles = "result=2\nresult=4\nresult=6\n";
+        check_wcf(&peer, binding, &calculator, &many, doubles);
+        let divide = ["divide", "--a", "1", "--b", "0"];
+        let fault = binding.division_fault();
+        check_wcf(&peer, binding, &calculator, &divide, &fault);
+        calculator.service.stop();
+    }
 }
 
 #[test]

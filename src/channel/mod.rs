@@ -4,6 +4,7 @@
 //! number of exchanges at once.
 
 pub mod http;
+pub mod listener;
 pub mod message;
 pub mod object;
 pub mod session;

@@ -1,15 +1,18 @@
 //! What a channel can be told: the properties of WS_CHANNEL_PROPERTY_ID with their defaults and ranges.
 
+mod refusals;
+
 use std::sync::Arc;
 
 use crate::abi::*;
 use crate::base::error::{Error, Result};
-use crate::base::property::{Property, no_access, unknown};
+use crate::base::property::{Property, unknown};
 use crate::channel::http::mapping::HttpMapping;
 use crate::rt::resolve::Family;
 use crate::rt::time::Deadline;
 use crate::soap::version::{AddressingVersion, EnvelopeVersion};
 use crate::xml::{Charset, Codec};
+use refusals::{is_of_clients, refuse};
 
 /// The transports that exist so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +72,14 @@ pub enum Owner {
     Host,
     /// The program itself, as a client.
     Program,
+    /// The program itself, as a server.
+    Listener,
+}
+
+impl Owner {
+    fn is_client(self) -> bool {
+        matches!(self, Owner::Proxy | Owner::Program)
+    }
 }
 
 /// The timeouts of single steps in milliseconds; the call timeout of a proxy comes on top.
@@ -168,9 +179,13 @@ impl Settings {
         given.finish(owner)
     }
 
-    /// A timeout that a channel of the program has, with the name of its property.
-    pub fn timeout(&mut self, id: WS_CHANNEL_PROPERTY_ID) -> Option<(&mut u32, &'static str)> {
-        let (slot, name) = timeout_slot(id, self.binding, Owner::Program)?;
+    /// A timeout that a channel of `owner` has, with the name of its property.
+    pub fn timeout(
+        &mut self,
+        id: WS_CHANNEL_PROPERTY_ID,
+        owner: Owner,
+    ) -> Option<(&mut u32, &'static str)> {
+        let (slot, name) = timeout_slot(id, self.binding, owner)?;
         let all = &mut self.timeouts;
         let places = [
             &mut all.resolve,
@@ -234,13 +249,16 @@ impl Given {
             addressing: None,
             timeouts: [None; 6],
             // The limits of proxies and hosts do the work.
-            enable_timeouts: owner == Owner::Program,
+            enable_timeouts: matches!(owner, Owner::Program | Owner::Listener),
             send_keep_alives: false,
             keep_alive: (7_200_000, 1_000),
         }
     }
 
     fn take(&mut self, property: &Property<'_>, owner: Owner) -> Result<()> {
+        if owner == Owner::Listener && is_of_clients(property.id) {
+            return Err(unknown("WS_CHANNEL_PROPERTY_ID", property.id));
+        }
         match property.id {
             WS_CHANNEL_PROPERTY_MAX_BUFFERED_MESSAGE_SIZE => {
                 self.settings.max_message_size =
@@ -288,7 +306,7 @@ impl Given {
                     property.u32("WS_CHANNEL_PROPERTY_MAX_SESSION_DICTIONARY_SIZE")?;
             }
             (Binding::Tcp, WS_CHANNEL_PROPERTY_IP_VERSION) => {
-                self.settings.family = ip_version(property)?
+                self.settings.family = ip_version(property, "WS_CHANNEL_PROPERTY_IP_VERSION")?
             }
             // Every message leaves in one piece, so Nagle's algorithm is always off; the property cannot make it worse.
             (Binding::Tcp, WS_CHANNEL_PROPERTY_NO_DELAY) => {
@@ -304,7 +322,7 @@ impl Given {
                 self.keep_alive.1 = property.u32("WS_CHANNEL_PROPERTY_KEEP_ALIVE_INTERVAL")?;
             }
             (Binding::Http, WS_CHANNEL_PROPERTY_MAX_HTTP_REQUEST_HEADERS_BUFFER_SIZE)
-                if owner == Owner::Host =>
+                if !owner.is_client() =>
             {
                 let name = "WS_CHANNEL_PROPERTY_MAX_HTTP_REQUEST_HEADERS_BUFFER_SIZE";
                 self.settings.max_head_size = positive(property, name)?;
@@ -317,10 +335,11 @@ impl Given {
     }
 
     fn finish(mut self, owner: Owner) -> Result<Settings> {
-        let base = if self.enable_timeouts {
-            Timeouts::DEFAULT
-        } else {
-            Timeouts::NONE
+        let base = match (self.settings.binding, owner) {
+            // The pages of the timeouts know none for a server over HTTP.
+            (Binding::Http, Owner::Listener) => Timeouts::NONE,
+            _ if self.enable_timeouts => Timeouts::DEFAULT,
+            _ => Timeouts::NONE,
         };
         let [resolve, connect, send, receive_response, receive, close] = self.timeouts;
         self.settings.timeouts = Timeouts {
@@ -361,11 +380,11 @@ impl Given {
     }
 }
 
-/// Messages without an envelope exist for channels of clients over HTTP.
+/// Messages without an envelope exist for channels of the program over HTTP.
 fn check_bare(settings: &Settings, owner: Owner) -> Result<()> {
     let bare = settings.envelope == EnvelopeVersion::Bare;
     match owner {
-        Owner::Program => {}
+        Owner::Program | Owner::Listener => {}
         Owner::Proxy | Owner::Host if settings.raw => {
             return Err(Error::unbuilt_value(
                 "WS_ENCODING_RAW of a service proxy or host",
@@ -434,12 +453,33 @@ fn codec(encoding: WS_ENCODING, binding: Binding) -> Result<Codec> {
     }
 }
 
-fn ip_version(property: &Property<'_>) -> Result<Family> {
-    match property.enumerator("WS_CHANNEL_PROPERTY_IP_VERSION")? {
+/// The IP versions that a WS_IP_VERSION stands for.
+pub(super) fn ip_version(property: &Property<'_>, name: &str) -> Result<Family> {
+    match property.enumerator(name)? {
         WS_IP_VERSION_4 => Ok(Family::V4),
         WS_IP_VERSION_6 => Ok(Family::V6),
         WS_IP_VERSION_AUTO => Ok(Family::Any),
         other => Err(Error::invalid_arg(format!("{other} is no WS_IP_VERSION"))),
+    }
+}
+
+/// The WS_IP_VERSION for IP versions.
+pub(super) fn ip_constant(family: Family) -> u32 {
+    let version = match family {
+        Family::V4 => WS_IP_VERSION_4,
+        Family::V6 => WS_IP_VERSION_6,
+        Family::Any => WS_IP_VERSION_AUTO,
+    };
+    version.cast_unsigned()
+}
+
+/// A WS_CALLBACK_MODEL.
+pub(super) fn callback_model(property: &Property<'_>, name: &str) -> Result<WS_CALLBACK_MODEL> {
+    match property.enumerator(name)? {
+        model @ (WS_SHORT_CALLBACK | WS_LONG_CALLBACK) => Ok(model),
+        other => Err(Error::invalid_arg(format!(
+            "{other} is no WS_CALLBACK_MODEL"
+        ))),
     }
 }
 
@@ -450,7 +490,7 @@ fn timeout_slot(
     owner: Owner,
 ) -> Option<(usize, &'static str)> {
     let tcp = binding == Binding::Tcp;
-    let client = owner != Owner::Host;
+    let client = owner.is_client();
     let http_client = client && !tcp;
     let (slot, name, allowed) = match id {
         WS_CHANNEL_PROPERTY_RESOLVE_TIMEOUT => {
@@ -472,7 +512,8 @@ fn timeout_slot(
     allowed.then_some((slot, name))
 }
 
-fn positive(property: &Property<'_>, name: &str) -> Result<u32> {
+/// A number that is not 0.
+pub(super) fn positive(property: &Property<'_>, name: &str) -> Result<u32> {
     match property.u32(name)? {
         0 => Err(Error::invalid_arg(format!("{name} must be at least 1"))),
         value => Ok(value),
@@ -512,55 +553,5 @@ fn faults_as_errors_only(property: &Property<'_>) -> Result<()> {
         false => Err(Error::invalid_arg(
             "a service proxy takes WS_CHANNEL_PROPERTY_FAULTS_AS_ERRORS only as TRUE",
         )),
-    }
-}
-
-/// Ids that exist but are not for setting, are not built yet, or do not exist (for this binding and owner).
-fn refuse(id: WS_CHANNEL_PROPERTY_ID) -> Error {
-    match id {
-        WS_CHANNEL_PROPERTY_STATE => no_access("WS_CHANNEL_PROPERTY_STATE", "set"),
-        WS_CHANNEL_PROPERTY_MAX_STREAMED_MESSAGE_SIZE => {
-            Error::unbuilt_value("WS_CHANNEL_PROPERTY_MAX_STREAMED_MESSAGE_SIZE")
-        }
-        WS_CHANNEL_PROPERTY_MAX_STREAMED_START_SIZE => {
-            Error::unbuilt_value("WS_CHANNEL_PROPERTY_MAX_STREAMED_START_SIZE")
-        }
-        WS_CHANNEL_PROPERTY_MAX_STREAMED_FLUSH_SIZE => {
-            Error::unbuilt_value("WS_CHANNEL_PROPERTY_MAX_STREAMED_FLUSH_SIZE")
-        }
-        WS_CHANNEL_PROPERTY_MULTICAST_INTERFACE => {
-            Error::unbuilt_value("WS_CHANNEL_PROPERTY_MULTICAST_INTERFACE")
-        }
-        WS_CHANNEL_PROPERTY_MULTICAST_HOPS => {
-            Error::unbuilt_value("WS_CHANNEL_PROPERTY_MULTICAST_HOPS")
-        }
-        WS_CHANNEL_PROPERTY_CUSTOM_CHANNEL_CALLBACKS => {
-            Error::unbuilt_value("WS_CHANNEL_PROPERTY_CUSTOM_CHANNEL_CALLBACKS")
-        }
-        WS_CHANNEL_PROPERTY_CUSTOM_CHANNEL_PARAMETERS => {
-            Error::unbuilt_value("WS_CHANNEL_PROPERTY_CUSTOM_CHANNEL_PARAMETERS")
-        }
-        WS_CHANNEL_PROPERTY_MAX_HTTP_SERVER_CONNECTIONS => {
-            Error::unbuilt_value("WS_CHANNEL_PROPERTY_MAX_HTTP_SERVER_CONNECTIONS")
-        }
-        WS_CHANNEL_PROPERTY_ENCODER => Error::unbuilt_value("WS_CHANNEL_PROPERTY_ENCODER"),
-        WS_CHANNEL_PROPERTY_DECODER => Error::unbuilt_value("WS_CHANNEL_PROPERTY_DECODER"),
-        WS_CHANNEL_PROPERTY_COOKIE_MODE => Error::unbuilt_value("WS_CHANNEL_PROPERTY_COOKIE_MODE"),
-        WS_CHANNEL_PROPERTY_HTTP_PROXY_SETTING_MODE => {
-            Error::unbuilt_value("WS_CHANNEL_PROPERTY_HTTP_PROXY_SETTING_MODE")
-        }
-        WS_CHANNEL_PROPERTY_CUSTOM_HTTP_PROXY => {
-            Error::unbuilt_value("WS_CHANNEL_PROPERTY_CUSTOM_HTTP_PROXY")
-        }
-        WS_CHANNEL_PROPERTY_ENABLE_HTTP_REDIRECT => {
-            Error::unbuilt_value("WS_CHANNEL_PROPERTY_ENABLE_HTTP_REDIRECT")
-        }
-        WS_CHANNEL_PROPERTY_HTTP_REDIRECT_CALLBACK_CONTEXT => {
-            Error::unbuilt_value("WS_CHANNEL_PROPERTY_HTTP_REDIRECT_CALLBACK_CONTEXT")
-        }
-        WS_CHANNEL_PROPERTY_ALLOW_UNSECURED_FAULTS => {
-            Error::unbuilt_value("WS_CHANNEL_PROPERTY_ALLOW_UNSECURED_FAULTS")
-        }
-        other => unknown("WS_CHANNEL_PROPERTY_ID", other),
     }
 }

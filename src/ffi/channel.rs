@@ -3,7 +3,7 @@
 use std::ffi::c_void;
 use std::sync::Arc;
 
-use super::args::{self, array, out, out_sized};
+use super::args::{self, array, out, out_sized, view};
 use super::guard::{guard, guard_void, operate};
 use super::{http_mapping, proxy};
 use crate::abi::*;
@@ -142,6 +142,16 @@ pub unsafe extern "C" fn WsGetChannelProperty(
                 let place = out_sized::<ULONG>(value, valueSize, name)?;
                 // SAFETY: the head of `ffi`.
                 unsafe { place.set(number) };
+            }
+            Value::Long(number) => {
+                let place = out_sized::<ULONGLONG>(value, valueSize, name)?;
+                // SAFETY: the head of `ffi`.
+                unsafe { place.set(number) };
+            }
+            Value::Text(units) => {
+                let place = out_sized::<WS_STRING>(value, valueSize, name)?;
+                // SAFETY: the head of `ffi`.
+                unsafe { place.set(view(&units)) };
             }
             Value::Address(address) => {
                 let place = out_sized::<[u8; ADDRESS_SIZE]>(value, valueSize, name)?;

@@ -9,7 +9,6 @@ use super::channel::shared;
 use super::guard::{guard, operate};
 use super::message::leased;
 use super::message_body::{read_body, write_body};
-use super::unbuilt::unbuilt;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::channel::object::{Channel, Faults, Receiving, Rest, Sending};
@@ -218,7 +217,8 @@ pub unsafe extern "C" fn WsRequestReply(
                 "replyMessageDescription",
             )?;
             let receiving = channel.begin_receive(&*leased(replyMessage)?)?;
-            let sending = write(&channel, requestMessage, Initialization::Request, &body)?;
+            initialize(requestMessage, Initialization::Request)?;
+            let sending = write(&channel, requestMessage, &body)?;
             let id = leased(requestMessage)?
                 .message()
                 .headers()?
@@ -228,33 +228,6 @@ pub unsafe extern "C" fn WsRequestReply(
             Ok(move |drive| exchange(channel, sending, receiving, wanted, reply, drive))
         })
     }
-}
-
-/// Sends the fault that tells a caller about an error, as the answer to its request.
-///
-/// The fault is the one that `faultError` holds, or one made as by WsCreateFaultFromError from `faultErrorCode` and
-/// as much of the texts as `faultDisclosure` allows. `replyMessage` is EMPTY, or INITIALIZED as a fault;
-/// `requestMessage` is in any state but EMPTY. With an `asyncContext` it may return WS_S_ASYNC and end in the
-/// callback; all that was passed must live until then.
-///
-/// States of the channel: OPEN. One thread sends on a channel at a time.
-///
-/// Errors: E_INVALIDARG when `faultErrorCode` is a code of success, or for an argument that is not valid; those of
-/// WsSendMessage.
-///
-/// Documentation: WsSendFaultMessageForError function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsSendFaultMessageForError(
-    channel: *mut WS_CHANNEL,
-    replyMessage: *mut WS_MESSAGE,
-    faultError: *mut WS_ERROR,
-    faultErrorCode: HRESULT,
-    faultDisclosure: WS_FAULT_DISCLOSURE,
-    requestMessage: *mut WS_MESSAGE,
-    asyncContext: *const WS_ASYNC_CONTEXT,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsSendFaultMessageForError", error)
 }
 
 /// Sends a message with one body element.
@@ -294,37 +267,11 @@ pub unsafe extern "C" fn WsSendMessage(
     unsafe {
         operate(asyncContext, error, || {
             let channel = shared(channel)?;
-            let sending = write(&channel, message, Initialization::Blank, &body)?;
+            initialize(message, Initialization::Blank)?;
+            let sending = write(&channel, message, &body)?;
             Ok(|drive| send(sending, drive))
         })
     }
-}
-
-/// Sends a message with one body element as the answer to a request: it goes to where the request wants its reply,
-/// and relates to it.
-///
-/// `replyMessage` is EMPTY, or INITIALIZED as a reply or fault, and DONE afterwards; `requestMessage` is in any state
-/// but EMPTY. The other parameters are those of WsSendMessage. With an `asyncContext` it may return WS_S_ASYNC and
-/// end in the callback; all that was passed must live until then.
-///
-/// States of the channel: OPEN. One thread sends on a channel at a time.
-///
-/// Errors: those of WsSendMessage.
-///
-/// Documentation: WsSendReplyMessage function.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WsSendReplyMessage(
-    channel: *mut WS_CHANNEL,
-    replyMessage: *mut WS_MESSAGE,
-    replyMessageDescription: *const WS_MESSAGE_DESCRIPTION,
-    writeOption: WS_WRITE_OPTION,
-    replyBodyValue: *const c_void,
-    replyBodyValueSize: ULONG,
-    requestMessage: *mut WS_MESSAGE,
-    asyncContext: *const WS_ASYNC_CONTEXT,
-    error: *mut WS_ERROR,
-) -> HRESULT {
-    unbuilt("WsSendReplyMessage", error)
 }
 
 /// Ends the writing of a message that WsWriteMessageStart began and sends it, or the rest of it if the channel
@@ -384,28 +331,33 @@ pub unsafe extern "C" fn WsWriteMessageStart(
 }
 
 /// What a function that sends a message was given for its body.
-struct Given {
-    description: *const WS_MESSAGE_DESCRIPTION,
-    option: WS_WRITE_OPTION,
-    value: *const c_void,
-    size: ULONG,
-    error: *mut WS_ERROR,
+pub(super) struct Given {
+    pub(super) description: *const WS_MESSAGE_DESCRIPTION,
+    pub(super) option: WS_WRITE_OPTION,
+    pub(super) value: *const c_void,
+    pub(super) size: ULONG,
+    pub(super) error: *mut WS_ERROR,
 }
 
-/// Writes a whole message. One that is empty is initialized first.
-fn write(
+/// Gives an empty message its first headers; others have them.
+pub(super) fn initialize(message: *mut WS_MESSAGE, how: Initialization<'_>) -> Result<()> {
+    let mut object = leased(message)?;
+    match object.message().state() {
+        State::Empty => object.message_mut().initialize(how),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a whole message that is initialized.
+pub(super) fn write(
     channel: &Arc<Channel>,
     message: *mut WS_MESSAGE,
-    how: Initialization<'_>,
     body: &Given,
 ) -> Result<Sending> {
     // SAFETY: the head of `ffi`.
     let description = unsafe { required(body.description, "the message description") }?;
     {
         let mut object = leased(message)?;
-        if object.message().state() == State::Empty {
-            object.message_mut().initialize(how)?;
-        }
         if !description.action.is_null() {
             object.message().expect(State::Initialized, "sent")?;
             // SAFETY: the head of `ffi`.
@@ -437,7 +389,7 @@ fn write(
     channel.write_end(&mut object, message.addr())
 }
 
-async fn send(sending: Sending, drive: Drive) -> Result<HRESULT> {
+pub(super) async fn send(sending: Sending, drive: Drive) -> Result<HRESULT> {
     sending.send(&drive).await.map(|()| S_OK)
 }
 
@@ -544,15 +496,17 @@ impl Choice {
     }
 }
 
-/// Whether a message has the action of a description, as far as both have one. Without addressing no message has any.
+/// Whether a message has the action of a description, as far as both have one. Without addressing only requests have one, that
+/// of HTTP.
 fn check_action(description: &WS_MESSAGE_DESCRIPTION, message: *mut WS_MESSAGE) -> Result<()> {
     let object = leased(message)?;
-    if description.action.is_null() || !object.message().addressing().has_headers() {
+    let found = object.message().headers()?.action.as_deref();
+    let is_known = found.is_some() || object.message().addressing().has_headers();
+    if description.action.is_null() || !is_known {
         return Ok(());
     }
     // SAFETY: the head of `ffi`.
     let expected = unsafe { xml_string(description.action, "the action") }?;
-    let found = object.message().headers()?.action.as_deref();
     match found == Some(expected.as_str()) {
         true => Ok(()),
         false => Err(Error::new(

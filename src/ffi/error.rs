@@ -9,11 +9,12 @@ use super::guard::{guard, guard_void};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::error_object::{DEFAULT_LANGID, ErrorObject};
+use crate::base::fault::Fault;
 use crate::base::handle::{self, Lease};
 use crate::base::heap::Heap;
 use crate::base::property::{self, Property, unknown};
 use crate::soap::detail;
-use crate::soap::fault::{Disclosure, fault_from_error};
+use crate::soap::fault::{Disclosure, fault_of_object};
 
 /// Adds a text to an error object; it becomes string 0, and the earlier ones move up by one.
 ///
@@ -118,17 +119,7 @@ pub unsafe extern "C" fn WsCreateFaultFromError(
 ) -> HRESULT {
     guard(NO_ERROR, || {
         let fault = out(fault, "fault")?;
-        if faultErrorCode >= 0 {
-            return Err(Error::invalid_arg("a code of success makes no fault"));
-        }
-        let disclosure = disclosure(faultDisclosure)?;
-        let object = leased(error)?;
-        let texts: Vec<String> = (0..object.string_count())
-            .map(|index| object.string(index).map(String::from_utf16_lossy))
-            .collect::<Result<_>>()?;
-        let texts = texts.iter().map(String::as_str);
-        let langid = object.langid();
-        let made = fault_from_error(object.fault(), texts, langid, faultErrorCode, disclosure);
+        let made = fault_for(error, faultErrorCode, faultDisclosure)?;
         // SAFETY: the head of `ffi`.
         let mut heap = unsafe { handle::lease::<Heap>(heap) }?;
         let shown = fault_view::build_on(&made, &mut heap)?;
@@ -457,6 +448,19 @@ pub unsafe extern "C" fn WsSetFaultErrorProperty(
             _ => Err(unknown("WS_FAULT_ERROR_PROPERTY_ID", id)),
         }
     })
+}
+
+/// The fault that tells of an error (WsCreateFaultFromError page).
+pub(super) fn fault_for(
+    error: *mut WS_ERROR,
+    code: HRESULT,
+    disclosure: WS_FAULT_DISCLOSURE,
+) -> Result<Fault> {
+    if code >= 0 {
+        return Err(Error::invalid_arg("a code of success makes no fault"));
+    }
+    let disclosure = self::disclosure(disclosure)?;
+    Ok(fault_of_object(&*leased(error)?, code, disclosure))
 }
 
 fn disclosure(value: WS_FAULT_DISCLOSURE) -> Result<Disclosure> {

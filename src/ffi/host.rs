@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::args::{self, Out, find, out, out_sized, required, value};
 use super::guard::{guard, guard_void, operate};
-use super::{http_mapping, message_properties, template};
+use super::{http_mapping, listener, message_properties, template};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle;
@@ -543,26 +543,11 @@ fn pointed<'a>(properties: &[Property<'a>]) -> Result<Pointed<'a>> {
                 let given = value::<WS_LISTENER_PROPERTIES>(property, name)?;
                 // SAFETY: the head of `ffi`.
                 let listener = unsafe { args::properties(given.properties, given.propertyCount) }?;
-                pointed.disallowed_agents = disallowed_agents(&listener)?;
+                pointed.disallowed_agents = listener::disallowed_agents(&listener)?;
                 pointed.listener = listener;
             }
             _ => {}
         }
     }
     Ok(pointed)
-}
-
-fn disallowed_agents(listener: &[Property<'_>]) -> Result<Option<Vec<String>>> {
-    let Some(property) = find(listener, WS_LISTENER_PROPERTY_DISALLOWED_USER_AGENT) else {
-        return Ok(None);
-    };
-    let name = "WS_LISTENER_PROPERTY_DISALLOWED_USER_AGENT";
-    let given = value::<WS_DISALLOWED_USER_AGENT_SUBSTRINGS>(property, name)?;
-    // SAFETY: the head of `ffi`.
-    let strings = unsafe { args::array(given.subStrings, given.subStringCount, name) }?;
-    // SAFETY: the head of `ffi`.
-    let strings = strings
-        .iter()
-        .map(|string| unsafe { args::string(*string, name) });
-    strings.collect::<Result<_>>().map(Some)
 }

@@ -30,6 +30,7 @@ pub mod buffer;
 mod canonical;
 pub mod channel;
 pub mod channel_messages;
+pub mod channel_replies;
 pub mod cursor;
 mod endpoint_address;
 pub mod error;

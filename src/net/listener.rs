@@ -9,9 +9,14 @@ use socket2::{Domain, Protocol, SockRef, Socket, Type};
 
 use crate::base::error::{Error, Result};
 use crate::net::stream::Stream;
+use crate::rt::cancel::Cancel;
 use crate::rt::drive::Drive;
 use crate::rt::io::Io;
 use crate::rt::resolve::Family;
+use crate::rt::time::{Deadline, sleep_until};
+
+/// How long a listener pauses after a failure that is not one connection's.
+const ACCEPT_PAUSE_MS: u32 = 100;
 
 /// A socket that accepts connections.
 pub struct TcpListener {
@@ -57,6 +62,22 @@ impl TcpListener {
                 }
             }
         }
+    }
+
+    /// The next connection, also after failures; none when `stop` is cancelled.
+    pub async fn accept_unless(&self, drive: &Drive, stop: &Cancel) -> Option<Stream> {
+        while stop.reason().is_none() {
+            if let Ok(stream) = stop.guard(self.accept(drive)).await {
+                return Some(stream);
+            }
+            // Out of descriptors or memory, most likely: others may give some back.
+            let pause = async {
+                sleep_until(drive, Deadline::after_ms(ACCEPT_PAUSE_MS)).await;
+                Ok(())
+            };
+            let _ = stop.guard(pause).await;
+        }
+        None
     }
 
     /// The port that is listened on.

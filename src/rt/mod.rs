@@ -24,7 +24,9 @@ pub mod resolve;
 mod resolver;
 pub mod signal;
 mod slab;
+pub mod slots;
 pub mod sys;
+pub mod tasks;
 pub mod time;
 
 /// The atomics of what `tests/loom.rs` tries with others in their place.

@@ -22,11 +22,9 @@ use crate::service::host::turns::Turn;
 use crate::service::messages::{Held, Messages};
 use crate::service::raw::{Body, MessageShape};
 use crate::service::session_contract::Violation;
-use crate::soap::fault::{fault_from_error, write_fault};
-use crate::soap::fault_codes::{
-    action_not_supported, default_action, not_initiating, session_terminated,
-};
-use crate::soap::headers::{HeaderBlock, Headers};
+use crate::soap::fault::{add_fault_headers, fault_from_error, fault_of_object, write_fault};
+use crate::soap::fault_codes::{action_not_supported, not_initiating, session_terminated};
+use crate::soap::headers::Headers;
 use crate::soap::{AddressingVersion, Initialization, Message};
 use crate::xml::writer::Writer;
 
@@ -277,24 +275,15 @@ impl Endpoint {
 
     /// The answer of an operation that failed: the fault that it left in its error object, or one made from what is there.
     fn failure(&self, code: HRESULT, error: &mut Owned<ErrorObject>, request: &Message) -> Answer {
-        let (mut fault, mut header, mut texts) = (None, None, Vec::new());
-        let mut langid = self.host.langid;
-        // An operation that still uses its error object after its end, against the rules, has said nothing.
-        if let Ok(error) = error.lease() {
-            langid = error.langid();
-            fault = error.fault().cloned();
-            if let Some(fault) = &mut fault
-                && !error.action().is_empty()
-            {
-                fault.action = Some(error.action().to_owned());
+        let disclosure = self.host.disclosure;
+        let fault = match error.lease() {
+            Ok(error) => fault_of_object(&error, code, disclosure),
+            // An operation that still uses its error object after its end, against the rules, has said nothing.
+            Err(_) => {
+                let nothing = ErrorObject::new(self.host.langid);
+                fault_of_object(&nothing, code, disclosure)
             }
-            header = error.header().map(<[u8]>::to_vec);
-            let all = (0..error.string_count()).filter_map(|index| error.string(index).ok());
-            texts.extend(all.map(String::from_utf16_lossy));
-        }
-        let texts = texts.iter().map(String::as_str);
-        let mut fault = fault_from_error(fault.as_ref(), texts, langid, code, self.host.disclosure);
-        fault.header = header.or(fault.header);
+        };
         self.fault(fault, request)
     }
 
@@ -397,11 +386,7 @@ fn results_answer(reply: Message, operation: usize, body: Body, heap: Owned<Heap
 
 /// A fault as an answer with these headers and those that go with it.
 fn fault_answer(fault: Fault, mut headers: Headers, addressing: AddressingVersion) -> Answer {
-    let default = default_action(&fault, addressing).map(str::to_owned);
-    headers.action = fault.action.clone().or(default).map(Arc::from);
-    // A block that is not well-formed cannot be sent; the fault matters more.
-    let header = fault.header.clone().map(HeaderBlock::from_xml);
-    headers.other.extend(header.into_iter().flatten());
+    add_fault_headers(&fault, &mut headers, addressing);
     Answer {
         headers,
         content: Content::Fault(Box::new(fault)),

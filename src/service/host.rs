@@ -7,7 +7,6 @@ pub mod instances;
 pub mod run;
 mod session;
 pub mod settings;
-pub mod slots;
 pub mod state;
 pub mod turns;
 
@@ -18,7 +17,9 @@ use parking_lot::Mutex;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle::{Object, Pool};
-use crate::base::url::{Scheme, Url};
+use crate::base::url::Url;
+use crate::channel::listener::place::{listen_url, path_of};
+use crate::channel::listener::settings::ListenerSettings;
 use crate::channel::settings::Binding;
 use crate::net::listener::TcpListener;
 use crate::rt;
@@ -30,7 +31,7 @@ use endpoint::{Attached, Endpoint};
 use http::Route;
 use instances::{Instances, Instancing};
 use run::Run;
-use settings::{HostSettings, ListenerSettings};
+use settings::HostSettings;
 use state::{Event, State};
 
 /// How long WsFreeServiceHost waits for functions of the service that still run.
@@ -108,7 +109,8 @@ impl Host {
         for endpoint in &self.endpoints {
             let doing =
                 |e: Error| e.context(format!("opening the endpoint \"{}\" failed", endpoint.url));
-            let url = listen_url(endpoint).map_err(doing)?;
+            session_contract::refuse_queue(&endpoint.url).map_err(doing)?;
+            let url = listen_url(endpoint.binding, &endpoint.url).map_err(doing)?;
             let shared = places.iter_mut().find(|place| place.is_shared_by(&url));
             match shared {
                 Some(place) => place.add(endpoint, &url).map_err(doing)?,
@@ -259,7 +261,7 @@ impl<'h> Place<'h> {
     }
 
     fn add(&mut self, endpoint: &Arc<Endpoint>, url: &Url) -> Result<()> {
-        let path = session::path_of(url)?;
+        let path = path_of(url)?;
         if self.routes.iter().any(|route| route.path == path) {
             let text = "another endpoint of the host has the same address";
             return Err(Error::new(WS_E_ADDRESS_IN_USE, text));
@@ -303,34 +305,6 @@ impl Bound {
             }
         }
     }
-}
-
-/// The URL of an endpoint, if it can be listened on (WsOpenListener page).
-fn listen_url(endpoint: &Endpoint) -> Result<Url> {
-    let wrong = |text: String| Error::new(WS_E_INVALID_ENDPOINT_URL, text);
-    let text = &endpoint.url;
-    session_contract::refuse_queue(text)?;
-    let url = Url::parse(text).map_err(|e| e.with_code(WS_E_INVALID_ENDPOINT_URL))?;
-    match (endpoint.binding, url.scheme) {
-        (Binding::Http, Scheme::Http) | (Binding::Tcp, Scheme::NetTcp) => {}
-        (Binding::Http, Scheme::Https) => {
-            return Err(wrong(format!(
-                "\"{text}\" cannot be opened: HTTPS needs an SSL transport security binding, which this version does not have yet"
-            )));
-        }
-        (binding, scheme) => {
-            let scheme = scheme.name();
-            return Err(wrong(format!(
-                "\"{text}\" has the scheme {scheme}, which does not fit the binding {binding:?}"
-            )));
-        }
-    }
-    if url.query.is_some() || url.fragment.is_some() {
-        return Err(wrong(format!(
-            "\"{text}\" has a query or a fragment, which the address of a listener cannot have"
-        )));
-    }
-    Ok(url)
 }
 
 impl Object for Arc<Host> {

@@ -1,10 +1,14 @@
 //! Faults in the two forms that SOAP 1.1 and SOAP 1.2 give them.
 
+use std::sync::Arc;
+
 use super::element::{self, MAX_COPY, attribute};
 use super::fault_codes::{self, LANG};
-use super::version::EnvelopeVersion;
+use super::headers::{HeaderBlock, Headers};
+use super::version::{AddressingVersion, EnvelopeVersion};
 use crate::abi::{HRESULT, LANGID};
 use crate::base::error::{Error, Result};
+use crate::base::error_object::ErrorObject;
 use crate::base::fault::{Fault, FaultCode, FaultReason};
 use crate::base::{code_text, language};
 use crate::text::name;
@@ -312,6 +316,34 @@ pub fn fault_from_error<'a>(
         fault.reasons = vec![reason_of_error(texts, langid, code, disclosure)];
     }
     fault
+}
+
+/// The same for what an error object holds, with the action and the header that go with the fault.
+pub fn fault_of_object(error: &ErrorObject, code: HRESULT, disclosure: Disclosure) -> Fault {
+    let texts: Vec<String> = (0..error.string_count())
+        .filter_map(|index| error.string(index).ok())
+        .map(String::from_utf16_lossy)
+        .collect();
+    let texts = texts.iter().map(String::as_str);
+    let mut fault = fault_from_error(error.fault(), texts, error.langid(), code, disclosure);
+    if !error.action().is_empty() {
+        fault.action = Some(error.action().to_owned());
+    }
+    if let Some(header) = error.header() {
+        fault.header = Some(header.to_vec());
+    }
+    fault
+}
+
+/// Adds what goes with a fault to the headers of its message: the action, which a fault without one of its own gets by its
+/// code, and the header about it.
+pub fn add_fault_headers(fault: &Fault, headers: &mut Headers, addressing: AddressingVersion) {
+    let action = fault.action.as_deref().filter(|_| addressing.has_headers());
+    let default = fault_codes::default_action(fault, addressing);
+    headers.action = action.or(default).map(Arc::from);
+    // A block that is not well-formed cannot be sent; the fault matters more.
+    let header = fault.header.clone().map(HeaderBlock::from_xml);
+    headers.other.extend(header.into_iter().flatten());
 }
 
 /// The texts in their language, or one of ours.

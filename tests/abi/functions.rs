@@ -4,9 +4,10 @@ use super::Shape;
 
 mod exports {
     pub(crate) use webservices::ffi::{
-        async_::*, buffer::*, channel::*, channel_messages::*, cursor::*, error::*, header::*,
-        heap::*, host::*, listener::*, message::*, message_body::*, metadata::*, misc::*, proxy::*,
-        reader::*, reader_content::*, security::*, types::*, url::*, writer::*, writer_content::*,
+        async_::*, buffer::*, channel::*, channel_messages::*, channel_replies::*, cursor::*,
+        error::*, header::*, heap::*, host::*, listener::*, message::*, message_body::*,
+        metadata::*, misc::*, proxy::*, reader::*, reader_content::*, security::*, types::*,
+        url::*, writer::*, writer_content::*,
     };
 }
 

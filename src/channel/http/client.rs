@@ -137,13 +137,7 @@ impl Target {
 
     /// The head of a request that is no envelope. What it is its mapped headers say.
     fn raw_head(&self, method: &str, mapped: &[Field]) -> Result<Head> {
-        let is_typed = mapped
-            .iter()
-            .any(|(name, _)| name.eq_ignore_ascii_case(mapping::CONTENT_TYPE));
-        let unknown: HeaderLine<'_> = (mapping::CONTENT_TYPE, b"application/octet-stream");
-        let mut headers: Vec<HeaderLine<'_>> = Vec::new();
-        headers.extend((!is_typed && method == "POST").then_some(unknown));
-        headers.extend(mapped.iter().map(|(name, value)| (&name[..], &value[..])));
+        let headers = mapping::raw_fields(mapped, method == "POST");
         Head::of(&Request {
             method,
             target: &self.request_target,

@@ -8,7 +8,7 @@ use crate::abi::{
 };
 use crate::base::error::{Error, Result};
 use crate::net::http1;
-use crate::net::http1::message::ResponseHead;
+use crate::net::http1::message::{HeaderLine, ResponseHead};
 use crate::soap::headers::{HeaderBlock, Headers};
 use crate::text::media_type::{push_quoted, unquote};
 use crate::text::name;
@@ -136,11 +136,7 @@ pub fn take_out<'h>(
 
 /// The same for a message that is no envelope: what it is only the program knows.
 pub fn take_out_raw(mapping: &HttpMapping, headers: &Headers) -> Result<(String, Vec<Field>)> {
-    let ours: Vec<&str> = OURS
-        .into_iter()
-        .filter(|name| *name != CONTENT_TYPE)
-        .collect();
-    let (_, fields) = take_out_but(&ours, &mapping.request, headers)?;
+    let (_, fields) = take_out_but(&ours_raw(), &mapping.request, headers)?;
     let verb = headers.other.iter().find(|block| block.is_mapped("Verb"));
     let verb = verb.filter(|_| mapping.verb).map(HeaderBlock::text);
     let verb = verb.unwrap_or_else(|| Ok("POST".to_owned()))?;
@@ -149,6 +145,58 @@ pub fn take_out_raw(mapping: &HttpMapping, headers: &Headers) -> Result<(String,
         "HEAD" | "CONNECT" => Err(Error::unbuilt_value("the HTTP verbs HEAD and CONNECT")),
         _ => Ok((verb, fields)),
     }
+}
+
+/// How a response that is no envelope begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// The status code.
+    pub code: u16,
+    /// Its words, if they are not the usual ones.
+    pub text: Option<String>,
+}
+
+/// [`take_out_raw`] for a response.
+pub fn take_out_status(mapping: &HttpMapping, headers: &Headers) -> Result<(Status, Vec<Field>)> {
+    let (_, fields) = take_out_but(&ours_raw(), &mapping.response, headers)?;
+    let text_of = |wanted: bool, name: &str| -> Result<Option<String>> {
+        let block = headers.other.iter().find(|block| block.is_mapped(name));
+        block.filter(|_| wanted).map(HeaderBlock::text).transpose()
+    };
+    let code = match text_of(mapping.status_code, "StatusCode")? {
+        None => 200,
+        Some(text) => text
+            .trim()
+            .parse()
+            .ok()
+            .filter(|code| (200..=599).contains(code))
+            .ok_or_else(|| {
+                Error::invalid_format(format!(
+                    "the mapped header StatusCode is \"{text}\"; the status of a response is a number from 200 to 599"
+                ))
+            })?,
+    };
+    let text = text_of(mapping.status_text, "StatusText")?;
+    Ok((Status { code, text }, fields))
+}
+
+/// The fields of a message that is no envelope, and of what type it is if nobody has said so.
+pub fn raw_fields(mapped: &[Field], has_body: bool) -> Vec<HeaderLine<'_>> {
+    let is_typed = mapped
+        .iter()
+        .any(|(name, _)| name.eq_ignore_ascii_case(CONTENT_TYPE));
+    let unknown: HeaderLine<'_> = (CONTENT_TYPE, b"application/octet-stream");
+    let mut fields = Vec::new();
+    fields.extend((has_body && !is_typed).then_some(unknown));
+    fields.extend(mapped.iter().map(|(name, value)| (&name[..], &value[..])));
+    fields
+}
+
+/// What the program cannot say about a message that is no envelope.
+fn ours_raw() -> Vec<&'static str> {
+    OURS.into_iter()
+        .filter(|name| *name != CONTENT_TYPE)
+        .collect()
 }
 
 fn take_out_but<'h>(
@@ -207,6 +255,14 @@ pub fn put_in(
                 headers.other.push(block);
             }
         }
+    }
+    Ok(())
+}
+
+/// Adds the method of a request to the headers of its message.
+pub fn put_in_verb(mapping: &HttpMapping, method: &str, headers: &mut Headers) -> Result<()> {
+    if mapping.verb {
+        headers.other.push(HeaderBlock::mapped("Verb", method)?);
     }
     Ok(())
 }

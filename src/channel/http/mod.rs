@@ -3,4 +3,5 @@
 pub mod client;
 pub mod content;
 pub mod mapping;
+pub mod requests;
 pub mod server;

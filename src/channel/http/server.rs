@@ -6,15 +6,18 @@ use std::sync::Arc;
 use std::task::Poll;
 
 use once_cell::sync::OnceCell;
+use parking_lot::Mutex;
 use smallvec::{SmallVec, smallvec};
 
 use crate::base::error::{Error, Result};
 use crate::channel::http::content::{self, Form};
-use crate::channel::http::mapping::{self, Field};
+use crate::channel::http::mapping::{self, Field, Status};
 use crate::channel::message::{MessageLimits, Received};
 use crate::channel::settings::{INFINITE, Settings};
 use crate::net::http1::message::{HeaderLine, RequestHead};
-use crate::net::http1::server::{Connection, MAX_KEPT_HEAD, Refused, Response, Start};
+use crate::net::http1::server::{
+    Connection, MAX_KEPT_HEAD, Refused, Response, Start, head_too_long,
+};
 use crate::net::stream::Stream;
 use crate::rt::drive::Drive;
 use crate::rt::time::{Alarm, Deadline, within, within_ms};
@@ -67,6 +70,22 @@ impl Request {
         self.head.target.contains('?')
     }
 
+    /// The URL that is asked for; `authority` stands for the host of a request that names none.
+    pub fn url(&self, authority: &str) -> String {
+        let target = &self.head.target;
+        if target.contains("://") {
+            return target.clone();
+        }
+        let host = self.head.headers.get_str("Host").unwrap_or(authority);
+        format!("http://{host}{target}")
+    }
+
+    /// Why it is turned away, when no endpoint has its address.
+    pub fn not_found(&self) -> Refused {
+        let text = format!("no endpoint here has the address {}", self.head.target);
+        refused(404, Error::invalid_format(text))
+    }
+
     /// The action that the head names: a parameter of the content type, else SOAPAction.
     pub fn action(&self) -> Option<&Arc<str>> {
         let action = self.action.get_or_init(|| {
@@ -83,7 +102,7 @@ impl Request {
     }
 
     /// What of it can be seen by its head alone.
-    fn check(&self, rules: &Rules) -> std::result::Result<Form, Refused> {
+    pub fn check(&self, rules: &Rules) -> std::result::Result<Form, Refused> {
         if self.is_plain.get().is_some() {
             return Ok(Form::Envelope);
         }
@@ -116,10 +135,46 @@ impl Starts {
     }
 }
 
+/// What goes with the settings of all channels of an endpoint.
+pub struct Service {
+    /// What is asked of requests.
+    pub rules: Rules,
+    /// How replies begin.
+    pub starts: Starts,
+    /// What an earlier request was read with.
+    spare: Mutex<Option<Box<Received>>>,
+}
+
+impl Service {
+    /// What goes with these rules.
+    pub fn new(rules: Rules) -> Result<Service> {
+        let starts = Starts::new(&rules.settings)?;
+        Ok(Service {
+            rules,
+            starts,
+            spare: Mutex::default(),
+        })
+    }
+
+    /// What a request can be read with.
+    pub fn take(&self) -> Box<Received> {
+        let spare = self.spare.lock().take();
+        spare.unwrap_or_else(|| Received::new(&self.rules.limits))
+    }
+
+    /// Takes back what a request was read with.
+    pub fn keep(&self, mut received: Box<Received>) {
+        received.clear(self.rules.settings.trim_size as usize);
+        *self.spare.lock() = Some(received);
+    }
+}
+
 /// A reply to send.
 pub struct Reply<'a> {
     /// How it begins.
     pub starts: &'a Starts,
+    /// How it begins otherwise, because it is no envelope.
+    pub status: Option<&'a Status>,
     /// The envelope.
     pub body: &'a [u8],
     /// What the reply says in HTTP headers of its own.
@@ -148,6 +203,16 @@ impl ServerConnection {
             last: None,
             idle: Alarm::new(),
         }
+    }
+
+    /// The stream below.
+    pub fn stream(&self) -> &Arc<Stream> {
+        self.connection.stream()
+    }
+
+    /// Heads of later requests may have `max` bytes.
+    pub fn set_max_head(&mut self, max: usize) {
+        self.connection.set_max_head(max);
     }
 
     /// Waits for the next request. `None` when there will be none.
@@ -193,26 +258,32 @@ impl ServerConnection {
         rules: &Rules,
         received: &mut Received,
     ) -> bool {
-        let max = rules.settings.max_message_size as usize;
-        let read = match request.check(rules) {
-            Err(refused) => Err(refused),
-            Ok(form) => {
-                let mut buffer = received.take_buffer();
-                let body = match self.connection.take_body(max, &mut buffer) {
-                    true => Ok(buffer),
-                    // Boxed like all that few requests need: the others should not carry its state.
-                    false => Box::pin(self.body(drive, max, buffer)).await,
-                };
-                body.and_then(|body| understand(body, form, request, rules, received))
-            }
-        };
-        match read {
+        match self.read(drive, request, rules, received).await {
             Ok(()) => true,
             Err(refused) => {
                 Box::pin(self.refuse(drive, refused)).await;
                 false
             }
         }
+    }
+
+    /// Reads the request's message.
+    pub async fn read(
+        &mut self,
+        drive: &Drive,
+        request: &Request,
+        rules: &Rules,
+        received: &mut Received,
+    ) -> std::result::Result<(), Refused> {
+        let max = rules.settings.max_message_size as usize;
+        let form = request.check(rules)?;
+        let mut buffer = received.take_buffer();
+        let body = match self.connection.take_body(max, &mut buffer) {
+            true => buffer,
+            // Boxed like all that few requests need: the others should not carry its state.
+            false => Box::pin(self.body(drive, max, buffer)).await?,
+        };
+        understand(body, form, request, rules, received)
     }
 
     async fn body(
@@ -227,9 +298,7 @@ impl ServerConnection {
 
     /// Answers that no endpoint has the address of the request.
     pub async fn not_found(&mut self, drive: &Drive, request: &Request) {
-        let text = format!("no endpoint here has the address {}", request.head.target);
-        self.refuse(drive, refused(404, Error::invalid_format(text)))
-            .await;
+        self.refuse(drive, request.not_found()).await;
     }
 
     /// Answers with a message. True when another request may follow.
@@ -239,16 +308,14 @@ impl ServerConnection {
         settings: &Settings,
         reply: &Reply<'_>,
         head: &mut Vec<u8>,
-    ) -> bool {
+    ) -> Result<bool> {
         let starts = reply.starts;
         let usual = if reply.is_fault {
             &starts.fault
         } else {
             &starts.reply
         };
-        let Ok(own) = own_start(usual, settings, reply).transpose() else {
-            return false;
-        };
+        let own = own_start(usual, settings, reply).transpose()?;
         let response = Response {
             start: own.as_ref().unwrap_or(usual),
             body: &[reply.body],
@@ -265,7 +332,7 @@ impl ServerConnection {
         settings: &Settings,
         starts: &Starts,
         close: bool,
-    ) -> bool {
+    ) -> Result<bool> {
         let response = Response {
             start: &starts.accepted,
             body: &[],
@@ -282,7 +349,7 @@ impl ServerConnection {
         timeout: u32,
         response: &Response<'_>,
         head: &mut Vec<u8>,
-    ) -> bool {
+    ) -> Result<bool> {
         let timeout = match timeout {
             INFINITE => IDLE_MS,
             timeout => timeout,
@@ -291,19 +358,27 @@ impl ServerConnection {
         let mut pieces: SmallVec<[&[u8]; 2]> = smallvec![&head[..]];
         pieces.extend_from_slice(self.connection.body_of(response));
         let stream = self.connection.stream();
-        let sent = match stream.write_now(&pieces) {
-            Ok(sent) if sent == pieces.iter().map(|piece| piece.len()).sum() => Ok(()),
-            Ok(sent) => {
-                let rest = Box::pin(stream.write_rest(drive, &pieces, sent));
-                within_ms(drive, timeout, too_slow, rest).await
-            }
-            Err(error) => Err(error),
+        let sent = stream.write_now(&pieces)?;
+        if sent < pieces.iter().map(|piece| piece.len()).sum() {
+            let rest = Box::pin(stream.write_rest(drive, &pieces, sent));
+            within_ms(drive, timeout, too_slow, rest).await?;
+        }
+        Ok(self.connection.keeps_alive())
+    }
+
+    /// Ends the connection so that the client gets to read what was sent to it.
+    pub async fn part(&self, drive: &Drive) {
+        let parted = async {
+            self.connection.close(drive).await;
+            Ok(())
         };
-        sent.is_ok() && self.connection.keeps_alive()
+        let until = Deadline::after_ms(FAREWELL_MS);
+        // The connection is over in any case.
+        let _ = within(drive, until, too_slow, parted).await;
     }
 
     /// Answers that a request is not served, and ends the connection so that the client gets to read it.
-    async fn refuse(&mut self, drive: &Drive, refused: Refused) {
+    pub async fn refuse(&mut self, drive: &Drive, refused: Refused) {
         let Some(status) = refused.status else { return };
         let allow: &[HeaderLine<'_>] = match status {
             405 => &[("Allow", b"POST")],
@@ -339,8 +414,9 @@ fn understand(
         .read_form(Input::from(body), settings, form)
         .and_then(|()| match &settings.mapping {
             Some(mapping) => {
-                let fields = &request.head.headers;
-                mapping::put_in(&mapping.request, fields, &mut received.headers)
+                let (head, headers) = (&request.head, &mut received.headers);
+                mapping::put_in(&mapping.request, &head.headers, headers)?;
+                mapping::put_in_verb(mapping, &head.method, headers)
             }
             None => Ok(()),
         })
@@ -349,6 +425,9 @@ fn understand(
 
 /// How a reply begins that does not begin as usual: each package has a boundary of its own, and mapped headers have values.
 fn own_start(usual: &Start, settings: &Settings, reply: &Reply<'_>) -> Option<Result<Start>> {
+    if let Some(status) = reply.status {
+        return Some(raw_start(status, reply));
+    }
     if reply.package.is_none() && reply.mapped.is_empty() {
         return None;
     }
@@ -359,8 +438,27 @@ fn own_start(usual: &Start, settings: &Settings, reply: &Reply<'_>) -> Option<Re
     Some(Start::new(usual.status(), &headers))
 }
 
+/// How a reply begins that is no envelope. What it is its mapped headers say.
+fn raw_start(status: &Status, reply: &Reply<'_>) -> Result<Start> {
+    if !reply.body.is_empty() && matches!(status.code, 204 | 304) {
+        return Err(Error::invalid_arg(format!(
+            "a response with the status {} has no body (RFC 9110, 15.3.5 and 15.4.5)",
+            status.code
+        )));
+    }
+    let fields = mapping::raw_fields(reply.mapped, !reply.body.is_empty());
+    Start::with_reason(status.code, status.text.as_deref(), &fields)
+}
+
 /// What can be seen of a request by its head alone.
 fn check(head: &RequestHead, rules: &Rules) -> std::result::Result<Form, Refused> {
+    let too_long = rules.settings.max_head_size as usize;
+    if head.size() > too_long {
+        return Err(head_too_long(too_long));
+    }
+    if rules.settings.raw {
+        return Ok(Form::Envelope);
+    }
     if head.method != "POST" {
         let text = format!("the method {} is not served", head.method);
         return Err(refused(405, Error::invalid_format(text)));

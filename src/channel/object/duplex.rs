@@ -13,8 +13,9 @@ use crate::base::url::Url;
 use crate::channel::message::{MessageLimits, Received};
 use crate::channel::session::incoming::{Arrival, Incoming, Spare};
 use crate::channel::session::known_encoding;
+use crate::channel::session::server::{farewell, shake_hands};
 use crate::channel::settings::{Settings, too_late};
-use crate::net::nmf::framed::open_session;
+use crate::net::nmf::framed::{FrameReader, open_session};
 use crate::net::nmf::preamble::check_via;
 use crate::net::nmf::record::Record;
 use crate::net::stream::Stream;
@@ -24,6 +25,8 @@ use crate::rt::time::{Deadline, within};
 /// A session that is open. One sends at a time, and one receives.
 pub(super) struct Duplex {
     stream: Stream,
+    /// We have accepted it: a client that breaks the rules is told so.
+    serving: bool,
     peer: String,
     /// Whoever receives has it.
     incoming: Mutex<Option<Box<Incoming>>>,
@@ -52,20 +55,46 @@ impl Duplex {
         }
         let encoding = known_encoding(settings)?;
         let frames = open_session(drive, &stream, via, encoding, settings.max_message_size).await?;
+        Ok(Duplex::new(stream, frames, settings, via.to_owned(), false))
+    }
+
+    /// Shakes hands with a client. It gives the URL that the client asks for, too.
+    pub(super) async fn accept(
+        drive: &Drive,
+        stream: Stream,
+        settings: &Settings,
+        until: Deadline,
+        serves: impl Fn(&str) -> bool,
+    ) -> Result<(Duplex, String)> {
+        let peer = stream.peer_addr().to_string();
+        let shaken = shake_hands(drive, &stream, settings, until, serves).await;
+        let (frames, via) =
+            shaken.map_err(|e| e.context(format!("accepting a session from {peer} failed")))?;
+        Ok((Duplex::new(stream, frames, settings, peer, true), via))
+    }
+
+    fn new(
+        stream: Stream,
+        frames: FrameReader,
+        settings: &Settings,
+        peer: String,
+        serving: bool,
+    ) -> Duplex {
         let limits = MessageLimits::default();
-        let incoming = Incoming::new(frames, settings, &limits, via.to_owned());
-        Ok(Duplex {
+        let incoming = Incoming::new(frames, settings, &limits, peer.clone());
+        Duplex {
             stream,
-            peer: via.to_owned(),
+            serving,
+            peer,
             spare: incoming.spare().clone(),
             incoming: Mutex::new(Some(Box::new(incoming))),
             ending: AtomicBool::new(false),
             ended: AtomicBool::new(false),
             broken: AtomicBool::new(false),
-        })
+        }
     }
 
-    /// The address of the session.
+    /// The address of the session; of one that was accepted, that of the client.
     pub(super) fn peer(&self) -> &str {
         &self.peer
     }
@@ -138,6 +167,9 @@ impl Duplex {
         let arrival = within(drive, until, late, next).await;
         // Who has waited in vain for the first byte of a message can wait again.
         let usable = timed_out && !incoming.has_more();
+        if self.serving && arrival.is_err() && !usable {
+            farewell(drive, &self.stream, incoming.refusal()).await;
+        }
         *self.incoming.lock() = Some(incoming);
         if limited && !matches!(arrival, Ok(Arrival::Message(_))) {
             // What has limits of its own is for no other message.

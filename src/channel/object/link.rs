@@ -1,25 +1,33 @@
 //! What an open channel travels on.
 
+use std::borrow::Cow;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use parking_lot::Mutex;
 
 use super::duplex::Duplex;
+use super::reply::ReplyLine;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::url::{Scheme, Url};
 use crate::channel::http::client::{Answer, HttpChannel, Target};
-use crate::channel::http::mapping::Field;
+use crate::channel::http::mapping::{self, Field, Status};
 use crate::channel::message::{MessageLimits, Received};
 use crate::channel::settings::{Binding, Settings, too_late};
 use crate::rt::drive::Drive;
 use crate::rt::time::{Deadline, within};
+use crate::soap::headers::Headers;
 use crate::xml::mtom::Heading;
 
 /// The transport of an open channel.
 #[derive(Clone)]
 pub(super) enum Link {
+    /// Exchanges of a client over HTTP.
     Http(Arc<HttpLine>),
+    /// An exchange of a server over HTTP.
+    Reply(Arc<ReplyLine>),
+    /// A session, of either side.
     Session(Arc<Duplex>),
 }
 
@@ -29,10 +37,19 @@ pub(super) struct Outbound {
     pub(super) bytes: Vec<u8>,
     pub(super) action: String,
     pub(super) package: Option<Heading>,
-    /// The HTTP method of what is no envelope.
-    pub(super) verb: Option<String>,
+    /// How HTTP begins what is no envelope.
+    pub(super) first_line: Option<FirstLine>,
     /// What HTTP carries outside of the envelope.
     pub(super) mapped: Vec<Field>,
+    pub(super) is_fault: bool,
+}
+
+/// How HTTP begins what is no envelope.
+pub(super) enum FirstLine {
+    /// The method of a request.
+    Verb(String),
+    /// The status of a response.
+    Status(Status),
 }
 
 /// Exchanges over HTTP, one after the other.
@@ -94,6 +111,7 @@ impl Link {
     ) -> Result<()> {
         match self {
             Link::Http(line) => line.send(drive, message).await,
+            Link::Reply(line) => line.send(drive, message).await,
             Link::Session(session) => session.send(drive, settings, &message.bytes).await,
         }
     }
@@ -107,6 +125,7 @@ impl Link {
     ) -> Result<Option<Box<Received>>> {
         match self {
             Link::Http(line) => line.receive(drive, with).await,
+            Link::Reply(line) => line.receive(drive, with).await,
             Link::Session(session) => session.receive(drive, settings, with).await,
         }
     }
@@ -119,14 +138,63 @@ impl Link {
                     channel.recycle(received);
                 }
             }
+            Link::Reply(line) => line.recycle(received),
             Link::Session(session) => session.recycle(received),
+        }
+    }
+
+    /// Fails unless a message can be sent now.
+    pub(super) fn check_turn(&self) -> Result<()> {
+        match self {
+            Link::Http(line) => line.check_turn(),
+            Link::Reply(line) => line.check_turn(),
+            Link::Session(_) => Ok(()),
+        }
+    }
+
+    /// Takes out of a message what HTTP carries outside of it: what stays inside, the fields, and how a message begins that is
+    /// no envelope.
+    pub(super) fn map<'h>(
+        &self,
+        settings: &Settings,
+        headers: &'h Headers,
+    ) -> Result<(Cow<'h, Headers>, Vec<Field>, Option<FirstLine>)> {
+        let mapping = settings.mapping.as_deref().cloned().unwrap_or_default();
+        let replies = matches!(self, Link::Reply(_));
+        if !settings.raw {
+            let mappings = match replies {
+                true => &mapping.response,
+                false => &mapping.request,
+            };
+            let (inside, mapped) = mapping::take_out(mappings, headers)?;
+            return Ok((inside, mapped, None));
+        }
+        let (mapped, first_line) = match replies {
+            true => {
+                let (status, mapped) = mapping::take_out_status(&mapping, headers)?;
+                (mapped, FirstLine::Status(status))
+            }
+            false => {
+                let (verb, mapped) = mapping::take_out_raw(&mapping, headers)?;
+                (mapped, FirstLine::Verb(verb))
+            }
+        };
+        Ok((Cow::Borrowed(headers), mapped, Some(first_line)))
+    }
+
+    /// The other end.
+    pub(super) fn peer_addr(&self) -> Option<SocketAddr> {
+        match self {
+            Link::Http(_) => None,
+            Link::Reply(line) => Some(line.peer_addr()),
+            Link::Session(session) => Some(session.peer_addr()),
         }
     }
 
     /// Whether the link can carry another message.
     pub(super) fn is_usable(&self) -> bool {
         match self {
-            Link::Http(_) => true,
+            Link::Http(_) | Link::Reply(_) => true,
             Link::Session(session) => !session.is_broken(),
         }
     }
@@ -135,7 +203,7 @@ impl Link {
     pub(super) fn set(&self, settings: &Settings) -> Result<()> {
         match self {
             Link::Http(line) => line.set(settings),
-            Link::Session(_) => Ok(()),
+            Link::Reply(_) | Link::Session(_) => Ok(()),
         }
     }
 
@@ -144,6 +212,7 @@ impl Link {
         match self {
             // The exchange ends with whoever waits for it.
             Link::Http(_) => {}
+            Link::Reply(line) => line.abort(),
             Link::Session(session) => session.abort(),
         }
     }
@@ -181,7 +250,7 @@ impl HttpLine {
     }
 
     /// Fails unless a request can be sent.
-    pub(super) fn check_turn(&self) -> Result<()> {
+    fn check_turn(&self) -> Result<()> {
         match self.line.lock().turn {
             Turn::Request => Ok(()),
             Turn::Reply | Turn::Receiving => Err(Error::invalid_operation(
@@ -210,12 +279,15 @@ impl HttpLine {
             bytes,
             action,
             package,
-            verb,
+            first_line,
             mapped,
+            ..
         } = message;
-        match verb {
-            Some(verb) => channel.load_raw(bytes, &verb, &mapped)?,
-            None => channel.load(bytes, &action, package.as_ref(), &mapped)?,
+        match first_line {
+            Some(FirstLine::Verb(verb)) => channel.load_raw(bytes, &verb, &mapped)?,
+            Some(FirstLine::Status(_)) | None => {
+                channel.load(bytes, &action, package.as_ref(), &mapped)?
+            }
         }
         let sent = channel.send(drive).await;
         let turn = match sent {

@@ -1,15 +1,14 @@
 //! Messages that the program sends and receives on a channel: begun by one function, ended by another.
 
-use std::borrow::Cow;
 use std::mem;
 use std::sync::Arc;
 
-use super::link::{Link, Outbound};
+use super::link::{FirstLine, Link, Outbound};
 use super::state::Event;
 use super::{Channel, ChannelSettings, Claim, Side, Use};
 use crate::base::error::{Error, Result};
 use crate::base::error_object::DEFAULT_LANGID;
-use crate::channel::http::mapping::{self, Field};
+use crate::channel::http::mapping::Field;
 use crate::channel::message::{self, MessageLimits, Received};
 use crate::channel::settings::{Binding, Settings};
 use crate::net::nmf::record::SizedHead;
@@ -29,9 +28,10 @@ use crate::xml::{Codec, Limits};
 #[derive(Default)]
 pub(super) struct Writing {
     action: String,
-    /// The HTTP method of what is no envelope.
-    verb: Option<String>,
+    /// How HTTP begins what is no envelope.
+    first_line: Option<FirstLine>,
     mapped: Vec<Field>,
+    is_fault: bool,
 }
 
 /// A message that is written and about to be sent.
@@ -68,16 +68,14 @@ impl Channel {
     pub fn write_start(self: &Arc<Channel>, object: &mut MessageObject, key: usize) -> Result<()> {
         let mut claim = self.claim(Side::Send, Use::Nothing)?;
         let (link, _, settings) = self.means()?;
-        if let Link::Http(line) = &link {
-            line.check_turn()?;
-        }
+        link.check_turn()?;
         let settings = &settings.channel;
         check_versions(object, settings)?;
         object.message().expect(State::Initialized, "sent")?;
         object.check_owned()?;
         self.address(object)?;
         let (mut writer, strings) = self.take_writer()?;
-        match begin(&mut writer, strings, object, settings) {
+        match begin(&mut writer, strings, object, settings, &link) {
             Ok(writing) => {
                 self.inner.lock().writing = writing;
                 claim.after = Use::Message(key);
@@ -219,13 +217,14 @@ impl Channel {
         ended
     }
 
-    /// A message that does not say where it goes goes to where the channel goes.
+    /// A message that does not say where it goes goes to where the channel goes; that of a server goes back on its connection.
     fn address(&self, object: &mut MessageObject) -> Result<()> {
         if object.message().is_addressed() {
             return Ok(());
         }
         let address = self.inner.lock().address.clone();
-        object.message_mut().address(Some(&address))?;
+        let address = self.server.is_none().then_some(&*address);
+        object.message_mut().address(address)?;
         object.changed()
     }
 
@@ -277,6 +276,7 @@ fn begin(
     strings: Option<WriteTable>,
     object: &mut MessageObject,
     settings: &Settings,
+    link: &Link,
 ) -> Result<Writing> {
     let limits = object
         .body_limits()
@@ -284,19 +284,13 @@ fn begin(
     writer.set_limits(limits.writer);
     message::begin(writer, settings, limits.form, strings)?;
     let headers = object.message().headers()?.clone();
-    let mapping = settings.mapping.as_deref().cloned().unwrap_or_default();
-    let (inside, mapped, verb) = if settings.raw {
-        let (verb, mapped) = mapping::take_out_raw(&mapping, &headers)?;
-        (Cow::Borrowed(&headers), mapped, Some(verb))
-    } else {
-        let (inside, mapped) = mapping::take_out(&mapping.request, &headers)?;
-        (inside, mapped, None)
-    };
+    let (inside, mapped, first_line) = link.map(settings, &headers)?;
     object.message_mut().write_start_with(writer, &inside)?;
     Ok(Writing {
         action: headers.action.as_deref().unwrap_or_default().to_owned(),
-        verb,
+        first_line,
         mapped,
+        is_fault: object.message().is_fault(),
     })
 }
 
@@ -316,8 +310,9 @@ fn outbound(
         bytes,
         action: writing.action,
         package,
-        verb: writing.verb,
+        first_line: writing.first_line,
         mapped: writing.mapped,
+        is_fault: writing.is_fault,
     })
 }
 

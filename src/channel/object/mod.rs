@@ -1,8 +1,10 @@
-//! The object behind WS_CHANNEL: the channel of a client that sends and receives messages by itself, without a proxy.
+//! The object behind WS_CHANNEL: a channel on which the program sends and receives messages by itself, without a proxy or host.
 
+mod accept;
 mod duplex;
 mod link;
 mod messages;
+mod reply;
 mod settings;
 mod state;
 
@@ -18,7 +20,7 @@ use crate::base::error::{Error, Result};
 use crate::base::handle::{Object, Pool};
 use crate::base::property::Property;
 use crate::channel::message::Received;
-use crate::channel::settings::{Binding, too_late};
+use crate::channel::settings::{self as channel, Binding, too_late};
 use crate::rt::cancel::Cancel;
 use crate::rt::drive::Drive;
 use crate::rt::time::{Deadline, within};
@@ -27,6 +29,7 @@ use crate::soap::version::{AddressingVersion, EnvelopeVersion};
 use crate::xml::Codec;
 use crate::xml::session::WriteTable;
 use crate::xml::writer::Writer;
+use accept::Server;
 use link::Link;
 use messages::Writing;
 pub use messages::{Faults, Receiving, Rest, Sending};
@@ -37,6 +40,8 @@ pub use state::State;
 /// A channel of the program. All of its functions may be called from any thread at any time; one sends at a time, and one
 /// receives.
 pub struct Channel {
+    /// Where it is accepted, if it is one of a server.
+    server: Option<Server>,
     inner: Mutex<Inner>,
 }
 
@@ -46,8 +51,10 @@ struct Inner {
     /// Counts the opens, so that what belongs to an earlier one has no say any more.
     epoch: u64,
     link: Option<Link>,
-    /// Where the channel was opened to.
+    /// Where the channel was opened to, or who was accepted.
     address: Arc<EndpointRef>,
+    /// What a client that was accepted has asked for.
+    transport_url: Option<Arc<[u16]>>,
     /// Ends whatever waits on behalf of this open.
     cancel: Cancel,
     sending: Use,
@@ -88,13 +95,19 @@ enum Use {
 impl Channel {
     /// A channel that was never opened.
     pub fn new(settings: ChannelSettings) -> Arc<Channel> {
+        Channel::of(None, settings)
+    }
+
+    fn of(server: Option<Server>, settings: ChannelSettings) -> Arc<Channel> {
         Arc::new(Channel {
+            server,
             inner: Mutex::new(Inner {
                 state: State::Created,
                 settings,
                 epoch: 0,
                 link: None,
                 address: Arc::default(),
+                transport_url: None,
                 cancel: Cancel::new(),
                 sending: Use::Nothing,
                 receiving: Use::Nothing,
@@ -120,6 +133,7 @@ impl Channel {
     pub fn get(&self, id: WS_CHANNEL_PROPERTY_ID) -> Result<Value> {
         let inner = self.inner.lock();
         let session = inner.settings.channel.binding == Binding::Tcp;
+        let serves = self.server.is_some();
         match id {
             WS_CHANNEL_PROPERTY_STATE => Ok(Value::Number(inner.state.constant().cast_unsigned())),
             WS_CHANNEL_PROPERTY_IS_SESSION_SHUT_DOWN if session => {
@@ -129,11 +143,22 @@ impl Channel {
                     .map_err(|_| no_value(id))?;
                 Ok(Value::Number(u32::from(inner.shut_down)))
             }
-            WS_CHANNEL_PROPERTY_REMOTE_IP_ADDRESS if session => match &inner.link {
-                Some(Link::Session(link)) if inner.has_received => {
-                    Ok(Value::Address(settings::address_bytes(link.peer_addr())))
+            WS_CHANNEL_PROPERTY_REMOTE_IP_ADDRESS if session || serves => {
+                let link = inner.link.as_ref().filter(|_| inner.has_received);
+                match link.and_then(Link::peer_addr) {
+                    Some(peer) => Ok(Value::Address(settings::address_bytes(peer))),
+                    None => Err(no_value(id)),
+                }
+            }
+            WS_CHANNEL_PROPERTY_HTTP_CONNECTION_ID if serves && !session => match &inner.link {
+                Some(Link::Reply(line)) if inner.has_received => {
+                    Ok(Value::Long(line.connection_id()))
                 }
                 _ => Err(no_value(id)),
+            },
+            WS_CHANNEL_PROPERTY_TRANSPORT_URL if serves => match &inner.transport_url {
+                Some(url) => Ok(Value::Text(url.clone())),
+                None => Err(no_value(id)),
             },
             id => inner.settings.get(id).map(Value::Number),
         }
@@ -151,27 +176,43 @@ impl Channel {
 
     /// Opens the channel towards `address`. A session is opened now; HTTP needs no network before the first message.
     pub async fn open(self: Arc<Channel>, drive: Drive, address: EndpointRef) -> Result<()> {
+        if self.server.is_some() {
+            return Err(Error::invalid_operation(
+                "a channel that was created for a listener is accepted, not opened",
+            ));
+        }
         let address = Arc::new(address);
-        let (epoch, cancel, settings) = {
-            let mut inner = self.inner.lock();
-            inner.state = inner.state.after(Event::Open)?;
-            inner.epoch += 1;
-            inner.begin(address.clone());
-            let settings = inner.settings.channel.clone();
-            (inner.epoch, inner.cancel.clone(), settings)
-        };
+        let (epoch, cancel, settings) = self.begin(Event::Open, address.clone())?;
         let url = &address.url;
         let link = cancel.guard(Link::open(&drive, &settings, url)).await;
         let link = link.map_err(|e| e.context(format!("opening the channel to \"{url}\" failed")));
-        self.opened(epoch, link)
+        self.opened(epoch, link, |_| ())
     }
 
-    /// Takes the result of an open, unless an abort came first.
-    fn opened(&self, epoch: u64, link: Result<Link>) -> Result<()> {
+    /// Starts to open or accept the channel.
+    fn begin(
+        &self,
+        event: Event,
+        address: Arc<EndpointRef>,
+    ) -> Result<(u64, Cancel, channel::Settings)> {
         let mut inner = self.inner.lock();
-        if inner.epoch != epoch || inner.state != State::Opening {
+        inner.state = inner.state.after(event)?;
+        inner.epoch += 1;
+        inner.begin(address);
+        let settings = inner.settings.channel.clone();
+        Ok((inner.epoch, inner.cancel.clone(), settings))
+    }
+
+    /// Takes the result of an open or accept, unless an abort came first.
+    fn opened(&self, epoch: u64, link: Result<Link>, note: impl FnOnce(&mut Inner)) -> Result<()> {
+        let mut inner = self.inner.lock();
+        if inner.epoch != epoch || !matches!(inner.state, State::Opening | State::Accepting) {
+            let doing = match self.server {
+                Some(_) => "accepted",
+                None => "opened",
+            };
             drop(inner);
-            let why = Error::aborted("the channel was aborted while it was opened");
+            let why = Error::aborted(format!("the channel was aborted while it was {doing}"));
             return Err(link.map_or_else(
                 |error| error,
                 |link| {
@@ -184,6 +225,7 @@ impl Channel {
             Ok(link) => {
                 inner.state = inner.state.after(Event::Opened)?;
                 inner.link = Some(link);
+                note(&mut inner);
                 Ok(())
             }
             Err(error) => {
@@ -245,6 +287,11 @@ impl Channel {
                 line.close();
                 return Ok(());
             }
+            Link::Reply(line) => {
+                self.at_rest(Side::Send).await;
+                self.at_rest(Side::Receive).await;
+                return line.close(drive).await;
+            }
             Link::Session(session) => session,
         };
         let timeout = settings.timeouts.close;
@@ -300,7 +347,10 @@ impl Channel {
             let mut inner = self.inner.lock();
             let was = inner.state;
             inner.state = was.after(Event::Abort)?;
-            let at_work = matches!(was, State::Opening | State::Open | State::Closing);
+            let at_work = matches!(
+                was,
+                State::Opening | State::Accepting | State::Open | State::Closing
+            );
             let link = inner.link.clone().filter(|_| at_work);
             (link, at_work.then(|| inner.cancel.clone()))
         };
@@ -375,6 +425,7 @@ impl Inner {
     fn begin(&mut self, address: Arc<EndpointRef>) {
         self.link = None;
         self.address = address;
+        self.transport_url = None;
         self.cancel = Cancel::new();
         self.sending = Use::Nothing;
         self.receiving = Use::Nothing;

@@ -10,6 +10,8 @@ pub enum State {
     Created,
     /// WsOpenChannel is at work.
     Opening,
+    /// WsAcceptChannel is at work.
+    Accepting,
     /// Messages can be sent and received.
     Open,
     /// The channel cannot go on, or was aborted; it can be closed.
@@ -25,9 +27,11 @@ pub enum State {
 pub enum Event {
     /// WsOpenChannel starts.
     Open,
-    /// The open succeeded.
+    /// WsAcceptChannel starts.
+    Accept,
+    /// The open or accept succeeded.
     Opened,
-    /// The open failed.
+    /// The open or accept failed.
     OpenFailed,
     /// A message is to be sent or received, or the session to be shut down.
     Use,
@@ -51,6 +55,7 @@ impl State {
         match self {
             State::Created => WS_CHANNEL_STATE_CREATED,
             State::Opening => WS_CHANNEL_STATE_OPENING,
+            State::Accepting => WS_CHANNEL_STATE_ACCEPTING,
             State::Open => WS_CHANNEL_STATE_OPEN,
             State::Faulted => WS_CHANNEL_STATE_FAULTED,
             State::Closing => WS_CHANNEL_STATE_CLOSING,
@@ -63,13 +68,14 @@ impl State {
         use State::*;
         match (event, self) {
             (Event::Open, Created) => Ok(Opening),
-            (Event::Opened, Opening) => Ok(Open),
-            (Event::OpenFailed, Opening) => Ok(Created),
+            (Event::Accept, Created) => Ok(Accepting),
+            (Event::Opened, Opening | Accepting) => Ok(Open),
+            (Event::OpenFailed, Opening | Accepting) => Ok(Created),
             (Event::Use, Open) => Ok(Open),
             // A fault is no misuse of the caller's, so it has a code of its own.
             (Event::Use, Faulted) => Err(Error::faulted("the channel is FAULTED")),
             (Event::Abandon, Open | Faulted) => Ok(self),
-            (Event::Abort, Opening) => Ok(Created),
+            (Event::Abort, Opening | Accepting) => Ok(Created),
             (Event::Abort, Open) => Ok(Faulted),
             // The close that is at work ends the state.
             (Event::Abort, Created | Faulted | Closing | Closed) => Ok(self),
@@ -96,6 +102,7 @@ impl State {
         match self {
             State::Created => "CREATED",
             State::Opening => "OPENING",
+            State::Accepting => "ACCEPTING",
             State::Open => "OPEN",
             State::Faulted => "FAULTED",
             State::Closing => "CLOSING",
@@ -108,6 +115,7 @@ impl Event {
     fn verb(self) -> &'static str {
         match self {
             Event::Open | Event::Opened | Event::OpenFailed => "be opened",
+            Event::Accept => "be accepted",
             Event::Use => "send or receive",
             Event::Abandon => "abandon a message",
             Event::Abort => "be aborted",
@@ -122,9 +130,10 @@ impl Event {
 mod tests {
     use super::*;
 
-    const STATES: [State; 6] = [
+    const STATES: [State; 7] = [
         State::Created,
         State::Opening,
+        State::Accepting,
         State::Open,
         State::Faulted,
         State::Closing,
@@ -137,40 +146,48 @@ mod tests {
         const INV: std::result::Result<State, HRESULT> = Err(WS_E_INVALID_OPERATION);
         const BROKEN: std::result::Result<State, HRESULT> = Err(WS_E_OBJECT_FAULTED);
         use State::*;
+        let at = |state| Ok(state);
         let table = [
-            (Event::Open, [Ok(Opening), INV, INV, INV, INV, INV]),
-            (Event::Opened, [INV, Ok(Open), INV, INV, INV, INV]),
-            (Event::OpenFailed, [INV, Ok(Created), INV, INV, INV, INV]),
-            (Event::Use, [INV, INV, Ok(Open), BROKEN, INV, INV]),
-            (Event::Abandon, [INV, INV, Ok(Open), Ok(Faulted), INV, INV]),
+            (Event::Open, [at(Opening), INV, INV, INV, INV, INV, INV]),
+            (Event::Accept, [at(Accepting), INV, INV, INV, INV, INV, INV]),
+            (Event::Opened, [INV, at(Open), at(Open), INV, INV, INV, INV]),
+            (
+                Event::OpenFailed,
+                [INV, at(Created), at(Created), INV, INV, INV, INV],
+            ),
+            (Event::Use, [INV, INV, INV, at(Open), BROKEN, INV, INV]),
+            (
+                Event::Abandon,
+                [INV, INV, INV, at(Open), at(Faulted), INV, INV],
+            ),
             (
                 Event::Abort,
-                [
-                    Ok(Created),
-                    Ok(Created),
-                    Ok(Faulted),
-                    Ok(Faulted),
-                    Ok(Closing),
-                    Ok(Closed),
-                ],
+                [Created, Created, Created, Faulted, Faulted, Closing, Closed].map(at),
             ),
             (
                 Event::Fault,
                 [
-                    Ok(Created),
-                    Ok(Opening),
-                    Ok(Faulted),
-                    Ok(Faulted),
-                    Ok(Closing),
-                    Ok(Closed),
-                ],
+                    Created, Opening, Accepting, Faulted, Faulted, Closing, Closed,
+                ]
+                .map(at),
             ),
             (
                 Event::Close,
-                [Ok(Closed), INV, Ok(Closing), Ok(Closing), INV, Ok(Closed)],
+                [
+                    at(Closed),
+                    INV,
+                    INV,
+                    at(Closing),
+                    at(Closing),
+                    INV,
+                    at(Closed),
+                ],
             ),
-            (Event::Closed, [INV, INV, INV, INV, Ok(Closed), INV]),
-            (Event::Reset, [Ok(Created), INV, INV, INV, INV, Ok(Created)]),
+            (Event::Closed, [INV, INV, INV, INV, INV, at(Closed), INV]),
+            (
+                Event::Reset,
+                [at(Created), INV, INV, INV, INV, INV, at(Created)],
+            ),
         ];
         for (event, row) in table {
             for (state, expected) in STATES.into_iter().zip(row) {

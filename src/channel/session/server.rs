@@ -50,16 +50,7 @@ pub async fn accept(
     serves: impl Fn(&str) -> bool,
 ) -> Result<Receiver> {
     let peer = stream.peer_addr().to_string();
-    if let Some((idle, interval)) = settings.keep_alive {
-        stream.set_keep_alive(idle, interval)?;
-    }
-    let late = || {
-        Error::timed_out(format!(
-            "the framing preamble of {peer} took too long (WS_LISTENER_PROPERTY_CONNECT_TIMEOUT)"
-        ))
-    };
-    let greeted = within(drive, until, late, greet(drive, &stream, settings, serves));
-    let frames = greeted.await?;
+    let (frames, _) = shake_hands(drive, &stream, settings, until, serves).await?;
     let session = ServerSession {
         outgoing: Outgoing::new(stream.clone(), settings, limits),
         stream,
@@ -72,21 +63,48 @@ pub async fn accept(
     })
 }
 
+/// The handshake. It gives what the rest of the session is read with, and the URL that the client asks for.
+pub async fn shake_hands(
+    drive: &Drive,
+    stream: &Stream,
+    settings: &Settings,
+    until: Deadline,
+    serves: impl Fn(&str) -> bool,
+) -> Result<(FrameReader, String)> {
+    if let Some((idle, interval)) = settings.keep_alive {
+        stream.set_keep_alive(idle, interval)?;
+    }
+    let late = || {
+        Error::timed_out(format!(
+            "the framing preamble of {} took too long (WS_LISTENER_PROPERTY_CONNECT_TIMEOUT)",
+            stream.peer_addr()
+        ))
+    };
+    within(drive, until, late, greet(drive, stream, settings, serves)).await
+}
+
 async fn greet(
     drive: &Drive,
     stream: &Stream,
     settings: &Settings,
     serves: impl Fn(&str) -> bool,
-) -> Result<FrameReader> {
+) -> Result<(FrameReader, String)> {
     let mut frames = FrameReader::new(Limits::default());
     let preamble = read_preamble(drive, stream, &mut frames).await;
-    if let Err(refused) = preamble.and_then(|preamble| check(&preamble, settings, serves)) {
-        farewell(drive, stream, refused.refusal).await;
-        return Err(refused.error);
-    }
+    let checked = preamble.and_then(|preamble| {
+        check(&preamble, settings, serves)?;
+        Ok(preamble.via)
+    });
+    let via = match checked {
+        Ok(via) => via,
+        Err(refused) => {
+            farewell(drive, stream, refused.refusal).await;
+            return Err(refused.error);
+        }
+    };
     send_record(drive, stream, &Record::PreambleAck).await?;
     frames.set_max_envelope(settings.max_message_size);
-    Ok(frames)
+    Ok((frames, via))
 }
 
 /// Whether the session is for this endpoint and speaks its encoding.
@@ -123,7 +141,7 @@ fn same_encoding(found: u8, expected: u8) -> bool {
 }
 
 /// Ends a connection whose peer may still be sending: it shall read the fault before it sees a reset.
-async fn farewell(drive: &Drive, stream: &Stream, fault: Option<FramingFault>) {
+pub async fn farewell(drive: &Drive, stream: &Stream, fault: Option<FramingFault>) {
     let Some(fault) = fault else { return };
     let told = async {
         send_record(drive, stream, &Record::Fault(fault.uri())).await?;

@@ -65,8 +65,18 @@ pub struct Start {
 impl Start {
     /// The usual words go with the status. `headers` are all fields except Content-Length, Connection and Date.
     pub fn new(status: u16, headers: &[HeaderLine<'_>]) -> Result<Start> {
+        Start::with_reason(status, None, headers)
+    }
+
+    /// The same with words of its own.
+    pub fn with_reason(
+        status: u16,
+        reason: Option<&str>,
+        headers: &[HeaderLine<'_>],
+    ) -> Result<Start> {
         let mut bytes = Vec::new();
-        write_status_line(&mut bytes, status, reason_phrase(status))?;
+        let reason = reason.unwrap_or_else(|| reason_phrase(status));
+        write_status_line(&mut bytes, status, reason)?;
         for header in headers {
             write_header(&mut bytes, *header)?;
         }
@@ -114,8 +124,13 @@ impl Connection {
     }
 
     /// The stream below.
-    pub fn stream(&self) -> &Stream {
+    pub fn stream(&self) -> &Arc<Stream> {
         &self.stream
+    }
+
+    /// Heads of later requests may have `max` bytes.
+    pub fn set_max_head(&mut self, max: usize) {
+        self.max_head = max;
     }
 
     /// Whether another request may come after the current one.
@@ -386,7 +401,8 @@ fn refused(status: u16, text: String) -> Refused {
     }
 }
 
-fn head_too_long(max: usize) -> Refused {
+/// What a request gets whose head is too long.
+pub fn head_too_long(max: usize) -> Refused {
     Refused {
         status: Some(431),
         error: Error::quota(format!(

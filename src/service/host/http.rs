@@ -186,11 +186,12 @@ impl Serving {
                 let accepted = self
                     .connection
                     .accepted(&self.drive, settings, starts, close);
-                return Ok(accepted.await);
+                return accepted.await;
             };
             let (encoded, is_fault) = encode(endpoint, answer, writer, beginnings)?;
             let reply = Reply {
                 starts: &endpoint.starts,
+                status: None,
                 body: &encoded.body,
                 mapped: &encoded.mapped,
                 is_fault,
@@ -200,7 +201,7 @@ impl Serving {
             let reply = self.connection.reply(&self.drive, settings, &reply, head);
             let more = reply.await;
             recycle(writer, encoded.body, settings);
-            Ok(more)
+            more
         });
         let more = self.run.abort.guard(send).await.unwrap_or(false);
         if used.is_some() {

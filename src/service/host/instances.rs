@@ -12,9 +12,9 @@ use crate::base::error::{Error, Result};
 use crate::base::error_object::ErrorObject;
 use crate::base::handle::Owned;
 use crate::rt::callback::{SendPtr, UserFn};
+use crate::rt::slots::Slots;
 use crate::rt::user_code::CallSite;
 use crate::service::context::Context;
-use crate::service::host::slots::Slots;
 use crate::service::host::turns::Turns;
 
 /// Which calls an instance serves.

@@ -1,10 +1,8 @@
 //! What runs on behalf of one opening of a host: its tasks and its connections.
 
 use std::collections::HashMap;
-use std::future::{Future, poll_fn};
-use std::mem;
+use std::future::Future;
 use std::sync::Arc;
-use std::task::{Poll, Waker};
 
 use parking_lot::Mutex;
 
@@ -15,11 +13,8 @@ use crate::net::stream::Stream;
 use crate::rt;
 use crate::rt::cancel::Cancel;
 use crate::rt::drive::Drive;
-use crate::rt::time::{Deadline, sleep_until};
+use crate::rt::tasks::Tasks;
 use crate::service::context::{Calls, Channels};
-
-/// How long a listener pauses after a failure that is not one connection's.
-const ACCEPT_PAUSE_MS: u32 = 100;
 
 /// One opening.
 pub struct Run {
@@ -27,15 +22,13 @@ pub struct Run {
     pub stop: Cancel,
     /// Everything ends.
     pub abort: Cancel,
+    tasks: Arc<Tasks>,
     channels: Arc<Channels>,
     live: Mutex<Live>,
 }
 
 #[derive(Default)]
 struct Live {
-    tasks: usize,
-    /// Woken when the last task ends.
-    idle: Vec<Waker>,
     connections: HashMap<u64, Arc<Stream>>,
     count: u64,
 }
@@ -46,32 +39,20 @@ impl Run {
         Arc::new(Run {
             stop: Cancel::new(),
             abort: Cancel::new(),
+            tasks: Tasks::new(),
             channels: Arc::default(),
             live: Mutex::default(),
         })
     }
 
     /// Starts a task.
-    pub fn spawn(self: &Arc<Run>, future: impl Future<Output = ()> + Send + 'static) {
-        self.live.lock().tasks += 1;
-        let task = Task { run: self.clone() };
-        rt::spawn(rt::holding(future, task));
+    pub fn spawn(&self, future: impl Future<Output = ()> + Send + 'static) {
+        self.tasks.spawn(future);
     }
 
     /// The next connection; none when no more are taken.
     pub async fn accept(&self, drive: &Drive, listener: &TcpListener) -> Option<Stream> {
-        while self.stop.reason().is_none() {
-            if let Ok(stream) = self.stop.guard(listener.accept(drive)).await {
-                return Some(stream);
-            }
-            // Out of descriptors or memory, most likely: others may give some back.
-            let pause = async {
-                sleep_until(drive, Deadline::after_ms(ACCEPT_PAUSE_MS)).await;
-                Ok(())
-            };
-            let _ = self.stop.guard(pause).await;
-        }
-        None
+        listener.accept_unless(drive, &self.stop).await
     }
 
     /// Remembers a connection, so that an abort reaches it even while the program's code runs on its task.
@@ -123,34 +104,7 @@ impl Run {
 
     /// Waits until all tasks have ended.
     pub async fn ended(&self) {
-        poll_fn(|cx| {
-            let mut live = self.live.lock();
-            if live.tasks == 0 {
-                return Poll::Ready(());
-            }
-            live.idle.push(cx.waker().clone());
-            Poll::Pending
-        })
-        .await;
-    }
-}
-
-/// Counts as a task until it is dropped.
-struct Task {
-    run: Arc<Run>,
-}
-
-impl Drop for Task {
-    fn drop(&mut self) {
-        let idle = {
-            let mut live = self.run.live.lock();
-            live.tasks -= 1;
-            match live.tasks {
-                0 => mem::take(&mut live.idle),
-                _ => Vec::new(),
-            }
-        };
-        idle.into_iter().for_each(Waker::wake);
+        self.tasks.ended().await;
     }
 }
 

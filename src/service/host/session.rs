@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::base::error::{Error, Result};
-use crate::base::url::{Url, unescape};
+use crate::channel::listener::place::is_at;
 use crate::channel::message::Received;
 use crate::channel::session::incoming::Arrival;
 use crate::channel::session::server::{Receiver, ServerSession, accept};
@@ -12,12 +12,12 @@ use crate::channel::settings::INFINITE;
 use crate::net::listener::TcpListener;
 use crate::net::stream::Stream;
 use crate::rt::drive::Drive;
+use crate::rt::slots::{Slot, Slots};
 use crate::rt::time::{Deadline, within};
 use crate::service::dispatch::{Answer, Encode, Outcome, Request};
 use crate::service::host::channel::Channel;
 use crate::service::host::endpoint::Endpoint;
 use crate::service::host::run::Run;
-use crate::service::host::slots::{Slot, Slots};
 use crate::service::host::turns::{Turn, Turns};
 use crate::service::session_contract::{Part, Progress, Violation};
 use crate::soap::headers::Headers;
@@ -27,24 +27,6 @@ struct Port {
     endpoint: Arc<Endpoint>,
     /// The path of the endpoint's URL, unescaped.
     path: String,
-}
-
-impl Port {
-    fn serves(&self, via: &str) -> bool {
-        let path = Url::parse(via).and_then(|via| match via.query {
-            None => path_of(&via),
-            Some(_) => Err(Error::invalid_format("a query")),
-        });
-        path.is_ok_and(|path| path == self.path)
-    }
-}
-
-/// The path of a URL, unescaped; an empty one is the root.
-pub(super) fn path_of(url: &Url) -> Result<String> {
-    match url.path.as_str() {
-        "" => Ok("/".to_owned()),
-        path => unescape(path),
-    }
 }
 
 /// Accepts sessions until the host stops. While all channels of the endpoint are in use, new ones wait in the backlog.
@@ -88,7 +70,7 @@ async fn serve(run: Arc<Run>, port: Arc<Port>, stream: Stream, places: Places) {
     let endpoint = &port.endpoint;
     let (rules, listener) = (&endpoint.settings.rules, &endpoint.settings.listener);
     let until = Deadline::after_ms(listener.connect_timeout);
-    let serves = |via: &str| port.serves(via);
+    let serves = |via: &str| is_at(via, &port.path);
     let in_order = endpoint.max_concurrency(&endpoint.attached()) == 1;
     let unread = in_order.then(|| stream.clone());
     let shaken = accept(
@@ -304,16 +286,4 @@ async fn leave(run: Arc<Run>, session: Arc<ServerSession>) {
     };
     // An abort of the host only makes it shorter.
     let _ = run.abort.guard(leave).await;
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_compared_unescaped() {
-        let path = |url: &str| path_of(&Url::parse(url).unwrap()).unwrap();
-        assert_eq!(path("net.tcp://host"), "/");
-        assert_eq!(path("net.tcp://host:1/a%20b"), "/a b");
-    }
 }

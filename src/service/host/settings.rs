@@ -8,10 +8,10 @@ use crate::base::error::{Error, Result};
 use crate::base::error_object::DEFAULT_LANGID;
 use crate::base::property::{Property, no_access, unknown};
 use crate::channel::http::server::Rules;
+use crate::channel::listener::settings::ListenerSettings;
 use crate::channel::message::MessageLimits;
 use crate::channel::settings::{Binding, Owner, Settings};
 use crate::rt::callback::{SendPtr, UserFn};
-use crate::rt::resolve::Family;
 use crate::soap::fault::Disclosure;
 
 /// The settings of one host.
@@ -132,17 +132,6 @@ pub struct EndpointSettings {
     pub listener: ListenerSettings,
 }
 
-/// The settings of an endpoint's listener.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ListenerSettings {
-    /// Connections that wait to be accepted.
-    pub backlog: i32,
-    /// The IP versions to listen on.
-    pub family: Family,
-    /// Milliseconds that the handshake of a session may take.
-    pub connect_timeout: u32,
-}
-
 impl EndpointSettings {
     /// The settings that an endpoint's property lists describe.
     pub fn new(
@@ -151,8 +140,12 @@ impl EndpointSettings {
         channel: &[Property<'_>],
         pointed: Pointed<'_>,
     ) -> Result<EndpointSettings> {
-        let listener = ListenerSettings::new(binding, &pointed.listener)?;
-        let agents = pointed.disallowed_agents;
+        let listener = ListenerSettings::new(
+            binding,
+            Owner::Host,
+            &pointed.listener,
+            pointed.disallowed_agents,
+        )?;
         let mut settings = EndpointSettings {
             accept: pointed.accept,
             close: pointed.close,
@@ -166,7 +159,7 @@ impl EndpointSettings {
             rules: Rules {
                 settings: Settings::new(binding, Owner::Host, channel)?,
                 limits: pointed.limits,
-                disallowed_agents: agents.unwrap_or_else(|| vec!["Mozilla".to_owned()]),
+                disallowed_agents: listener.disallowed_agents.clone(),
             },
             listener,
         };
@@ -245,86 +238,6 @@ fn no_exchange(property: &Property<'_>) -> Result<()> {
         other => Err(Error::invalid_arg(format!(
             "{other} is no WS_METADATA_EXCHANGE_TYPE"
         ))),
-    }
-}
-
-impl ListenerSettings {
-    fn new(binding: Binding, properties: &[Property<'_>]) -> Result<ListenerSettings> {
-        let mut settings = ListenerSettings {
-            backlog: libc::SOMAXCONN,
-            family: Family::Any,
-            connect_timeout: 15_000,
-        };
-        for property in properties {
-            settings.take(binding, property)?;
-        }
-        Ok(settings)
-    }
-
-    fn take(&mut self, binding: Binding, property: &Property<'_>) -> Result<()> {
-        match (property.id, binding) {
-            (WS_LISTENER_PROPERTY_LISTEN_BACKLOG, Binding::Tcp) => {
-                let backlog = count(property, "WS_LISTENER_PROPERTY_LISTEN_BACKLOG")?;
-                self.backlog = i32::try_from(backlog).unwrap_or(i32::MAX);
-            }
-            (WS_LISTENER_PROPERTY_IP_VERSION, Binding::Tcp) => {
-                self.family = ip_version(property)?;
-            }
-            (WS_LISTENER_PROPERTY_CONNECT_TIMEOUT, Binding::Tcp) => {
-                self.connect_timeout = property.u32("WS_LISTENER_PROPERTY_CONNECT_TIMEOUT")?;
-            }
-            // The host's own CLOSE_TIMEOUT bounds how long replies may take to leave; the listener has nothing to add.
-            (WS_LISTENER_PROPERTY_CLOSE_TIMEOUT, Binding::Http) => {
-                property.u32("WS_LISTENER_PROPERTY_CLOSE_TIMEOUT")?;
-            }
-            (WS_LISTENER_PROPERTY_ASYNC_CALLBACK_MODEL, _) => long_callbacks_only(property)?,
-            // Taken apart where C memory is read.
-            (WS_LISTENER_PROPERTY_DISALLOWED_USER_AGENT, Binding::Http) => {}
-            (id, _) => return Err(refuse_listener(id)),
-        }
-        Ok(())
-    }
-}
-
-fn ip_version(property: &Property<'_>) -> Result<Family> {
-    match property.enumerator("WS_LISTENER_PROPERTY_IP_VERSION")? {
-        WS_IP_VERSION_4 => Ok(Family::V4),
-        WS_IP_VERSION_6 => Ok(Family::V6),
-        WS_IP_VERSION_AUTO => Ok(Family::Any),
-        other => Err(Error::invalid_arg(format!("{other} is no WS_IP_VERSION"))),
-    }
-}
-
-fn long_callbacks_only(property: &Property<'_>) -> Result<()> {
-    match property.enumerator("WS_LISTENER_PROPERTY_ASYNC_CALLBACK_MODEL")? {
-        WS_LONG_CALLBACK => Ok(()),
-        _ => Err(Error::invalid_arg(
-            "a service host takes only WS_LONG_CALLBACK",
-        )),
-    }
-}
-
-/// Ids that exist but are not for setting, are not built yet, or do not exist (for this binding).
-fn refuse_listener(id: WS_LISTENER_PROPERTY_ID) -> Error {
-    match id {
-        WS_LISTENER_PROPERTY_STATE => no_access("WS_LISTENER_PROPERTY_STATE", "set"),
-        WS_LISTENER_PROPERTY_CHANNEL_TYPE => no_access("WS_LISTENER_PROPERTY_CHANNEL_TYPE", "set"),
-        WS_LISTENER_PROPERTY_CHANNEL_BINDING => {
-            no_access("WS_LISTENER_PROPERTY_CHANNEL_BINDING", "set")
-        }
-        WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS => {
-            Error::unbuilt_value("WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS")
-        }
-        WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS => {
-            Error::unbuilt_value("WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS")
-        }
-        WS_LISTENER_PROPERTY_CUSTOM_LISTENER_CALLBACKS => {
-            Error::unbuilt_value("WS_LISTENER_PROPERTY_CUSTOM_LISTENER_CALLBACKS")
-        }
-        WS_LISTENER_PROPERTY_CUSTOM_LISTENER_PARAMETERS => {
-            Error::unbuilt_value("WS_LISTENER_PROPERTY_CUSTOM_LISTENER_PARAMETERS")
-        }
-        other => unknown("WS_LISTENER_PROPERTY_ID", other),
     }
 }
 

@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 
 use parking_lot::Mutex;
 
-use crate::rt::signal::WakerList;
+use super::signal::WakerList;
 
 /// Places that are free, and who waits for one.
 pub struct Slots {

@@ -1,0 +1,131 @@
+//! Where a listener listens: its URL, and the requests and sessions that are for it.
+
+use crate::abi::*;
+use crate::base::error::{Error, Result};
+use crate::base::url::{Scheme, Url, unescape};
+use crate::channel::http::server::Request;
+use crate::channel::settings::Binding;
+
+/// The address of a listener.
+#[derive(Debug)]
+pub struct Place {
+    /// The URL.
+    pub url: Url,
+    /// Its path, unescaped.
+    path: String,
+}
+
+impl Place {
+    /// The address that a URL names.
+    pub fn new(binding: Binding, text: &str) -> Result<Place> {
+        let url = listen_url(binding, text)?;
+        Ok(Place {
+            path: path_of(&url)?,
+            url,
+        })
+    }
+
+    /// Whether a session with this URL is for the listener: the paths are the same.
+    pub fn serves(&self, via: &str) -> bool {
+        is_at(via, &self.path)
+    }
+
+    /// Whether an HTTP request is for the listener.
+    pub fn serves_request(&self, request: &Request) -> bool {
+        let found = request.route(|| {
+            let same = unescape(request.path()).is_ok_and(|path| path == self.path);
+            (same && !request.has_query()).then_some(0)
+        });
+        found.is_some()
+    }
+}
+
+/// A URL that can be listened on (WsOpenListener page).
+pub fn listen_url(binding: Binding, text: &str) -> Result<Url> {
+    let wrong = |text: String| Error::new(WS_E_INVALID_ENDPOINT_URL, text);
+    let url = Url::parse(text).map_err(|e| e.with_code(WS_E_INVALID_ENDPOINT_URL))?;
+    match (binding, url.scheme) {
+        (Binding::Http, Scheme::Http) | (Binding::Tcp, Scheme::NetTcp) => {}
+        (Binding::Http, Scheme::Https) => {
+            return Err(wrong(format!(
+                "\"{text}\" cannot be opened: HTTPS needs an SSL transport security binding, which this version does not have yet"
+            )));
+        }
+        (binding, scheme) => {
+            let scheme = scheme.name();
+            return Err(wrong(format!(
+                "\"{text}\" has the scheme {scheme}, which does not fit the binding {binding:?}"
+            )));
+        }
+    }
+    if url.query.is_some() || url.fragment.is_some() {
+        return Err(wrong(format!(
+            "\"{text}\" has a query or a fragment, which the address of a listener cannot have"
+        )));
+    }
+    Ok(url)
+}
+
+/// Whether a URL has this path, and no query.
+pub fn is_at(text: &str, path: &str) -> bool {
+    Url::parse(text)
+        .ok()
+        .filter(|url| url.query.is_none())
+        .is_some_and(|url| path_of(&url).is_ok_and(|found| found == path))
+}
+
+/// The path of a URL, unescaped; an empty one is the root.
+pub fn path_of(url: &Url) -> Result<String> {
+    match url.path.as_str() {
+        "" => Ok("/".to_owned()),
+        path => unescape(path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_compared_unescaped() {
+        let path = |url: &str| path_of(&Url::parse(url).unwrap()).unwrap();
+        assert_eq!(path("net.tcp://host"), "/");
+        assert_eq!(path("net.tcp://host:1/a%20b"), "/a b");
+    }
+
+    #[test]
+    fn sessions_are_for_the_listener_whose_path_they_name() {
+        let place = Place::new(Binding::Tcp, "net.tcp://+:1/a%20b").unwrap();
+        for (via, served) in [
+            ("net.tcp://any:9/a%20b", true),
+            ("net.tcp://any:9/%61%20b", true),
+            ("net.tcp://any:9/a%20b/", false),
+            ("net.tcp://any:9/a%20b?q", false),
+            ("net.tcp://any:9/", false),
+            ("no URL", false),
+        ] {
+            assert_eq!(place.serves(via), served, "{via}");
+        }
+    }
+
+    #[test]
+    fn only_some_urls_can_be_listened_on() {
+        for (binding, url, listens) in [
+            (Binding::Http, "http://+:80/a", true),
+            (Binding::Http, "http://*/", true),
+            (Binding::Http, "http://[::1]:1", true),
+            (Binding::Http, "https://+/", false),
+            (Binding::Http, "net.tcp://+/", false),
+            (Binding::Http, "http://+/a?b", false),
+            (Binding::Http, "http://+/a#b", false),
+            (Binding::Http, "http:/a", false),
+            (Binding::Http, "", false),
+            (Binding::Tcp, "net.tcp://host/", true),
+            (Binding::Tcp, "http://host/", false),
+        ] {
+            let found = Place::new(binding, url).map_err(|e| e.code());
+            let expected = listens.then_some(()).ok_or(WS_E_INVALID_ENDPOINT_URL);
+            assert_eq!(found.map(drop), expected, "{url}");
+        }
+    }
+}
