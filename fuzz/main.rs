@@ -65,6 +65,12 @@ unsafe extern "C" fn fuzz_descriptions(data: *const u8, size: usize) -> c_int {
 }
 
 #[unsafe(no_mangle)]
+unsafe extern "C" fn fuzz_again(data: *const u8, size: usize) -> c_int {
+    // SAFETY: libFuzzer gives as many bytes.
+    unsafe { give(targets::values::again, data, size) }
+}
+
+#[unsafe(no_mangle)]
 unsafe extern "C" fn fuzz_messages(data: *const u8, size: usize) -> c_int {
     // SAFETY: libFuzzer gives as many bytes.
     unsafe { give(targets::messages::run, data, size) }

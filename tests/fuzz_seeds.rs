@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use targets::{Target, encodings, messages, reading, values, writer};
 
-const TARGETS: [(&str, Target); 8] = [
+const TARGETS: [(&str, Target); 9] = [
     ("text", reading::text),
     ("binary", reading::binary),
     ("mtom", reading::mtom),
@@ -21,6 +21,7 @@ const TARGETS: [(&str, Target); 8] = [
     ("writer", writer::run),
     ("values", values::fixed),
     ("descriptions", values::any),
+    ("again", values::again),
     ("messages", messages::run),
 ];
 

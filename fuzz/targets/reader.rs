@@ -153,17 +153,25 @@ impl Drop for Reader {
     }
 }
 
+fn buffer(document: &[u8]) -> WS_XML_READER_BUFFER_INPUT {
+    WS_XML_READER_BUFFER_INPUT {
+        input: WS_XML_READER_INPUT {
+            inputType: WS_XML_READER_INPUT_TYPE_BUFFER,
+        },
+        encodedData: document.as_ptr().cast_mut().cast(),
+        encodedDataSize: document.len() as ULONG,
+    }
+}
+
 impl Reader {
     /// A reader of bytes in memory, which have to live as long.
     pub(crate) fn buffer(options: Options, document: &[u8]) -> Result<Reader, HRESULT> {
-        let input = WS_XML_READER_BUFFER_INPUT {
-            input: WS_XML_READER_INPUT {
-                inputType: WS_XML_READER_INPUT_TYPE_BUFFER,
-            },
-            encodedData: document.as_ptr().cast_mut().cast(),
-            encodedDataSize: document.len() as ULONG,
-        };
-        Reader::with(options, &input.input)
+        Reader::with(options, &buffer(document).input)
+    }
+
+    /// Gives the reader other bytes in memory, which have to live as long as it uses them.
+    pub(crate) fn again(&self, options: Options, document: &[u8]) -> HRESULT {
+        self.set_input(options, &buffer(document).input)
     }
 
     /// A reader of a stream, which has to live as long.

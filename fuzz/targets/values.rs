@@ -60,6 +60,60 @@ pub(crate) fn any(input: &[u8]) {
     run(&descriptions, binary, input.0);
 }
 
+/// The same input. Readers and writers that have met the descriptions know a shorter way, which comes to the same.
+pub(crate) fn again(input: &[u8]) {
+    let mut input = Bytes(input);
+    let binary = input.byte() & 1 != 0;
+    let descriptions = Descriptions::new(&mut input);
+    let codec = match binary {
+        true => Codec::Binary,
+        false => Codec::Text(Charset::Utf8),
+    };
+    let mut documents = vec![(codec, input.0.to_vec())];
+    let heap = Heap::new();
+    if let Ok(value) = read(&descriptions, codec, input.0, &heap) {
+        let used = Writer::new(codec, false, false);
+        for codec in [codec, Codec::Binary, Codec::Text(Charset::Utf8)].repeat(2) {
+            used.again(codec, false, false);
+            write_by(&used, &descriptions, value);
+            let fresh = write(&descriptions, codec, value);
+            let [found, expected] = [&used, &fresh].map(|writer| writer.document().to_vec());
+            same(&found, &expected);
+            documents.push((codec, found));
+        }
+    }
+    let (codec, document) = &documents[0];
+    let Ok(used) = Reader::buffer(options(*codec), document) else {
+        return;
+    };
+    for (codec, document) in documents.iter().chain(&documents).chain(documents.first()) {
+        let written = |result: Result<*const c_void, HRESULT>| {
+            let text = Codec::Text(Charset::Utf8);
+            result.map(|value| write(&descriptions, text, value).document().to_vec())
+        };
+        let [heap, other] = [Heap::new(), Heap::new()];
+        let expected = written(read(&descriptions, *codec, document, &heap));
+        let found = match used.again(options(*codec), document) {
+            S_OK => written(read_by(&used, &descriptions, &other)),
+            result => Err(result),
+        };
+        match (&found, &expected) {
+            (Ok(found), Ok(expected)) => same(found, expected),
+            _ => assert_eq!(found, expected, "of {}", document.escape_ascii()),
+        }
+    }
+}
+
+#[track_caller]
+fn same(found: &[u8], expected: &[u8]) {
+    assert!(
+        found == expected,
+        "{}\ninstead of\n{}",
+        found.escape_ascii(),
+        expected.escape_ascii()
+    );
+}
+
 /// What reading the document comes to.
 fn run(descriptions: &Descriptions, binary: bool, document: &[u8]) -> HRESULT {
     let heap = Heap::new();
@@ -107,14 +161,26 @@ fn read(
     document: &[u8],
     heap: &Heap,
 ) -> Result<*const c_void, HRESULT> {
-    let options = Options {
+    let reader = Reader::buffer(options(codec), document)?;
+    read_by(&reader, descriptions, heap)
+}
+
+fn options(codec: Codec) -> Options {
+    Options {
         encoding: match codec {
             Codec::Text(_) => Encoding::Text(WS_CHARSET_UTF8),
             _ => Encoding::Binary,
         },
         ..Options::new(0, super::reader::Kind::Text)
-    };
-    let reader = Reader::buffer(options, document)?;
+    }
+}
+
+/// Reads the document that a reader has begun.
+fn read_by(
+    reader: &Reader,
+    descriptions: &Descriptions,
+    heap: &Heap,
+) -> Result<*const c_void, HRESULT> {
     let none = ptr::null();
     // SAFETY: all pointers are valid.
     let found = unsafe { WsReadToStartElement(reader.0, none, none, ptr::null_mut(), error()) };
@@ -147,6 +213,11 @@ fn read(
 
 fn write(descriptions: &Descriptions, codec: Codec, value: *const c_void) -> Writer {
     let writer = Writer::new(codec, false, false);
+    write_by(&writer, descriptions, value);
+    writer
+}
+
+fn write_by(writer: &Writer, descriptions: &Descriptions, value: *const c_void) {
     let (local, ns) = (string("r"), string(""));
     // SAFETY: here and below: all pointers are valid, and the value was read by the same description.
     let started = unsafe { WsWriteStartElement(writer.0, ptr::null(), &local, &ns, error()) };
@@ -168,5 +239,4 @@ fn write(descriptions: &Descriptions, codec: Codec, value: *const c_void) -> Wri
         checked(unsafe { WsWriteEndElement(writer.0, error()) }),
         S_OK
     );
-    writer
 }

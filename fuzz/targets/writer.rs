@@ -125,6 +125,13 @@ impl Writer {
         // SAFETY: all pointers are valid.
         let result = unsafe { WsCreateWriter(ptr::null(), 0, &mut handle, error()) };
         assert_eq!(checked(result), S_OK);
+        let writer = Writer(handle);
+        writer.again(codec, declaration, uncompressed);
+        writer
+    }
+
+    /// Lets the writer begin another document.
+    pub(crate) fn again(&self, codec: Codec, declaration: bool, uncompressed: bool) {
         let text = WS_XML_WRITER_TEXT_ENCODING {
             encoding: WS_XML_WRITER_ENCODING {
                 encodingType: WS_XML_WRITER_ENCODING_TYPE_TEXT,
@@ -165,9 +172,8 @@ impl Writer {
         let count = properties.len() as ULONG;
         let given = properties.as_ptr();
         // SAFETY: all pointers are valid.
-        let result = unsafe { WsSetOutput(handle, encoding, &output, given, count, error()) };
+        let result = unsafe { WsSetOutput(self.0, encoding, &output, given, count, error()) };
         assert_eq!(checked(result), S_OK);
-        Writer(handle)
     }
 
     fn is_faulted(&self) -> bool {
