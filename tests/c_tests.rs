@@ -127,6 +127,11 @@ fn custom_types() {
 }
 
 #[test]
+fn attributes_of_no_field() {
+    check_memory("tests/c/any_attributes.c");
+}
+
+#[test]
 fn functions_of_custom_types_that_are_wrong() {
     check_memory("tests/c/custom_misuse.c");
 }

@@ -365,3 +365,37 @@ fn an_abstract_type_is_no_value_wherever_it_stands() {
     );
     assert_eq!(write_struct(holder, &1).unwrap_err().code(), E_INVALIDARG);
 }
+
+#[test]
+fn tables_of_derived_types_that_make_no_sense_are_refused() {
+    let Family { base, child, .. } = family();
+    let with_table = |table: *mut *mut WS_STRUCT_DESCRIPTION, count| {
+        forever(WS_STRUCT_DESCRIPTION {
+            subTypes: table,
+            subTypeCount: count,
+            // SAFETY: made by `structure`.
+            ..unsafe { *base }
+        })
+    };
+    let unaligned = child.wrapping_byte_add(1);
+    let half_named = forever(WS_STRUCT_DESCRIPTION {
+        typeNs: ptr::null_mut(),
+        // SAFETY: made by `structure`.
+        ..unsafe { *child }
+    });
+    for (case, description) in [
+        ("a table at NULL", with_table(ptr::null_mut(), 1)),
+        ("NULL in the table", with_table(forever(ptr::null_mut()), 1)),
+        (
+            "a type that is not aligned",
+            with_table(forever(unaligned), 1),
+        ),
+        (
+            "a type with half a name",
+            with_table(forever(half_named), 1),
+        ),
+    ] {
+        let outcome = read::<Holder>(description, WS_FIELD_POINTER, "i:type='t:Child'");
+        assert_eq!(outcome.err(), Some(E_INVALIDARG), "{case}");
+    }
+}

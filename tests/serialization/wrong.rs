@@ -9,6 +9,7 @@ use webservices::base::heap::Heap;
 use webservices::xml::{Limits, Reader};
 
 use crate::describe::*;
+use crate::table::union_of;
 
 #[repr(C)]
 struct Small {
@@ -177,6 +178,118 @@ fn options_that_do_not_go_with_the_type_are_refused() {
     let description = with_field(default);
     let read = read_struct::<Small>("<r/>", description).err().unwrap();
     assert_eq!(read.code(), E_INVALIDARG);
+}
+
+/// A field without a name.
+fn nameless(mapping: WS_FIELD_MAPPING, ty: WS_TYPE) -> WS_FIELD_DESCRIPTION {
+    WS_FIELD_DESCRIPTION {
+        localName: ptr::null_mut(),
+        ns: ptr::null_mut(),
+        ..field(mapping, "", ty, 0)
+    }
+}
+
+/// Fields whose parts do not go together, and what the error says.
+fn contradictions() -> Vec<(WS_FIELD_DESCRIPTION, &'static str)> {
+    let named = |field: WS_FIELD_DESCRIPTION| field.wrapped("w", NS);
+    let choice = |mapping, fields| nameless(mapping, WS_UNION_TYPE).described(union_of(fields));
+    let one_choice = |field| choice(WS_ELEMENT_CHOICE_FIELD_MAPPING, vec![(1, field)]);
+    let many = WS_REPEATING_ELEMENT_FIELD_MAPPING;
+    let small = |mapping, ty| field(mapping, "n", ty, 4);
+    let any = |ty| WS_FIELD_DESCRIPTION {
+        offset: 4,
+        ..nameless(WS_ANY_ELEMENT_FIELD_MAPPING, ty)
+    };
+    let no_default = WS_FIELD_DESCRIPTION {
+        defaultValue: forever(WS_DEFAULT_VALUE {
+            value: ptr::null_mut(),
+            valueSize: 4,
+        }),
+        ..number().options(WS_FIELD_OPTIONAL)
+    };
+    let items = |field: WS_FIELD_DESCRIPTION| WS_FIELD_DESCRIPTION {
+        itemLocalName: name("i"),
+        itemNs: name(NS),
+        ..field
+    };
+    let no_items = WS_FIELD_DESCRIPTION {
+        itemLocalName: ptr::null_mut(),
+        itemNs: ptr::null_mut(),
+        ..field(many, "n", WS_INT32_TYPE, 0)
+    };
+    let half_item = WS_FIELD_DESCRIPTION {
+        itemNs: ptr::null_mut(),
+        ..field(many, "n", WS_INT32_TYPE, 0)
+    };
+    let other = nameless(WS_ANY_ATTRIBUTES_FIELD_MAPPING, WS_VOID_TYPE);
+    vec![
+        (no_default, "NULL value"),
+        (number().default(7_i32).range(2, 1), "2 to 1"),
+        (no_items, "itemLocalName"),
+        (half_item, "one of them is NULL"),
+        (
+            nameless(WS_XML_ATTRIBUTE_FIELD_MAPPING, WS_WSZ_TYPE),
+            "localName",
+        ),
+        (nameless(WS_ATTRIBUTE_FIELD_MAPPING, WS_INT32_TYPE), "NULL"),
+        (
+            named(one_choice(small(WS_ELEMENT_FIELD_MAPPING, WS_INT8_TYPE))),
+            "names in the union",
+        ),
+        (
+            items(choice(
+                WS_REPEATING_ELEMENT_CHOICE_FIELD_MAPPING,
+                vec![(1, small(WS_ELEMENT_FIELD_MAPPING, WS_INT8_TYPE))],
+            )),
+            "names in the union",
+        ),
+        (named(other), "localName must be NULL"),
+        (other.options(WS_FIELD_OTHER_NAMESPACE), "needs a ns"),
+        (
+            one_choice(small(WS_ELEMENT_FIELD_MAPPING, WS_INT8_TYPE).options(WS_FIELD_OPTIONAL)),
+            "cannot have WS_FIELD_OPTIONAL",
+        ),
+        (
+            one_choice(small(WS_ATTRIBUTE_FIELD_MAPPING, WS_INT8_TYPE)),
+            "it must be an element",
+        ),
+        (
+            one_choice(small(many, WS_VOID_TYPE)),
+            "WS_VOID_TYPE cannot have",
+        ),
+        (
+            choice(
+                WS_ELEMENT_CHOICE_FIELD_MAPPING,
+                vec![
+                    (1, any(WS_VOID_TYPE)),
+                    (2, small(WS_ELEMENT_FIELD_MAPPING, WS_INT8_TYPE)),
+                ],
+            ),
+            "no field can come after",
+        ),
+    ]
+}
+
+#[test]
+fn fields_whose_parts_contradict_each_other_are_refused() {
+    for (field, words) in contradictions() {
+        refused(with_field(field), E_INVALIDARG, words);
+    }
+}
+
+#[test]
+fn structs_in_structs_have_an_end() {
+    let nested = |depth| {
+        let innermost = structure::<Small>(vec![number()]);
+        (0..depth).fold(innermost, |inner, _| {
+            let field = field(WS_ELEMENT_FIELD_MAPPING, "n", WS_STRUCT_TYPE, 0).described(inner);
+            with_field(field)
+        })
+    };
+    let document = format!("<r xmlns='{NS}'><n/></r>");
+    let read = read_struct::<Small>(&document, nested(200)).err().unwrap();
+    assert_eq!(read.code(), WS_E_INVALID_FORMAT, "{:?}", read.texts());
+    refused(nested(300), E_INVALIDARG, "256 types deep");
 }
 
 #[test]
