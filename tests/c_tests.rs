@@ -167,6 +167,11 @@ fn message_faults() {
 }
 
 #[test]
+fn message_callbacks() {
+    check_memory("tests/c/message_callbacks.c");
+}
+
+#[test]
 fn message_envelopes() {
     check_memory("tests/c/message_envelopes.c");
 }

@@ -1,5 +1,6 @@
 //! Documents that are made to cost much cost no more than in proportion to their size: callgrind counts the instructions for
-//! each at a size and at twice that size (`tests/c/bombs.c`). It takes minutes, so it is part of `make test-long`.
+//! each at a size and at twice that size (`tests/c/bombs.c`, and `tests/c/message_bombs.c` for whole messages). It takes
+//! minutes, so it is part of `make test-long`.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -39,14 +40,10 @@ fn parse(text: &str) -> Option<Count> {
     })
 }
 
-#[test]
-#[ignore = "it takes minutes: make test-long"]
-fn twice_the_document_costs_about_twice_the_instructions() {
-    if !installed("valgrind") {
-        return;
-    }
-    let folder = work_dir("linear_time");
-    let program = compile(&["tests/c/bombs.c"], Build::Plain);
+/// Runs a program; the result is what each of its documents costs at each size.
+fn count(source: &str) -> BTreeMap<String, BTreeMap<usize, Count>> {
+    let folder = work_dir(&format!("linear_time/{}", source.replace('/', "-")));
+    let program = compile(&[source], Build::Plain);
     let output = run(Command::new("valgrind")
         .arg("--tool=callgrind")
         .arg(format!(
@@ -65,7 +62,20 @@ fn twice_the_document_costs_about_twice_the_instructions() {
             sizes.insert(count.size, count);
         }
     }
+    bombs
+}
+
+#[test]
+#[ignore = "it takes minutes: make test-long"]
+fn twice_the_document_costs_about_twice_the_instructions() {
+    if !installed("valgrind") {
+        return;
+    }
+    let mut bombs = count("tests/c/bombs.c");
     assert!(bombs.len() > 95, "only {} documents", bombs.len());
+    let messages = count("tests/c/message_bombs.c");
+    assert!(messages.len() > 25, "only {} messages", messages.len());
+    bombs.extend(messages);
     let mut wrong = Vec::new();
     for (bomb, sizes) in &bombs {
         let (small, large) = (&sizes[&SIZE], &sizes[&(2 * SIZE)]);

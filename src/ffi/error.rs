@@ -248,13 +248,7 @@ pub unsafe extern "C" fn WsGetFaultErrorDetail(
             |reader| {
                 // SAFETY: the head of `ffi`.
                 unsafe {
-                    description.read_value(
-                        reader,
-                        heap.as_deref_mut(),
-                        readOption,
-                        value,
-                        valueSize,
-                    )
+                    description.read_value(reader, heap.as_mut(), readOption, value, valueSize)
                 }
             },
         )

@@ -5,6 +5,7 @@ use std::ffi::c_void;
 use super::args::{self, required};
 use crate::abi::*;
 use crate::base::error::{Error, Result};
+use crate::base::handle::Lease;
 use crate::base::heap::Heap;
 use crate::serial;
 use crate::xml::{Reader, Writer};
@@ -49,7 +50,7 @@ impl<'a> DetailDescription<'a> {
     pub(super) unsafe fn read_value(
         &self,
         reader: &mut Reader,
-        heap: Option<&mut Heap>,
+        heap: Option<&mut Lease<'_, Heap>>,
         option: WS_READ_OPTION,
         value: *mut c_void,
         size: ULONG,

@@ -6,13 +6,13 @@ use super::args::{optional_heap, out, out_sized, required, xml_string};
 use super::cursor::node_id;
 use super::endpoint_address;
 use super::guard::guard;
-use super::header_value::{self, HeaderType, MappedHeader};
+use super::header_value::{self, Given, HeaderType, MappedHeader, Wanted};
 use super::message::leased;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle;
 use crate::base::heap::Heap;
-use crate::serial;
+use crate::serial::{self, Unnamed};
 use crate::soap::State;
 use crate::soap::headers::Target;
 use crate::soap::standard::{Content, Standard};
@@ -51,7 +51,12 @@ pub unsafe extern "C" fn WsAddCustomHeader(
             message,
             description,
             attributes,
-            (writeOption, value, valueSize),
+            &Given {
+                option: writeOption,
+                value,
+                size: valueSize,
+                error,
+            },
         )
     })
 }
@@ -89,7 +94,12 @@ pub unsafe extern "C" fn WsAddMappedHeader(
             message,
             &mapped.description(),
             header_value::Attributes::NONE,
-            (writeOption, value, valueSize),
+            &Given {
+                option: writeOption,
+                value,
+                size: valueSize,
+                error,
+            },
         )
     })
 }
@@ -159,7 +169,12 @@ pub unsafe extern "C" fn WsGetCustomHeader(
             description,
             (repeatingOption, headerIndex),
             heap,
-            (readOption, value, valueSize),
+            &Wanted {
+                option: readOption,
+                value,
+                size: valueSize,
+                error,
+            },
         )?;
         if let Ok(place) = out(headerAttributes, "headerAttributes") {
             // SAFETY: the head of `ffi`.
@@ -302,7 +317,12 @@ pub unsafe extern "C" fn WsGetMappedHeader(
             &mapped.description(),
             (repeatingOption, headerIndex),
             heap,
-            (readOption, value, valueSize),
+            &Wanted {
+                option: readOption,
+                value,
+                size: valueSize,
+                error,
+            },
         )?;
         Ok(())
     })
@@ -457,13 +477,13 @@ pub unsafe extern "C" fn WsSetHeader(
     })
 }
 
-/// Adds a header with a value, given by its write option, its address and its size. The message is not held meanwhile: the
+/// Adds a header with a value. The message is not held meanwhile: the
 /// functions of custom types may use it.
 fn add(
     message: *mut WS_MESSAGE,
     description: &WS_ELEMENT_DESCRIPTION,
     attributes: header_value::Attributes,
-    (option, value, size): (WS_WRITE_OPTION, *const c_void, ULONG),
+    given: &Given,
 ) -> Result<()> {
     // SAFETY: the head of `ffi`.
     let header = unsafe { HeaderType::read(description) }?;
@@ -472,7 +492,7 @@ fn add(
         (object.message().envelope(), object.writer_limits())
     };
     // SAFETY: the head of `ffi`.
-    let block = unsafe { header.write(envelope, limits, attributes, option, value, size) }?;
+    let block = unsafe { header.write(envelope, limits, attributes, given) }?;
     let mut object = leased(message)?;
     object.message().headers()?;
     object.charge(block.xml.len())?;
@@ -480,14 +500,13 @@ fn add(
     object.changed()
 }
 
-/// Reads one of the headers of a name into a value, given by its read option, its address and its size, and marks it as
-/// understood. The result are its WS_HEADER_ATTRIBUTES. The message is not held meanwhile, as for [`add`].
+/// Reads one of the headers of a name into a value and marks it as understood. The result are its WS_HEADER_ATTRIBUTES. The message is not held meanwhile, as for [`add`].
 fn get(
     message: *mut WS_MESSAGE,
     description: &WS_ELEMENT_DESCRIPTION,
     (repeating, index): (WS_REPEATING_HEADER_OPTION, ULONG),
     heap: *mut WS_HEAP,
-    (option, value, size): (WS_READ_OPTION, *mut c_void, ULONG),
+    wanted: &Wanted,
 ) -> Result<ULONG> {
     // SAFETY: the head of `ffi`.
     let header = unsafe { HeaderType::read(description) }?;
@@ -509,8 +528,13 @@ fn get(
     let heap = if heap.is_null() { own } else { heap };
     // SAFETY: the head of `ffi`, and the heap of the message lives as long as that.
     let mut heap = unsafe { handle::lease::<Heap>(heap) }?;
+    let mut from = Unnamed {
+        own: &mut reader,
+        error: wanted.error,
+    };
+    let (option, value, size) = (wanted.option, wanted.value, wanted.size);
     // SAFETY: the head of `ffi`.
-    unsafe { serial::read_element(&mut reader, &mut *heap, description, option, value, size) }
+    unsafe { serial::read_element(&mut from, &mut heap, description, option, value, size) }
         .map_err(|error| match &found {
             Some(_) => error.context(format!("reading the header {}", header.name())),
             None => error.context(format!(

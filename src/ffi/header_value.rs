@@ -7,7 +7,7 @@ use super::args::xml_string;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::heap::Heap;
-use crate::serial;
+use crate::serial::{self, Unnamed};
 use crate::soap::element::named;
 use crate::soap::headers::{HeaderBlock, Target, write_flag};
 use crate::soap::version::EnvelopeVersion;
@@ -70,6 +70,22 @@ impl From<&Target> for Attributes {
     }
 }
 
+/// A value of the program, and the error object of the call, which the functions of its type get.
+pub(super) struct Given {
+    pub(super) option: WS_WRITE_OPTION,
+    pub(super) value: *const c_void,
+    pub(super) size: ULONG,
+    pub(super) error: *mut WS_ERROR,
+}
+
+/// A place of the program for a value, and the error object of the call, which the functions of its type get.
+pub(super) struct Wanted {
+    pub(super) option: WS_READ_OPTION,
+    pub(super) value: *mut c_void,
+    pub(super) size: ULONG,
+    pub(super) error: *mut WS_ERROR,
+}
+
 /// The name and the type of a header.
 pub(super) struct HeaderType<'a> {
     pub(super) local: String,
@@ -108,9 +124,7 @@ impl<'a> HeaderType<'a> {
         envelope: EnvelopeVersion,
         limits: Limits,
         attributes: Attributes,
-        option: WS_WRITE_OPTION,
-        value: *const c_void,
-        size: ULONG,
+        given: &Given,
     ) -> Result<HeaderBlock> {
         let mut writer = writer(limits);
         let prefix = (!self.ns.is_empty()).then_some(&b"h"[..]);
@@ -123,8 +137,13 @@ impl<'a> HeaderType<'a> {
         }
         let (ty, description) = (self.description.r#type, self.description.typeDescription);
         let mapping = WS_ELEMENT_TYPE_MAPPING;
+        let mut to = Unnamed {
+            own: &mut writer,
+            error: given.error,
+        };
+        let (option, value, size) = (given.option, given.value, given.size);
         // SAFETY: the caller's promise.
-        unsafe { serial::write_type(&mut writer, mapping, ty, description, option, value, size) }?;
+        unsafe { serial::write_type(&mut to, mapping, ty, description, option, value, size) }?;
         writer.end_element()?;
         let block = HeaderBlock::from_xml(writer.take().0)?;
         Ok(HeaderBlock {

@@ -40,7 +40,7 @@ mod write_items;
 mod write_other;
 mod write_struct;
 
-pub use origin::{HeapFrom, Leased, Memory, ReadFrom, WriteTo};
+pub use origin::{HeapFrom, Leased, Memory, ReadFrom, Unnamed, WriteTo};
 pub use raw::{
     field_size, read_attribute, read_element, read_type, read_value, write_attribute,
     write_element, write_type,

@@ -117,6 +117,36 @@ pub struct Leased<'a, 'l, T: Object> {
     pub error: *mut WS_ERROR,
 }
 
+/// A reader or writer that has no handle, and the error object of the call that it is used in.
+pub struct Unnamed<'a, T> {
+    /// The reader or writer.
+    pub own: &'a mut T,
+    /// NULL when the program gave none.
+    pub error: *mut WS_ERROR,
+}
+
+impl ReadFrom for Unnamed<'_, Reader> {
+    fn reader(&mut self) -> &mut Reader {
+        self.own
+    }
+
+    fn lend(&mut self, user: &mut dyn FnMut(*mut WS_XML_READER, *mut WS_ERROR)) -> Result<()> {
+        let error = self.error;
+        self.own.lend(&mut |reader, _| user(reader, error))
+    }
+}
+
+impl WriteTo for Unnamed<'_, Writer> {
+    fn writer(&mut self) -> &mut Writer {
+        self.own
+    }
+
+    fn lend(&mut self, user: &mut dyn FnMut(*mut WS_XML_WRITER, *mut WS_ERROR)) -> Result<()> {
+        let error = self.error;
+        self.own.lend(&mut |writer, _| user(writer, error))
+    }
+}
+
 impl ReadFrom for Leased<'_, '_, XmlReader> {
     fn reader(&mut self) -> &mut Reader {
         self.lease.engine()

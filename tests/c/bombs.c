@@ -2,45 +2,8 @@
    instructions of both. */
 #include <valgrind/callgrind.h>
 
+#include "document.h"
 #include "reading.h"
-
-/* A document that grows. */
-typedef struct {
-    char *bytes;
-    size_t size, room;
-} Document;
-
-static void add_bytes(Document *document, const void *bytes, size_t count)
-{
-    if (document->size + count > document->room) {
-        document->room = 2 * (document->size + count);
-        document->bytes = realloc(document->bytes, document->room);
-        CHECK(document->bytes != NULL);
-    }
-    memcpy(document->bytes + document->size, bytes, count);
-    document->size += count;
-}
-
-static void add(Document *document, const char *text)
-{
-    add_bytes(document, text, strlen(text));
-}
-
-static void repeat(Document *document, const char *text, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        add(document, text);
-}
-
-/* The text with each number from 0 on in the place of %zu. */
-static void number(Document *document, const char *format, size_t count)
-{
-    char text[128];
-    for (size_t i = 0; i < count; i++) {
-        snprintf(text, sizeof text, format, i, i, i);
-        add(document, text);
-    }
-}
 
 /* Reading: what is done with the document. */
 typedef HRESULT Read(WS_XML_READER *reader, const Document *document);

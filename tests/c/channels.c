@@ -253,9 +253,12 @@ static void piece_by_piece(WS_CHANNEL *channel)
         CHECK(number_of(other, WS_MESSAGE_PROPERTY_STATE) == WS_MESSAGE_STATE_DONE);
         CHECK_RESULT(WsResetMessage(other, error), S_OK);
 
+        /* The ends of envelopes are for those that are not the channel's. */
         write_numbers(channel, request, 1, i);
+        CHECK_RESULT(WsWriteEnvelopeEnd(request, error), WS_E_INVALID_OPERATION);
         CHECK_RESULT(WsWriteMessageEnd(channel, request, NULL, error), S_OK);
         CHECK_RESULT(WsReadMessageStart(channel, reply, NULL, error), S_OK);
+        CHECK_RESULT(WsReadEnvelopeEnd(reply, error), WS_E_INVALID_OPERATION);
         CHECK(number_of(reply, WS_MESSAGE_PROPERTY_STATE) == WS_MESSAGE_STATE_READING);
         CHECK_RESULT(WsReadMessageStart(channel, other, NULL, error), WS_E_INVALID_OPERATION);
         CHECK_RESULT(WsFillBody(reply, 1, NULL, error), S_OK);
