@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "serialization/choices.rs"]
+mod choices;
 mod common;
 #[path = "serialization/custom.rs"]
 mod custom;
