@@ -38,6 +38,12 @@ pub(crate) fn heading() -> Heading {
 
 pub(crate) fn writer_of(encoding: Encoding) -> Writer {
     let mut made = Writer::new(Limits::default());
+    give_output(&mut made, encoding);
+    made
+}
+
+/// Gives a writer its next output.
+pub(crate) fn give_output(made: &mut Writer, encoding: Encoding) {
     match encoding {
         Encoding::Plain(codec) => made.set_output(codec, 1 << 20, None),
         Encoding::Mtom(max_inline) => {
@@ -52,7 +58,6 @@ pub(crate) fn writer_of(encoding: Encoding) -> Writer {
             made.set_package(charset, 1 << 20, packaging).unwrap();
         }
     }
-    made
 }
 
 pub(crate) fn reader_of(bytes: Vec<u8>, encoding: Encoding) -> Reader {
@@ -60,6 +65,12 @@ pub(crate) fn reader_of(bytes: Vec<u8>, encoding: Encoding) -> Reader {
         allow_fragment: matches!(encoding, Encoding::Plain(_)),
         ..Limits::default()
     });
+    give_input(&mut reader, bytes, encoding);
+    reader
+}
+
+/// Gives a reader its next input.
+pub(crate) fn give_input(reader: &mut Reader, bytes: Vec<u8>, encoding: Encoding) {
     match encoding {
         Encoding::Plain(codec) => reader.set_input(bytes, codec, None).unwrap(),
         Encoding::Mtom(_) => {
@@ -68,7 +79,6 @@ pub(crate) fn reader_of(bytes: Vec<u8>, encoding: Encoding) -> Reader {
             given.unwrap();
         }
     }
-    reader
 }
 
 /// A reader of a package in a stream, all of which has come.

@@ -8,6 +8,7 @@ use webservices::abi::*;
 use webservices::base::error::Result;
 use webservices::base::heap::Heap;
 use webservices::serial;
+use webservices::xml::{Limits, Reader, Writer};
 
 use crate::describe::*;
 use crate::encodings::*;
@@ -88,11 +89,20 @@ fn read_holder(
     heap: &mut Heap,
 ) -> Result<()> {
     let mut reader = reader_of(bytes, encoding);
+    read_by(&mut reader, description, holder, heap)
+}
+
+fn read_by(
+    reader: &mut Reader,
+    description: *mut WS_STRUCT_DESCRIPTION,
+    holder: &mut Holder,
+    heap: &mut Heap,
+) -> Result<()> {
     let value = ptr::from_mut(holder).cast();
     // SAFETY: the holder is as large as its description says.
     unsafe {
         serial::read_type(
-            &mut reader,
+            reader,
             heap,
             ELEMENT,
             WS_STRUCT_TYPE,
@@ -176,6 +186,17 @@ fn one_field_of(
                 assert_eq!(text, compared, "{at} {encoding:?}");
             }
         }
+        if !matches!(encoding, Encoding::Mtom(_)) {
+            once_known(
+                encoding,
+                description,
+                &document,
+                &holder,
+                &written,
+                heap,
+                &at,
+            );
+        }
         let required = options & O == 0 && !is_repeating(mapping) && !discarded;
         if required {
             nothing_is_refused(row, mapping, description, heap, &at);
@@ -187,6 +208,55 @@ fn one_field_of(
             assert_eq!(to_text(written, encoding), text, "{at} {encoding:?}");
         }
         count.legal += 1;
+    }
+}
+
+/// A reader and a writer that know the description do the same as those that meet it for the first time.
+fn once_known(
+    encoding: Encoding,
+    description: *mut WS_STRUCT_DESCRIPTION,
+    document: &str,
+    holder: &Holder,
+    expected: &[u8],
+    heap: &mut Heap,
+    at: &str,
+) {
+    let mut reader = Reader::new(Limits::default());
+    let mut writer = Writer::new(Limits::default());
+    for round in 0..4 {
+        give_output(&mut writer, encoding);
+        write_value(&mut writer, WS_STRUCT_TYPE, description.cast(), holder).unwrap();
+        let found = writer.take().0;
+        assert_eq!(
+            found, expected,
+            "{at} {encoding:?}, written {round} times before"
+        );
+        give_input(&mut reader, encoded(document, encoding), encoding);
+        let mut again = Holder([0; ROOM]);
+        let read = read_by(&mut reader, description, &mut again, heap);
+        assert_eq!(
+            code_of(&read),
+            S_OK,
+            "{at} {encoding:?}, read {round} times before"
+        );
+        let found = write_holder(encoding, description, &again).unwrap();
+        assert_eq!(
+            found, expected,
+            "{at} {encoding:?}, read {round} times before"
+        );
+        // Zeros are no value of some types, and stand for none where the options allow it.
+        let said = |written: Result<Vec<u8>>| {
+            written.map_err(|error| (error.code(), error.texts().to_vec()))
+        };
+        let zeros = Holder([0; ROOM]);
+        give_output(&mut writer, encoding);
+        let found = write_value(&mut writer, WS_STRUCT_TYPE, description.cast(), &zeros);
+        let found = said(found.map(|()| writer.take().0));
+        let fresh = said(write_holder(encoding, description, &zeros));
+        assert_eq!(
+            found, fresh,
+            "zeros for {at} {encoding:?}, written {round} times before"
+        );
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::process::{Command, Stdio};
 
 use webservices::abi::*;
+use webservices::xml::{Limits, Reader};
 
 use crate::common::{installed, root};
 use crate::describe::*;
@@ -217,4 +218,78 @@ fn xml_schema_says_the_same() {
     for kind in KINDS.iter().filter(|kind| **kind != "guid") {
         assert!(said.contains(&format!("{kind}={ROUNDS}")), "{said}");
     }
+}
+
+/// Room for three values of any type.
+#[repr(C, align(8))]
+struct Three([u64; 15]);
+
+/// The values of a document as they are written again; or all that the failure says.
+fn three_again(
+    reader: &mut Reader,
+    description: *mut WS_STRUCT_DESCRIPTION,
+    document: &str,
+) -> Result<String, String> {
+    let document = document.as_bytes().to_vec();
+    reader.set_input(document, TEXT, None).unwrap();
+    let mut heap = heap();
+    let (ty, description) = (WS_STRUCT_TYPE, description.cast());
+    let read: webservices::base::error::Result<Three> =
+        read_value(reader, &mut heap, ty, description);
+    match read {
+        Ok(read) => Ok(write_struct(description.cast(), &read).unwrap()),
+        Err(error) => Err(format!("{:#x} {:?}", error.code(), error.texts())),
+    }
+}
+
+#[test]
+fn readers_that_know_the_description_read_texts_the_same() {
+    const TYPES: [WS_TYPE; 15] = [
+        WS_BOOL_TYPE,
+        WS_INT8_TYPE,
+        WS_INT16_TYPE,
+        WS_INT32_TYPE,
+        WS_INT64_TYPE,
+        WS_UINT8_TYPE,
+        WS_UINT16_TYPE,
+        WS_UINT32_TYPE,
+        WS_UINT64_TYPE,
+        WS_DOUBLE_TYPE,
+        WS_DECIMAL_TYPE,
+        WS_DATETIME_TYPE,
+        WS_DURATION_TYPE,
+        WS_GUID_TYPE,
+        WS_BYTES_TYPE,
+    ];
+    let mut dice = Dice(0x5DEE_CE66_D1CE_4E5B);
+    let (mut good, mut bad) = (0, 0);
+    for (kind, ty) in KINDS.into_iter().zip(TYPES) {
+        let fields = ["a", "b", "c"].into_iter().zip([0, 40, 80]);
+        let fields =
+            fields.map(|(name, offset)| field_of(WS_ELEMENT_FIELD_MAPPING, name, "", ty, offset));
+        let description = structure::<Three>(fields.collect());
+        let mut used = Reader::new(Limits::default());
+        for _ in 0..300 {
+            let mut document = "<r>".to_owned();
+            for name in ["a", "b", "c"] {
+                let mut text = text(&mut dice, kind);
+                // Most are right, so that all three can be.
+                while dice.below(8) > 0 && text.trim() != text {
+                    text = self::text(&mut dice, kind);
+                }
+                let text = text.replace('&', "&amp;").replace('<', "&lt;");
+                document += &format!("<{name}>{text}</{name}>");
+            }
+            document += "</r>";
+            let mut fresh = Reader::new(Limits::default());
+            let expected = three_again(&mut fresh, description, &document);
+            let found = three_again(&mut used, description, &document);
+            assert_eq!(found, expected, "{document}");
+            match expected {
+                Ok(_) => good += 1,
+                Err(_) => bad += 1,
+            }
+        }
+    }
+    assert!(good > 500 && bad > 500, "{good} read, {bad} refused");
 }
