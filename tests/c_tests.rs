@@ -72,6 +72,11 @@ fn reader_binary() {
 }
 
 #[test]
+fn large_arrays() {
+    check(&["tests/c/large_arrays.c"], &[]);
+}
+
+#[test]
 fn arrays() {
     check_memory("tests/c/arrays.c");
 }

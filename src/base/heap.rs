@@ -20,6 +20,8 @@ pub struct Heap {
     used: usize,
     /// Objects that live as long as the allocations.
     kept: Vec<Box<dyn Any + Send>>,
+    /// What they were counted as.
+    kept_size: usize,
     resets: u64,
 }
 
@@ -89,6 +91,7 @@ impl Heap {
             chunks: Vec::new(),
             used: 0,
             kept: Vec::new(),
+            kept_size: 0,
             resets: 0,
         }
     }
@@ -127,6 +130,7 @@ impl Heap {
     pub fn keep(&mut self, object: impl Any + Send, size: usize) -> Result<()> {
         self.charge.add(size)?;
         self.kept.push(Box::new(object));
+        self.kept_size += size;
         Ok(())
     }
 
@@ -135,6 +139,7 @@ impl Heap {
         self.used = 0;
         self.resets += 1;
         self.kept.clear();
+        self.kept_size = 0;
         match Arc::get_mut(&mut self.charge.0) {
             Some(ledger) => *ledger.requested.get_mut() = 0,
             // Whoever holds a clone belongs to what is freed here.
@@ -179,7 +184,8 @@ impl Heap {
 
     /// The memory taken from the system.
     pub fn actual_size(&self) -> usize {
-        self.chunks.iter().map(|chunk| chunk.layout.size()).sum()
+        let chunks = self.chunks.iter().map(|chunk| chunk.layout.size());
+        chunks.sum::<usize>() + self.kept_size
     }
 
     fn bump(&mut self, size: usize, align: usize) -> Option<NonNull<u8>> {

@@ -6,6 +6,7 @@ use std::io::{self, IoSlice};
 use std::mem::MaybeUninit;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd, RawFd};
+use std::ptr::NonNull;
 use std::sync::atomic::AtomicU32;
 use std::time::Duration;
 
@@ -86,6 +87,58 @@ pub(super) fn discard(memory: &mut [u8]) {
     let size = whole.len() - whole.len() % page;
     // SAFETY: the pages are within the slice, which is borrowed exclusively, and zeros are bytes as good as any.
     unsafe { libc::madvise(whole.as_mut_ptr().cast(), size, libc::MADV_DONTNEED) };
+}
+
+/// Zeroed memory straight from the system. It grows without being copied, and leaves no gap behind when it is freed.
+pub struct Pages {
+    memory: NonNull<u8>,
+    size: usize,
+}
+
+// SAFETY: the memory belongs to the value alone.
+unsafe impl Send for Pages {}
+
+impl Pages {
+    /// Memory of so many bytes; `None` when there is none.
+    pub fn new(size: usize) -> Option<Pages> {
+        let access = libc::PROT_READ | libc::PROT_WRITE;
+        let kind = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
+        // SAFETY: asks for new memory at any place.
+        let memory = unsafe { libc::mmap(std::ptr::null_mut(), size, access, kind, -1, 0) };
+        let memory = NonNull::new(memory.cast()).filter(|_| memory != libc::MAP_FAILED)?;
+        Some(Pages { memory, size })
+    }
+
+    /// Makes it so many bytes; `None`, and no change, when there is no memory.
+    pub fn resize(&mut self, size: usize) -> Option<()> {
+        let (memory, may_move) = (self.memory.as_ptr().cast(), libc::MREMAP_MAYMOVE);
+        // SAFETY: the memory was mapped with this size, and nobody has a reference to it.
+        let memory = unsafe { libc::mremap(memory, self.size, size, may_move) };
+        let memory = NonNull::new(memory.cast()).filter(|_| memory != libc::MAP_FAILED)?;
+        (self.memory, self.size) = (memory, size);
+        Some(())
+    }
+
+    /// How many bytes there are.
+    #[inline]
+    pub fn size(&self) -> usize {
+        self.size
+    }
+
+    /// The memory. It may hold values with padding.
+    #[inline]
+    pub fn bytes_mut(&mut self) -> &mut [MaybeUninit<u8>] {
+        let mut bytes = NonNull::slice_from_raw_parts(self.memory.cast(), self.size);
+        // SAFETY: the bytes are there, and belong to the value alone.
+        unsafe { bytes.as_mut() }
+    }
+}
+
+impl Drop for Pages {
+    fn drop(&mut self) {
+        // SAFETY: the memory was mapped with this size, and belongs to the value alone.
+        unsafe { libc::munmap(self.memory.as_ptr().cast(), self.size) };
+    }
 }
 
 /// The number of CPUs this process may use, at least 1.
@@ -497,6 +550,21 @@ mod tests {
         discard(&mut memory[5..50]);
         discard(&mut []);
         assert_eq!(memory.first(), Some(&7));
+    }
+
+    #[test]
+    fn pages_keep_what_is_in_them() {
+        // SAFETY: every byte of these pages was zero before it was written.
+        let last = |pages: &mut Pages| unsafe { pages.bytes_mut()[99].assume_init() };
+        let mut pages = Pages::new(100).unwrap();
+        pages.bytes_mut()[99].write(7);
+        for size in [5000, 1 << 20, 200] {
+            pages.resize(size).unwrap();
+            assert_eq!((pages.size(), last(&mut pages)), (size, 7));
+        }
+        assert!(pages.resize(usize::MAX - 4096).is_none());
+        assert!(pages.resize(0).is_none() && Pages::new(0).is_none());
+        assert_eq!((pages.size(), last(&mut pages)), (200, 7));
     }
 
     #[test]

@@ -68,7 +68,7 @@ impl<'d> Reading<'_, '_, 'd> {
             return field.clear(place);
         }
         // An empty array in its wrapper is not nil: it has an address.
-        let address = self.arena.copy_values(room.bytes(), field.ty.align())?;
+        let address = self.arena.take_values(&mut room, field.ty.align())?;
         self.give_back(room);
         place.put(field.offset(), address)?;
         place.put(field.count_offset(), count)

@@ -70,7 +70,7 @@ impl<'d> Reading<'_, '_, 'd> {
         }
         let attributes = match count {
             0 => std::ptr::null_mut(),
-            _ => self.arena.copy_values(room.bytes(), 8)?,
+            _ => self.arena.take_values(&mut room, 8)?,
         };
         self.give_back(room);
         let value = WS_ANY_ATTRIBUTES {

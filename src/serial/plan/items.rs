@@ -116,7 +116,7 @@ impl<'d> Reading<'_, '_, 'd> {
                 return Err(self.too_few(field, count));
             }
         }
-        let address = self.arena.copy_values(room.bytes(), array.item.align)?;
+        let address = self.arena.take_values(&mut room, array.item.align)?;
         self.give_back(room);
         place.put(field.offset, address)?;
         place.put(count_at, count)?;

@@ -5,7 +5,8 @@ use std::marker::PhantomData;
 use std::mem::MaybeUninit;
 use std::ptr::NonNull;
 
-use super::memory::{Place, Plain, Source};
+use super::memory::{Place, Plain};
+use super::room::Room;
 use crate::abi::WS_HEAP;
 use crate::base::error::{Error, Result};
 use crate::base::heap::Heap;
@@ -80,21 +81,22 @@ impl<'h> Arena<'h> {
         Ok((place, memory.as_ptr()))
     }
 
-    /// Copies finished values, one behind the other.
-    pub(in crate::serial) fn copy_values<'s>(
+    /// Takes over an array that is complete: large ones as they are, others as a copy.
+    pub(in crate::serial) fn take_values(
         &mut self,
-        values: impl Iterator<Item = Source<'s>> + Clone,
+        room: &mut Room,
         align: usize,
     ) -> Result<*mut c_void> {
-        let size = values.clone().map(|values| values.size()).sum();
-        let memory = self.heap()?.alloc(size, align)?.cast::<c_void>();
-        // SAFETY: the memory is new and has this size.
-        let mut place = unsafe { Place::new(memory, size) };
-        let mut at = 0;
-        for values in values {
-            place.part(at, values.size())?.copy_from(values)?;
-            at += values.size();
+        if let Some((mut pages, used)) = room.take_pages() {
+            let address = pages.bytes_mut().as_mut_ptr().cast();
+            self.heap()?.keep(pages, used)?;
+            return Ok(address);
         }
+        let values = room.bytes();
+        let memory = self.heap()?.alloc(values.size(), align)?.cast::<c_void>();
+        // SAFETY: the memory is new and has this size.
+        let mut place = unsafe { Place::new(memory, values.size()) };
+        place.copy_from(values)?;
         Ok(memory.as_ptr())
     }
 
