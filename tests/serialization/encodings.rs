@@ -32,7 +32,7 @@ pub(crate) const LIMITS: PackageLimits = PackageLimits {
     max_headers: 256,
 };
 
-pub(crate) fn heading() -> Heading {
+fn heading() -> Heading {
     Heading::to_write(BOUNDARY, "root", "text/xml").unwrap()
 }
 

@@ -589,11 +589,17 @@ fn nil(name: &str, out: &mut String) {
 
 /// Writes a value and gives the bytes.
 fn written(kind: &Kind, shape: &Shape, place: *const u8, mut writer: Writer) -> Vec<u8> {
+    write_to(&mut writer, kind, shape, place);
+    writer.take().0
+}
+
+/// Writes a value as the element `r`.
+fn write_to(writer: &mut Writer, kind: &Kind, shape: &Shape, place: *const u8) {
     writer.start_element(None, b"r", b"").unwrap();
     // SAFETY: the memory holds a value of the shape.
     let written = unsafe {
         serial::write_type(
-            &mut writer,
+            writer,
             WS_ELEMENT_TYPE_MAPPING,
             kind.ty(),
             shape.description.cast(),
@@ -604,7 +610,6 @@ fn written(kind: &Kind, shape: &Shape, place: *const u8, mut writer: Writer) -> 
     };
     written.unwrap();
     writer.end_element().unwrap();
-    writer.take().0
 }
 
 /// Reads a value of the shape. The heap is never freed.

@@ -60,7 +60,8 @@ fn again(row: &Row, mut reader: Reader) -> Result<String, HRESULT> {
     Ok(String::from_utf8(writer.take().0).unwrap())
 }
 
-fn binary(value: Value<'_>) -> Reader {
+/// A reader of the element `r` with the record in it.
+pub(crate) fn binary(value: Value<'_>) -> Reader {
     let mut writer = writer(Codec::Binary);
     writer.start_element(None, b"r", b"").unwrap();
     writer.value(value).unwrap();

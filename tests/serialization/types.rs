@@ -11,6 +11,7 @@ use webservices::serial;
 use webservices::xml::{Codec, Limits, Reader, Value, Writer};
 
 use crate::describe::*;
+use crate::typed::binary;
 
 /// Reads `text` as a `T`, writes it in text and in binary, and gives the texts of both ways.
 fn round_trip<T>(ty: WS_TYPE, description: *const c_void, text: &str) -> String {
@@ -211,15 +212,7 @@ fn qualified_names_are_read_as_they_are_written_or_not_written() {
 #[test]
 fn binary_numbers_convert_to_the_declared_type() {
     let read = |value: Value<'_>| {
-        let mut writer = writer(Codec::Binary);
-        writer.start_element(None, b"r", b"").unwrap();
-        writer.value(value).unwrap();
-        writer.end_element().unwrap();
-        let mut reader = Reader::new(Limits::default());
-        reader
-            .set_input(writer.take().0, Codec::Binary, None)
-            .unwrap();
-        read_value::<f64>(&mut reader, &mut heap(), WS_DOUBLE_TYPE, none())
+        read_value::<f64>(&mut binary(value), &mut heap(), WS_DOUBLE_TYPE, none())
     };
     for (value, number) in [
         (Value::Int32(1), 1.0),
