@@ -381,6 +381,8 @@ fn same(a: Value<'_>, b: Value<'_>) -> Result<bool> {
 pub(super) fn is_zero(scalar: Scalar, value: Source<'_>) -> Result<bool> {
     let parts: &[(usize, usize)] = match scalar {
         Scalar::DateTime => &[(0, 12)],
+        // Minus zero is written as zero is: it would be read as what is not written.
+        Scalar::Decimal => &[(2, 1), (4, 12)],
         Scalar::String | Scalar::Bytes | Scalar::XmlString => &[(0, 4), (8, 8)],
         Scalar::QName => &[(0, 4), (8, 8), (32, 4), (40, 8)],
         Scalar::UniqueId => &[(0, 4), (8, 24)],
