@@ -145,12 +145,7 @@ impl<'a> HeaderType<'a> {
         // SAFETY: the caller's promise.
         unsafe { serial::write_type(&mut to, mapping, ty, description, option, value, size) }?;
         writer.end_element()?;
-        let block = HeaderBlock::from_xml(writer.take().0)?;
-        Ok(HeaderBlock {
-            must_understand: attributes.must_understand,
-            relay: attributes.relay,
-            ..block
-        })
+        HeaderBlock::sent(writer.take().0, envelope)
     }
 }
 

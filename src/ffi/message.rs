@@ -42,6 +42,7 @@ pub unsafe extern "C" fn WsAddressMessage(
 ) -> HRESULT {
     guard(error, || {
         let mut object = leased(message)?;
+        object.message().check_addressable()?;
         // SAFETY: the head of `ffi`.
         let address = unsafe { address.as_ref() };
         // SAFETY: the head of `ffi`.

@@ -22,7 +22,7 @@ impl<'d> Writing<'_, 'd> {
                 self.writer.xmlns(prefix, ns)?;
             }
         }
-        reader.copy_attributes(&mut self.writer)?;
+        reader.copy_attributes_apart(&mut self.writer)?;
         reader.start_element()?;
         while reader.node() != Node::EndElement {
             reader.copy_node(&mut self.writer)?;

@@ -265,12 +265,7 @@ fn write_detail(
     };
     let mut reader = element::open(detail.clone())?;
     writer.start_element(prefix, local, ns)?;
-    for attribute in reader.attributes().filter(|known| !known.is_xmlns) {
-        // Its prefix may mean something else here.
-        writer.start_attribute(None, attribute.local, attribute.ns)?;
-        writer.value(attribute.value)?;
-        writer.end_attribute()?;
-    }
+    reader.copy_attributes_apart(writer)?;
     element::copy_content(&mut reader, writer)?;
     writer.end_element()
 }

@@ -300,6 +300,17 @@ impl HeaderBlock {
         })
     }
 
+    /// A header to be sent in an envelope, whose attributes say whom it is for and what is asked of them.
+    pub fn sent(xml: Vec<u8>, envelope: EnvelopeVersion) -> Result<HeaderBlock> {
+        let target = Target::read(&element::open(xml.clone())?, envelope)?;
+        Ok(HeaderBlock {
+            must_understand: target.must_understand,
+            relay: target.relay,
+            role_is_ours: target.ours,
+            ..HeaderBlock::from_xml(xml)?
+        })
+    }
+
     /// A header that the transport carries outside the envelope (WsAddMappedHeader page).
     pub fn mapped(name: &str, value: &str) -> Result<HeaderBlock> {
         let mut writer = element::text_writer(MAX_COPY);

@@ -178,17 +178,23 @@ impl Message {
 
     /// Says where the message goes; `None` only marks it as addressed (WsAddressMessage page).
     pub fn address(&mut self, endpoint: Option<&EndpointRef>) -> Result<()> {
-        self.not_empty()?;
-        if self.addressed {
-            return Err(Error::invalid_operation(
-                "the message has an address already",
-            ));
-        }
+        self.check_addressable()?;
         if let Some(endpoint) = endpoint {
             self.headers.address(endpoint, self.addressing)?;
         }
         self.addressed = true;
         Ok(())
+    }
+
+    /// Fails unless the message can get an address.
+    pub fn check_addressable(&self) -> Result<()> {
+        self.not_empty()?;
+        match self.addressed {
+            false => Ok(()),
+            true => Err(Error::invalid_operation(
+                "the message has an address already",
+            )),
+        }
     }
 
     /// Writes everything before the content of the body.

@@ -1,7 +1,7 @@
 //! Copying an element with all that is in it from a reader to a writer.
 
 use super::buffer::{anything, reader};
-use super::reader::{Entry, Node, Reader};
+use super::reader::{Attribute, Entry, Node, Reader};
 use super::tree::{SharedTree, Tree};
 use super::value::Value;
 use super::writer::{Identity, Quote, Writer};
@@ -107,22 +107,46 @@ impl Reader {
     /// Copies the attributes of the current element, without its namespace declarations.
     pub fn copy_attributes(&self, writer: &mut Writer) -> Result<()> {
         for (index, attribute) in self.attributes().enumerate() {
+            if !attribute.is_xmlns {
+                self.copy_attribute(index, &attribute, Some(attribute.prefix), writer)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The same for an element with another name and declarations of its own: where a prefix means something else, the
+    /// attribute gets another one.
+    pub fn copy_attributes_apart(&self, writer: &mut Writer) -> Result<()> {
+        for (index, attribute) in self.attributes().enumerate() {
             if attribute.is_xmlns {
                 continue;
             }
-            if self.has_entries() {
-                let [_, local, ns] = self.attribute_entries(index);
-                writer.identify(identity(local), identity(ns));
-            }
-            let (prefix, quote) = (Some(attribute.prefix), quote(attribute.single_quote));
-            writer.start_quoted_attribute(prefix, attribute.local, attribute.ns, quote)?;
-            match self.attribute_list(index) {
-                Some(items) => writer.value(Value::List(&items))?,
-                None => writer.value(attribute.value)?,
-            }
-            writer.end_attribute()?;
+            let bound = writer.namespace_of_prefix(attribute.prefix);
+            let fits = attribute.prefix.is_empty() || bound.is_none_or(|ns| ns == attribute.ns);
+            let prefix = fits.then_some(attribute.prefix);
+            self.copy_attribute(index, &attribute, prefix, writer)?;
         }
         Ok(())
+    }
+
+    fn copy_attribute(
+        &self,
+        index: usize,
+        attribute: &Attribute<'_>,
+        prefix: Option<&[u8]>,
+        writer: &mut Writer,
+    ) -> Result<()> {
+        if self.has_entries() {
+            let [_, local, ns] = self.attribute_entries(index);
+            writer.identify(identity(local), identity(ns));
+        }
+        let quote = quote(attribute.single_quote);
+        writer.start_quoted_attribute(prefix, attribute.local, attribute.ns, quote)?;
+        match self.attribute_list(index) {
+            Some(items) => writer.value(Value::List(&items))?,
+            None => writer.value(attribute.value)?,
+        }
+        writer.end_attribute()
     }
 
     /// Declares the prefixes of the current element on the writer's open start tag: all in scope, or its own only.

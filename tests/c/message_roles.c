@@ -274,8 +274,95 @@ static void added(void)
     }
 }
 
+/* What a program says of a role, it says in the XML of the header; the prefixes there are its own. */
+static void added_for_others(void)
+{
+    static const char text[] = "<x xmlns:s='" SOAP12 "' xmlns:h='urn:other' s:role='urn:logger' h:h='1'><h:y/></x>";
+    WS_ELEMENT_DESCRIPTION xml = {&name, &ns, WS_XML_BUFFER_TYPE, NULL};
+    WS_MESSAGE *message = new_message(WS_ENVELOPE_VERSION_SOAP_1_2, WS_ADDRESSING_VERSION_TRANSPORT);
+    WS_XML_READER *reader = reader_over(text);
+    WS_XML_BUFFER *buffer = NULL;
+    WS_XML_BUFFER *none = NULL;
+    WS_HEAP *heap = NULL;
+
+    CHECK_RESULT(WsCreateHeap(65536, 0, NULL, 0, &heap, NULL), S_OK);
+    CHECK_RESULT(WsReadXmlBuffer(reader, heap, &buffer, NULL), S_OK);
+    CHECK_RESULT(WsInitializeMessage(message, WS_BLANK_MESSAGE, NULL, NULL), S_OK);
+    CHECK_RESULT(WsAddCustomHeader(message, &xml, WS_WRITE_REQUIRED_POINTER, &buffer, sizeof(buffer), 1, NULL), S_OK);
+    CHECK_RESULT(WsGetCustomHeader(message, &xml, WS_SINGLETON_HEADER, 0, WS_READ_OPTIONAL_POINTER, heap, &none,
+                                   sizeof(none), NULL, NULL),
+                 S_OK);
+    CHECK(none == NULL);
+    CHECK_RESULT(WsRemoveCustomHeader(message, &name, &ns, NULL), S_OK);
+    shows(message, "<s:Envelope xmlns:s=\"" SOAP12 "\"><s:Header><h:h s:mustUnderstand=\"1\" s:role='urn:logger' "
+                   "a:h='1' xmlns:h=\"urn:h\" xmlns:a=\"urn:other\"><h:y xmlns:h=\"urn:other\"/></h:h></s:Header>"
+                   "<s:Body/></s:Envelope>");
+    WsFreeMessage(message);
+    WsFreeReader(reader);
+    WsFreeHeap(heap);
+}
+
+/* The reference parameters of an address become headers; its extensions and its identity do not. */
+static void addressed(void)
+{
+    static const struct {
+        WS_ADDRESSING_VERSION version;
+        const char *envelope;
+        const char *header;
+    } cases[] = {
+        {WS_ADDRESSING_VERSION_0_9, " xmlns:a=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\"",
+         "<a:To s:mustUnderstand=\"1\">urn:to?a=1&amp;b=\xc3\xa4</a:To><k q='1' xmlns=\"urn:k\">1</k>"
+         "<l a:x='2' xmlns:a=\"urn:a\"/>"},
+        {WS_ADDRESSING_VERSION_1_0, " xmlns:a=\"" ADDRESSING "\"",
+         "<a:To s:mustUnderstand=\"1\">urn:to?a=1&amp;b=\xc3\xa4</a:To>"
+         "<k q='1' a:IsReferenceParameter=\"true\" xmlns=\"urn:k\">1</k>"
+         "<l a:x='2' b:IsReferenceParameter=\"true\" xmlns:b=\"" ADDRESSING "\" xmlns:a=\"urn:a\"/>"},
+        {WS_ADDRESSING_VERSION_TRANSPORT, "",
+         "<k q='1' xmlns=\"urn:k\">1</k><l a:x='2' xmlns:a=\"urn:a\"/>"},
+    };
+    static const char *const texts[] = {"<k xmlns='urn:k' q='1'>1</k><l xmlns:a='urn:a' a:x='2'/>", "<extension/>",
+                                        "text<k/>"};
+    WS_DNS_ENDPOINT_IDENTITY dns = {{WS_DNS_ENDPOINT_IDENTITY_TYPE}, WS_STRING_VALUE(u"host")};
+    BOOL fragment = TRUE;
+    WS_XML_READER_PROPERTY property = {WS_XML_READER_PROPERTY_ALLOW_FRAGMENT, &fragment, sizeof(fragment)};
+    WS_XML_BUFFER *buffers[3] = {NULL, NULL, NULL};
+    WS_XML_READER *reader = NULL;
+    WS_HEAP *heap = NULL;
+
+    CHECK_RESULT(WsCreateHeap(65536, 0, NULL, 0, &heap, NULL), S_OK);
+    CHECK_RESULT(WsCreateReader(NULL, 0, &reader, NULL), S_OK);
+    for (ULONG i = 0; i < WsCountOf(texts); i++) {
+        CHECK_RESULT(WsReadXmlBufferFromBytes(reader, NULL, &property, 1, texts[i], (ULONG)strlen(texts[i]), heap,
+                                              &buffers[i], NULL),
+                     S_OK);
+    }
+    for (ULONG i = 0; i < WsCountOf(cases); i++) {
+        char expected[1024];
+        WS_ENDPOINT_ADDRESS address = {WS_STRING_VALUE(u"urn:to?a=1&b=\u00e4"), buffers[2], buffers[1], &dns.identity};
+        WS_MESSAGE *message = new_message(WS_ENVELOPE_VERSION_SOAP_1_2, cases[i].version);
+
+        CHECK_RESULT(WsAddressMessage(message, &address, NULL), WS_E_INVALID_OPERATION);
+        CHECK_RESULT(WsInitializeMessage(message, WS_BLANK_MESSAGE, NULL, NULL), S_OK);
+        CHECK_RESULT(WsAddressMessage(message, &address, NULL), WS_E_INVALID_FORMAT);
+        CHECK(!number_of(message, WS_MESSAGE_PROPERTY_IS_ADDRESSED) && has_text(message, WS_TO_HEADER, NULL));
+        address.headers = buffers[0];
+        CHECK_RESULT(WsAddressMessage(message, &address, NULL), S_OK);
+        CHECK(has_text(message, WS_TO_HEADER, "urn:to?a=1&b=\xc3\xa4"));
+        CHECK_RESULT(WsAddressMessage(message, NULL, NULL), WS_E_INVALID_OPERATION);
+        snprintf(expected, sizeof(expected), "<s:Envelope xmlns:s=\"" SOAP12 "\"%s><s:Header>%s</s:Header><s:Body/>"
+                                             "</s:Envelope>",
+                 cases[i].envelope, cases[i].header);
+        shows(message, expected);
+        WsFreeMessage(message);
+    }
+    WsFreeReader(reader);
+    WsFreeHeap(heap);
+}
+
 int main(void)
 {
+    added_for_others();
+    addressed();
     whom_headers_are_for();
     standard_headers_for_others();
     equal_names();
