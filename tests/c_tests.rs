@@ -266,6 +266,11 @@ fn listener_tcp() {
 }
 
 #[test]
+fn listener_raw() {
+    check_listeners("tests/c/listener_raw.c");
+}
+
+#[test]
 fn raw_channels() {
     check_memory("tests/c/raw_channels.c");
 }

@@ -90,12 +90,7 @@ impl HeaderMapping {
                 value.push(' ');
             }
             let text = block.text()?;
-            if text.chars().any(|c| c.is_control() && c != '\t') {
-                return Err(Error::invalid_format(format!(
-                    "the value of the mapped header {} has control characters, which HTTP does not carry",
-                    self.name
-                )));
-            }
+            check_carried(&self.name, &text)?;
             match (self.quoted, self.separator) {
                 (true, _) => push_quoted(&mut value, &text),
                 (false, Some(separator)) if text.contains(separator) => {
@@ -177,7 +172,19 @@ pub fn take_out_status(mapping: &HttpMapping, headers: &Headers) -> Result<(Stat
             })?,
     };
     let text = text_of(mapping.status_text, "StatusText")?;
+    if let Some(text) = &text {
+        check_carried("StatusText", text)?;
+    }
     Ok((Status { code, text }, fields))
+}
+
+fn check_carried(name: &str, value: &str) -> Result<()> {
+    match value.chars().any(|c| c.is_control() && c != '\t') {
+        false => Ok(()),
+        true => Err(Error::invalid_format(format!(
+            "the value of the mapped header {name} has control characters, which HTTP does not carry"
+        ))),
+    }
 }
 
 /// The fields of a message that is no envelope, and of what type it is if nobody has said so.

@@ -16,9 +16,6 @@ use crate::rt::cancel::Cancel;
 use crate::rt::drive::Drive;
 use crate::rt::tasks::Tasks;
 
-/// So many requests wait; more are answered with 503 (as HTTP.sys does, HttpServerQueueLengthProperty).
-const MAX_WAITING: usize = 1_000;
-
 /// WS_CHANNEL_PROPERTY_MAX_HTTP_REQUEST_HEADERS_BUFFER_SIZE where nobody has set it.
 const USUAL_HEAD: u32 = 65_536;
 
@@ -39,6 +36,8 @@ pub struct Requests {
     serves: Box<dyn Fn(&Request) -> bool + Send + Sync>,
     /// How large the heads of requests may be that any channel takes.
     max_head: Arc<AtomicU32>,
+    /// So many requests may wait.
+    max_waiting: usize,
     queue: Mutex<Queue>,
     connections: AtomicU64,
 }
@@ -65,6 +64,7 @@ impl Requests {
     pub fn new(
         tasks: Arc<Tasks>,
         ends: Ends,
+        max_waiting: usize,
         max_head: Arc<AtomicU32>,
         serves: impl Fn(&Request) -> bool + Send + Sync + 'static,
     ) -> Arc<Requests> {
@@ -73,6 +73,7 @@ impl Requests {
             ends,
             serves: Box::new(serves),
             max_head,
+            max_waiting,
             queue: Mutex::default(),
             connections: AtomicU64::new(0),
         })
@@ -123,7 +124,7 @@ impl Requests {
         let (refused, waker) = {
             let mut queue = self.queue.lock();
             // Under the lock, because a close empties the queue after it has said stop.
-            let full = queue.waiting.len() >= MAX_WAITING || self.ends.stop.reason().is_some();
+            let full = queue.waiting.len() >= self.max_waiting || self.ends.stop.reason().is_some();
             match full {
                 true => (Some(arrived), None),
                 false => {
@@ -196,5 +197,59 @@ fn unavailable() -> Refused {
     Refused {
         status: Some(503),
         error: Error::aborted("the listener does not take the request"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    use super::*;
+    use crate::rt;
+    use crate::rt::resolve::Family;
+    use crate::rt::time::{Deadline, sleep_until, within};
+
+    fn ask(port: u16) -> TcpStream {
+        let mut client = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        client.write_all(b"POST / HTTP/1.0\r\n\r\n").unwrap();
+        client
+    }
+
+    fn answer(mut client: TcpStream) -> String {
+        let mut text = String::new();
+        client.read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn so_many_requests_wait_and_more_are_turned_away() {
+        let (tasks, ends) = (Tasks::new(), Ends::default());
+        let requests = Requests::new(tasks.clone(), ends.clone(), 2, Arc::default(), |_| true);
+        let listener = TcpListener::bind("127.0.0.1", 0, Family::V4, 64).unwrap();
+        let port = listener.local_port();
+        requests.listen(listener);
+        let waiting = [ask(port), ask(port)];
+        let drive = Drive::sync();
+        let arrived = async {
+            while requests.queue.lock().waiting.len() < 2 {
+                sleep_until(&drive, Deadline::after_ms(1)).await;
+            }
+            Ok(())
+        };
+        let late = || Error::timed_out("the requests");
+        let until = Deadline::after_ms(60_000);
+        rt::block_on(&drive, within(&drive, until, late, arrived)).unwrap();
+        let refused = answer(ask(port));
+        assert!(refused.starts_with("HTTP/1.1 503 "), "{refused}");
+
+        // The close turns away the others, too, and nothing is left.
+        ends.stop.cancel(Error::aborted("the end"));
+        requests.close();
+        for client in waiting {
+            let refused = answer(client);
+            assert!(refused.starts_with("HTTP/1.1 503 "), "{refused}");
+        }
+        rt::block_on(&drive, tasks.ended());
     }
 }

@@ -440,12 +440,6 @@ fn own_start(usual: &Start, settings: &Settings, reply: &Reply<'_>) -> Option<Re
 
 /// How a reply begins that is no envelope. What it is its mapped headers say.
 fn raw_start(status: &Status, reply: &Reply<'_>) -> Result<Start> {
-    if !reply.body.is_empty() && matches!(status.code, 204 | 304) {
-        return Err(Error::invalid_arg(format!(
-            "a response with the status {} has no body (RFC 9110, 15.3.5 and 15.4.5)",
-            status.code
-        )));
-    }
     let fields = mapping::raw_fields(reply.mapped, !reply.body.is_empty());
     Start::with_reason(status.code, status.text.as_deref(), &fields)
 }

@@ -31,6 +31,9 @@ pub use settings::ListenerSettings;
 use state::Event;
 pub use state::State;
 
+/// So many HTTP requests wait to be accepted; more are answered with 503 (as HTTP.sys does, HttpServerQueueLengthProperty).
+const MAX_WAITING: usize = 1_000;
+
 /// How long WsFreeListener waits for what still runs.
 const FREE_WAIT_MS: u32 = 5_000;
 
@@ -169,7 +172,7 @@ impl Listener {
                 let (tasks, ends) = (life.tasks.clone(), life.ends.clone());
                 let (at, max_head) = (place.clone(), self.max_head.clone());
                 let serves = move |request: &Request| at.serves_request(request);
-                let requests = Requests::new(tasks, ends, max_head, serves);
+                let requests = Requests::new(tasks, ends, MAX_WAITING, max_head, serves);
                 (Source::Http(requests), Some(listener))
             }
         };

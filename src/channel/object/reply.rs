@@ -147,12 +147,21 @@ impl ReplyLine {
     /// Sends the reply.
     pub(super) async fn send(&self, drive: &Drive, message: Outbound) -> Result<()> {
         self.check_turn()?;
-        let connection = self.state.lock().work();
-        let mut connection = connection.ok_or_else(over)?;
         let status = match &message.first_line {
             Some(FirstLine::Status(status)) => Some(status),
             Some(FirstLine::Verb(_)) | None => None,
         };
+        if let Some(status) = status
+            && matches!(status.code, 204 | 304)
+            && !message.bytes.is_empty()
+        {
+            return Err(Error::invalid_arg(format!(
+                "a response with the status {} has no body (RFC 9110, 15.3.5 and 15.4.5)",
+                status.code
+            )));
+        }
+        let connection = self.state.lock().work();
+        let mut connection = connection.ok_or_else(over)?;
         let reply = Reply {
             starts: &self.service.starts,
             status,
