@@ -217,7 +217,7 @@ pub unsafe extern "C" fn WsGetListenerProperty(
 /// The URL is in escaped form, without query and fragment. Its host is a name, an address, or `+` or `*` for all;
 /// only an address restricts listening to one interface. It is copied at once. With an `asyncContext` it may return
 /// WS_S_ASYNC and end in the callback. Every listener needs a port of its own; requests and sessions are for it when
-/// they have the path of its URL.
+/// they have the path of its URL, or as WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS says.
 ///
 /// States: CREATED, which becomes OPENING and then OPEN, or CREATED again after a failure. Any thread may call this.
 ///

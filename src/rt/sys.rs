@@ -27,6 +27,15 @@ pub fn random(bytes: &mut [u8]) -> io::Result<()> {
     retry(|| unsafe { libc::getrandom(bytes.as_mut_ptr().cast(), bytes.len(), 0) }).map(drop)
 }
 
+/// The name of this machine.
+pub fn host_name() -> io::Result<String> {
+    let mut name = [0_u8; 256];
+    // SAFETY: the call writes at most as many bytes as the array has.
+    retry(|| unsafe { libc::gethostname(name.as_mut_ptr().cast(), name.len()) } as libc::ssize_t)?;
+    let name = CStr::from_bytes_until_nul(&name).unwrap_or_default();
+    Ok(name.to_string_lossy().into_owned())
+}
+
 /// Has `child` called in every child process that this process forks.
 pub(super) fn at_fork(child: extern "C" fn()) {
     // SAFETY: the function is there as long as the process: the library is never unloaded. Without memory for the entry nothing

@@ -560,6 +560,63 @@ static void limits(const WS_STRING *url)
     free_listener(listener);
 }
 
+/* Which URLs are those of a listener the program can say. */
+static void matching(const WS_STRING *url)
+{
+    static const struct {
+        ULONG options;
+        const char *target;
+        const char *host;
+        BOOL served;
+    } rows[] = {
+        {WS_MATCH_URL_EXACT_PATH, "/calc", "any:1", TRUE},
+        {WS_MATCH_URL_EXACT_PATH, "/calc?query", "any:1", TRUE},
+        {WS_MATCH_URL_EXACT_PATH, "/calc/more", "any:1", FALSE},
+        {WS_MATCH_URL_PREFIX_PATH, "/calc/more?query", "any:1", TRUE},
+        {WS_MATCH_URL_PREFIX_PATH, "/%63alc%2Fmore", "any:1", TRUE},
+        {WS_MATCH_URL_PREFIX_PATH, "/other", "any:1", FALSE},
+        {0, "/calc/more", "any:1", TRUE},
+        {0, "/other", "any:1", FALSE},
+        {WS_MATCH_URL_PREFIX_PATH | WS_MATCH_URL_NO_QUERY, "/calc/more?query", "any:1", FALSE},
+        {WS_MATCH_URL_PORT, "/calc", "any:1", FALSE},
+        {WS_MATCH_URL_PORT, "/calc", "any:%d", TRUE},
+        {WS_MATCH_URL_THIS_HOST, "/calc", "localhost:1", TRUE},
+        {WS_MATCH_URL_THIS_HOST, "/calc", "127.0.0.1", FALSE},
+        {WS_MATCH_URL_THIS_HOST, "/calc", "not a host", FALSE},
+    };
+    for (size_t i = 0; i < WsCountOf(rows); i++) {
+        ULONG options = rows[i].options;
+        WS_LISTENER_PROPERTY property = {WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS, &options, sizeof(options)};
+        WS_LISTENER *listener = NULL;
+        char head[256], host[64], place[32];
+        Numbers numbers;
+
+        snprintf(place, sizeof(place), "row %zu", i);
+        snprintf(host, sizeof(host), rows[i].host, port);
+        snprintf(head, sizeof(head),
+                 "POST %s HTTP/1.0\r\nContent-Type: text/xml\r\n" ACTION "Host: %s\r\nContent-Length: %zu\r\n\r\n",
+                 rows[i].target, host, strlen(ADD("1", "2")));
+        SUCCEED(WsCreateListener(WS_CHANNEL_TYPE_REPLY, WS_HTTP_CHANNEL_BINDING, &property, 1, NULL, &listener, error));
+        SUCCEED(WsOpenListener(listener, url, NULL, error));
+        WS_CHANNEL *channel = server_channel(listener);
+        WS_MESSAGE *message = message_for(channel);
+        int connection = connect_to(port);
+        send_text(connection, head);
+        send_text(connection, ADD("1", "2"));
+        if (rows[i].served) {
+            SUCCEED(WsAcceptChannel(listener, channel, NULL, error));
+            SUCCEED(receive_numbers(channel, message, &numbers));
+            close_channel(channel);
+        }
+        shutdown(connection, SHUT_WR);
+        check(begins_with(read_to_end(connection), rows[i].served ? "HTTP/1.1 202 " : "HTTP/1.1 404 "), place, __FILE__,
+              __LINE__);
+        WsFreeMessage(message);
+        WsFreeChannel(channel);
+        free_listener(listener);
+    }
+}
+
 /* ---- Several channels ---- */
 
 enum { WORKERS = 4, CALLS = 40 };
@@ -672,6 +729,7 @@ int main(int argc, char **argv)
     free_server(&server);
     the_end(&url);
     limits(&url);
+    matching(&url);
     many_at_once(&url);
     WsFreeHeap(heap);
     WsFreeError(error);

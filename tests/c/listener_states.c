@@ -117,6 +117,8 @@ static void properties_of(WS_CHANNEL_BINDING binding)
         WS_LISTENER_PROPERTY_ID id;
         ULONG value;
     } wrong[] = {
+        {WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS, 0x200},
+        {WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS, WS_MATCH_URL_EXACT_PATH | WS_MATCH_URL_PREFIX_PATH},
         {WS_LISTENER_PROPERTY_LISTEN_BACKLOG, 0},
         {WS_LISTENER_PROPERTY_IP_VERSION, 7},
         {WS_LISTENER_PROPERTY_ASYNC_CALLBACK_MODEL, 7},
@@ -127,6 +129,15 @@ static void properties_of(WS_CHANNEL_BINDING binding)
         CHECK_RESULT(WsCreateListener(server_type(binding), binding, &property, 1, NULL, &listener, error),
                      E_INVALIDARG);
     }
+    /* What can be said at the creation only. */
+    ULONG options = WS_MATCH_URL_PREFIX_PATH;
+    WS_LISTENER_PROPERTY matching = {WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS, &options, sizeof(options)};
+    SUCCEED(WsCreateListener(server_type(binding), binding, &matching, 1, NULL, &listener, error));
+    CHECK_RESULT(WsGetListenerProperty(listener, matching.id, &options, sizeof(options), error), E_INVALIDARG);
+    CHECK_RESULT(WsSetListenerProperty(listener, matching.id, &options, sizeof(options), error), E_INVALIDARG);
+    WsFreeListener(listener);
+    matching.id = WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS;
+    CHECK_RESULT(WsCreateListener(server_type(binding), binding, &matching, 1, NULL, &listener, error), E_NOTIMPL);
     SUCCEED(WsResetError(error));
 }
 

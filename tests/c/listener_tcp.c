@@ -110,21 +110,27 @@ static void requests_and_replies(End *server, End *client)
     }
 }
 
-static void what_is_known(End *server, const char *text)
+static void what_is_known_of_url(End *server, const char *text)
 {
-    BYTE address[128] = {0};
     WS_STRING transport = {0, NULL};
-    ULONGLONG id = 0;
 
-    SUCCEED(WsGetChannelProperty(server->channel, WS_CHANNEL_PROPERTY_REMOTE_IP_ADDRESS, address, sizeof(address),
-                                 error));
-    CHECK(address[0] == AF_INET || address[0] == AF_INET6);
     SUCCEED(WsGetChannelProperty(server->channel, WS_CHANNEL_PROPERTY_TRANSPORT_URL, &transport, sizeof(transport),
                                  error));
     CHECK(transport.length == strlen(text));
     for (ULONG i = 0; i < transport.length; i++) {
         CHECK(transport.chars[i] == (WCHAR)text[i]);
     }
+}
+
+static void what_is_known(End *server, const char *text)
+{
+    BYTE address[128] = {0};
+    ULONGLONG id = 0;
+
+    SUCCEED(WsGetChannelProperty(server->channel, WS_CHANNEL_PROPERTY_REMOTE_IP_ADDRESS, address, sizeof(address),
+                                 error));
+    CHECK(address[0] == AF_INET || address[0] == AF_INET6);
+    what_is_known_of_url(server, text);
     CHECK_RESULT(WsGetChannelProperty(server->channel, WS_CHANNEL_PROPERTY_HTTP_CONNECTION_ID, &id, sizeof(id), error),
                  E_INVALIDARG);
     CHECK(channel_property(server->channel, WS_CHANNEL_PROPERTY_IS_SESSION_SHUT_DOWN) == FALSE);
@@ -353,6 +359,46 @@ static void bad_records(WS_LISTENER *listener, End *server, const char *via)
     }
 }
 
+/* Which URLs are those of a listener the program can say. */
+static void matching(const char *text)
+{
+    static const struct {
+        ULONG options;
+        const char *more;
+        HRESULT result;
+    } rows[] = {
+        {WS_MATCH_URL_PREFIX_PATH, "/more?query", S_OK},
+        {WS_MATCH_URL_THIS_HOST | WS_MATCH_URL_PORT | WS_MATCH_URL_EXACT_PATH, "", S_OK},
+        {WS_MATCH_URL_EXACT_PATH, "/more", WS_E_INVALID_FORMAT},
+        {WS_MATCH_URL_PREFIX_PATH | WS_MATCH_URL_NO_QUERY, "?query", WS_E_INVALID_FORMAT},
+    };
+    for (size_t i = 0; i < WsCountOf(rows); i++) {
+        ULONG options = rows[i].options;
+        WS_LISTENER_PROPERTY property = {WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS, &options, sizeof(options)};
+        WS_LISTENER *listener = NULL;
+        WCHAR chars[256];
+        char asked[256];
+        Opening opening;
+
+        snprintf(asked, sizeof(asked), "%s%s", text, rows[i].more);
+        WS_STRING at = ascii_string(asked, chars, 256);
+        SUCCEED(WsCreateListener(WS_CHANNEL_TYPE_DUPLEX_SESSION, WS_TCP_CHANNEL_BINDING, &property, 1, NULL, &listener,
+                                 error));
+        SUCCEED(WsOpenListener(listener, &url, NULL, error));
+        End server = end_of(server_channel(listener));
+        start_to_open(&opening, &at, NULL, 0);
+        CHECK_RESULT(WsAcceptChannel(listener, server.channel, NULL, error), rows[i].result);
+        CHECK_RESULT(opened(&opening), rows[i].result == S_OK ? S_OK : WS_E_ENDPOINT_NOT_FOUND);
+        if (rows[i].result == S_OK) {
+            what_is_known_of_url(&server, asked);
+        }
+        SUCCEED(WsResetError(error));
+        WsFreeChannel(opening.channel);
+        free_end(&server);
+        free_listener(listener);
+    }
+}
+
 /* ---- Several channels ---- */
 
 enum { MANY = 20 };
@@ -480,6 +526,7 @@ int main(int argc, char **argv)
     free_end(&server);
     many_at_once(listener);
     WsFreeListener(listener);
+    matching(text);
     WsFreeHeap(heap);
     WsFreeError(error);
     puts("ok");

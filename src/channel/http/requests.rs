@@ -33,7 +33,7 @@ pub struct Requests {
     tasks: Arc<Tasks>,
     ends: Ends,
     /// Whether a request is for the listener.
-    serves: Box<dyn Fn(&Request) -> bool + Send + Sync>,
+    serves: Box<dyn Fn(&Arrived) -> bool + Send + Sync>,
     /// How large the heads of requests may be that any channel takes.
     max_head: Arc<AtomicU32>,
     /// So many requests may wait.
@@ -66,7 +66,7 @@ impl Requests {
         ends: Ends,
         max_waiting: usize,
         max_head: Arc<AtomicU32>,
-        serves: impl Fn(&Request) -> bool + Send + Sync + 'static,
+        serves: impl Fn(&Arrived) -> bool + Send + Sync + 'static,
     ) -> Arc<Requests> {
         Arc::new(Requests {
             tasks,
@@ -118,7 +118,7 @@ impl Requests {
     }
 
     fn arrived(self: &Arc<Requests>, arrived: Arrived) {
-        if !(self.serves)(&arrived.request) {
+        if !(self.serves)(&arrived) {
             return self.refuse(arrived.connection, arrived.request.not_found());
         }
         let (refused, waker) = {

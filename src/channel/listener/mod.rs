@@ -1,5 +1,6 @@
 //! The object behind WS_LISTENER: where clients come to, until the program accepts them with channels.
 
+pub mod matching;
 pub mod place;
 pub mod settings;
 mod state;
@@ -15,7 +16,7 @@ use crate::base::error::{Error, Result};
 use crate::base::handle::{Object, Pool};
 use crate::base::property::Property;
 use crate::channel::http::requests::{Arrived, Ends, Requests};
-use crate::channel::http::server::{Request, Rules};
+use crate::channel::http::server::Rules;
 use crate::channel::object::ChannelSettings;
 use crate::channel::settings::Binding;
 use crate::net::listener::TcpListener;
@@ -163,7 +164,7 @@ impl Listener {
         settings: &ListenerSettings,
         life: &Life,
     ) -> Result<(Opening, Option<TcpListener>)> {
-        let place = Arc::new(Place::new(settings.binding, url)?);
+        let place = Arc::new(Place::new(settings.binding, url, settings.matching)?);
         let (host, port) = (&place.url.host, place.url.port);
         let listener = TcpListener::bind(host, port, settings.family, settings.backlog)?;
         let (source, listener) = match settings.binding {
@@ -171,7 +172,10 @@ impl Listener {
             Binding::Http => {
                 let (tasks, ends) = (life.tasks.clone(), life.ends.clone());
                 let (at, max_head) = (place.clone(), self.max_head.clone());
-                let serves = move |request: &Request| at.serves_request(request);
+                let serves = move |arrived: &Arrived| {
+                    let local = || Some(arrived.connection.stream().local_addr()?.ip());
+                    at.serves_request(&arrived.request, local)
+                };
                 let requests = Requests::new(tasks, ends, MAX_WAITING, max_head, serves);
                 (Source::Http(requests), Some(listener))
             }

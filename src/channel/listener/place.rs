@@ -1,5 +1,8 @@
 //! Where a listener listens: its URL, and the requests and sessions that are for it.
 
+use std::net::IpAddr;
+
+use super::matching::Matching;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::url::{Scheme, Url, unescape};
@@ -13,30 +16,51 @@ pub struct Place {
     pub url: Url,
     /// Its path, unescaped.
     path: String,
+    matching: Matching,
 }
 
 impl Place {
     /// The address that a URL names.
-    pub fn new(binding: Binding, text: &str) -> Result<Place> {
+    pub fn new(binding: Binding, text: &str, matching: Matching) -> Result<Place> {
         let url = listen_url(binding, text)?;
         Ok(Place {
             path: path_of(&url)?,
             url,
+            matching,
         })
     }
 
-    /// Whether a session with this URL is for the listener: the paths are the same.
-    pub fn serves(&self, via: &str) -> bool {
-        is_at(via, &self.path)
+    /// Whether a session with this URL, which has come to the address `local`, is for the listener.
+    pub fn serves(&self, via: &str, local: Option<IpAddr>) -> bool {
+        let Ok(via) = Url::parse(via) else {
+            return false;
+        };
+        path_of(&via).is_ok_and(|path| self.takes(&path, via.query.is_some()))
+            && self.matching.takes_host(&self.url, &via, local)
     }
 
-    /// Whether an HTTP request is for the listener.
-    pub fn serves_request(&self, request: &Request) -> bool {
+    /// The same for an HTTP request.
+    pub fn serves_request(
+        &self,
+        request: &Request,
+        local: impl FnOnce() -> Option<IpAddr>,
+    ) -> bool {
         let found = request.route(|| {
-            let same = unescape(request.path()).is_ok_and(|path| path == self.path);
-            (same && !request.has_query()).then_some(0)
+            let taken = unescape(request.path())
+                .is_ok_and(|path| self.takes(&path, request.has_query()))
+                && (!self.matching.is_about_hosts() || self.is_host_of(request, local()));
+            taken.then_some(0)
         });
         found.is_some()
+    }
+
+    fn takes(&self, path: &str, has_query: bool) -> bool {
+        self.matching.takes_path(&self.path, path) && (self.matching.takes_queries() || !has_query)
+    }
+
+    fn is_host_of(&self, request: &Request, local: Option<IpAddr>) -> bool {
+        Url::parse(&request.url(&self.url.authority()))
+            .is_ok_and(|found| self.matching.takes_host(&self.url, &found, local))
     }
 }
 
@@ -95,7 +119,8 @@ mod tests {
 
     #[test]
     fn sessions_are_for_the_listener_whose_path_they_name() {
-        let place = Place::new(Binding::Tcp, "net.tcp://+:1/a%20b").unwrap();
+        let matching = Matching::default();
+        let place = Place::new(Binding::Tcp, "net.tcp://+:1/a%20b", matching).unwrap();
         for (via, served) in [
             ("net.tcp://any:9/a%20b", true),
             ("net.tcp://any:9/%61%20b", true),
@@ -104,7 +129,8 @@ mod tests {
             ("net.tcp://any:9/", false),
             ("no URL", false),
         ] {
-            assert_eq!(place.serves(via), served, "{via}");
+            assert_eq!(place.serves(via, None), served, "{via}");
+            assert_eq!(is_at(via, "/a b"), served, "{via}");
         }
     }
 
@@ -123,7 +149,7 @@ mod tests {
             (Binding::Tcp, "net.tcp://host/", true),
             (Binding::Tcp, "http://host/", false),
         ] {
-            let found = Place::new(binding, url).map_err(|e| e.code());
+            let found = Place::new(binding, url, Matching::default()).map_err(|e| e.code());
             let expected = listens.then_some(()).ok_or(WS_E_INVALID_ENDPOINT_URL);
             assert_eq!(found.map(drop), expected, "{url}");
         }

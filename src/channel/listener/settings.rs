@@ -1,5 +1,6 @@
 //! What a listener can be told, and asked: the properties of WS_LISTENER_PROPERTY_ID.
 
+use super::matching::Matching;
 use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::property::{Property, no_access, unknown};
@@ -23,6 +24,8 @@ pub struct ListenerSettings {
     pub callback_model: WS_CALLBACK_MODEL,
     /// A request is refused when its User-Agent contains one of these.
     pub disallowed_agents: Vec<String>,
+    /// Which URLs are those of the listener.
+    pub matching: Matching,
 }
 
 impl ListenerSettings {
@@ -43,6 +46,7 @@ impl ListenerSettings {
             close_timeout: 5_000,
             callback_model: WS_LONG_CALLBACK,
             disallowed_agents: agents,
+            matching: Matching::default(),
         };
         for property in properties {
             settings.take(owner, property)?;
@@ -72,6 +76,15 @@ impl ListenerSettings {
                         "a service host takes only WS_LONG_CALLBACK",
                     ));
                 }
+            }
+            (WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS, _) => {
+                if owner == Owner::Host {
+                    return Err(Error::unbuilt_value(
+                        "WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS of a service host",
+                    ));
+                }
+                let name = "WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS";
+                self.matching = Matching::new(property.u32(name)?)?;
             }
             // Taken apart where C memory is read.
             (WS_LISTENER_PROPERTY_DISALLOWED_USER_AGENT, Binding::Http) => {}
@@ -120,9 +133,6 @@ fn refuse(id: WS_LISTENER_PROPERTY_ID) -> Error {
         }
         WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS => {
             Error::unbuilt_value("WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS")
-        }
-        WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS => {
-            Error::unbuilt_value("WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS")
         }
         WS_LISTENER_PROPERTY_CUSTOM_LISTENER_CALLBACKS => {
             Error::unbuilt_value("WS_LISTENER_PROPERTY_CUSTOM_LISTENER_CALLBACKS")

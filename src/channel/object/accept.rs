@@ -88,7 +88,8 @@ impl Server {
     async fn next(&self, door: &Door, drive: &Drive, settings: &Settings) -> Result<Accepted> {
         let Some(service) = &self.service else {
             let stream = door.next_connection(drive).await?;
-            let serves = |via: &str| door.place().serves(via);
+            let local = stream.local_addr().map(|local| local.ip());
+            let serves = |via: &str| door.place().serves(via, local);
             let until = door.handshake_until();
             let session = Duplex::accept(drive, stream, settings, until, serves).await?;
             return Ok(Accepted {
