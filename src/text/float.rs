@@ -453,6 +453,11 @@ mod tests {
             let mut long = Vec::new();
             lay_out(&super::Digits::of(printed.as_bytes()), &mut long);
             assert_eq!(text(value).as_bytes(), long);
+            let narrow = value as f32;
+            let printed = zmij::Buffer::new().format_finite(narrow).to_owned();
+            let mut long_narrow = Vec::new();
+            lay_out(&super::Digits::of(printed.as_bytes()), &mut long_narrow);
+            assert_eq!(text32(narrow).as_bytes(), long_narrow);
             plain += i32::from(PLAIN.contains(&value));
             let Some(Few { bytes, len }) = few(value) else {
                 continue;
