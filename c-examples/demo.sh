@@ -104,3 +104,4 @@ alone message_headers calculator.wsdl
 alone proxy_abandon calculator.wsdl
 alone channel_request calculator.wsdl
 alone listener_channels calculator.wsdl
+alone listener_async calculator.wsdl

@@ -37,7 +37,7 @@ const fn example(
 }
 
 /// Programs that need nobody to talk to.
-const ALONE: [Example; 12] = [
+const ALONE: [Example; 13] = [
     example("heap_and_errors", &[], &[]),
     example("url_tour", &[], &[]),
     example("xml_tour", &[], &[]),
@@ -67,6 +67,11 @@ const ALONE: [Example; 12] = [
             "http://localhost:PORT/calc",
             "net.tcp://localhost:PORT/calc",
         ],
+    ),
+    example(
+        "listener_async",
+        CALCULATOR,
+        &["http://localhost:PORT/calc"],
     ),
     example("proxy_pool", CALCULATOR, &["http://localhost:PORT/calc"]),
     example(

@@ -481,6 +481,69 @@ static void refused_by_the_program(Server *server, Client *client)
     SUCCEED(WsResetError(error));
 }
 
+/* Clients that do not go on: whoever waits for them can be aborted, and the next one is served. */
+static void slow_clients(Server *server, Client *client)
+{
+    enum { PIECE = 1 << 20, PIECES = 24 };
+    static char text[PIECE];
+    static const char *const head = "POST /calc HTTP/1.1\r\n" ACTION "Content-Type: text/xml";
+    Completion completion = {GATE_CLOSED, E_FAIL};
+    WS_ASYNC_CONTEXT context = {on_complete, &completion};
+    WS_ERROR *own = NULL;
+    ULONG size = 2 * PIECES * PIECE;
+    WS_CHANNEL_PROPERTY properties[8];
+    ULONG count = Calculator_http_binding.propertyCount;
+    WS_CHANNEL *channel = NULL;
+    WS_XML_WRITER *writer = NULL;
+    Numbers numbers;
+
+    /* One that does not send all of its request. */
+    SUCCEED(WsCreateError(NULL, 0, &own));
+    int connection = connect_to(port);
+    post_sized(connection, head, 1000, "too little");
+    accept_request(server);
+    SUCCEED(WsResetMessage(server->request, error));
+    HRESULT started = WsReadMessageStart(server->channel, server->request, &context, own);
+    CHECK_RESULT(started, WS_S_ASYNC);
+    CHECK_RESULT(WsReadMessageStart(server->channel, server->reply, NULL, error), WS_E_INVALID_OPERATION);
+    CHECK_RESULT(send_sum(server->channel, server->reply, client->request, 1), WS_E_INVALID_OPERATION);
+    SUCCEED(WsAbortChannel(server->channel, error));
+    CHECK_RESULT(result_of(started, &completion), WS_E_OPERATION_ABORTED);
+    reuse(server->channel);
+    CHECK(*read_to_end(connection) == 0);
+    ask(client, 1, 2);
+    serve_one(server);
+    CHECK_RESULT(answer_to(client), S_OK);
+
+    /* One that does not read its reply, which is more than the system takes. */
+    memcpy(properties, Calculator_http_binding.properties, count * sizeof(properties[0]));
+    properties[count++] = (WS_CHANNEL_PROPERTY){WS_CHANNEL_PROPERTY_MAX_BUFFERED_MESSAGE_SIZE, &size, sizeof(size)};
+    SUCCEED(WsCreateChannelForListener(server->listener, properties, count, &channel, error));
+    connection = post(head, ADD("1", "2"));
+    SUCCEED(WsAcceptChannel(server->listener, channel, NULL, error));
+    SUCCEED(receive_numbers(channel, server->request, &numbers));
+    SUCCEED(WsResetMessage(server->reply, error));
+    SUCCEED(WsInitializeMessage(server->reply, WS_REPLY_MESSAGE, server->request, error));
+    SUCCEED(WsWriteMessageStart(channel, server->reply, NULL, error));
+    SUCCEED(WsGetMessageProperty(server->reply, WS_MESSAGE_PROPERTY_BODY_WRITER, &writer, sizeof(writer), error));
+    memset(text, 'x', sizeof(text));
+    for (int i = 0; i < PIECES; i++) {
+        SUCCEED(WsWriteCharsUtf8(writer, (const BYTE *)text, sizeof(text), error));
+    }
+    completion = (Completion){GATE_CLOSED, E_FAIL};
+    started = WsWriteMessageEnd(channel, server->reply, &context, own);
+    CHECK_RESULT(started, WS_S_ASYNC);
+    SUCCEED(WsAbortChannel(channel, error));
+    CHECK_RESULT(result_of(started, &completion), WS_E_OPERATION_ABORTED);
+    free_channel(channel);
+    close(connection);
+    ask(client, 1, 2);
+    serve_one(server);
+    CHECK_RESULT(answer_to(client), S_OK);
+    SUCCEED(WsResetError(error));
+    WsFreeError(own);
+}
+
 /* ---- The end of a listener ---- */
 
 /* Channels that were accepted live on; requests that were not are turned away. */
@@ -725,6 +788,7 @@ int main(int argc, char **argv)
     without_reply(&server, &client, &url);
     refused_without_the_program(&server, &client);
     refused_by_the_program(&server, &client);
+    slow_clients(&server, &client);
     free_client(&client);
     free_server(&server);
     the_end(&url);
