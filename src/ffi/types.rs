@@ -276,8 +276,8 @@ pub unsafe extern "C" fn WsWriteElement(
 /// Not two threads on one writer at a time. After a failure the writer needs a new output.
 ///
 /// Errors: WS_E_INVALID_FORMAT for a value that has no XML form; WS_E_QUOTA_EXCEEDED for a limit of the writer;
-/// WS_E_INVALID_OPERATION without an output; E_INVALIDARG for a type, mapping, option, size or description that is
-/// not valid.
+/// WS_E_INVALID_OPERATION without an output, or where the mapping does not belong; E_INVALIDARG for a type, mapping,
+/// option, size or description that is not valid.
 ///
 /// Documentation: WsWriteType function.
 #[unsafe(no_mangle)]

@@ -205,7 +205,9 @@ pub(super) fn write_type(
     check_mapping(ty, mapping)?;
     let mut writing = Writing::new(Output::new(writer));
     writing.check_shape(ty, mapping)?;
-    match (mapping, writing.chosen(ty, option, value)?) {
+    let item = writing.chosen(ty, option, value)?;
+    check_place(mapping, writing.writer.in_attribute())?;
+    match (mapping, item) {
         (WS_ELEMENT_TYPE_MAPPING, Some(item)) => writing.element_inside(item),
         (WS_ELEMENT_TYPE_MAPPING, None) => writing.nil_attribute(),
         (WS_ATTRIBUTE_TYPE_MAPPING, Some(item)) => writing.attribute_inside(item),
@@ -278,6 +280,22 @@ impl<'d> Writing<'_, 'd> {
             )));
         }
         Ok(value)
+    }
+}
+
+/// Whether the writer stands where the mapping belongs (WS_TYPE_MAPPING page).
+fn check_place(mapping: WS_TYPE_MAPPING, in_attribute: bool) -> Result<()> {
+    match (mapping, in_attribute) {
+        (WS_ATTRIBUTE_TYPE_MAPPING, false) => Err(Error::invalid_operation(
+            "no attribute is open, into which the value could be written",
+        )),
+        (WS_ELEMENT_TYPE_MAPPING | WS_ANY_ELEMENT_TYPE_MAPPING, true) => {
+            Err(Error::invalid_operation(format!(
+                "an attribute is open, and {} is for elements",
+                mapping_name(mapping)
+            )))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -7,7 +7,8 @@ use std::ptr;
 
 use webservices::abi::*;
 use webservices::base::heap::Heap;
-use webservices::serial::{read_element, write_element};
+use webservices::serial::{self, read_element, write_element};
+use webservices::xml::Writer;
 
 use crate::describe::*;
 
@@ -337,6 +338,65 @@ fn each_type_allows_its_write_options_with_the_right_size_only() {
     assert_eq!(
         write(WS_WSZ_TYPE, WS_WRITE_NILLABLE_VALUE, &text, 8),
         refused
+    );
+}
+
+#[test]
+fn the_mapping_says_where_the_writer_and_the_reader_have_to_stand() {
+    let number = 5_i32;
+    let write = |writer: &mut Writer, mapping| {
+        let value = ptr::from_ref(&number).cast();
+        let (ty, option) = (WS_INT32_TYPE, WS_WRITE_REQUIRED_VALUE);
+        // SAFETY: the value is one of the type.
+        let written = unsafe { serial::write_type(writer, mapping, ty, none(), option, value, 4) };
+        written.err().map_or(S_OK, |error| error.code())
+    };
+    let mut writer = writer(TEXT);
+    writer.start_element(None, b"r", b"").unwrap();
+    assert_eq!(
+        write(&mut writer, WS_ATTRIBUTE_TYPE_MAPPING),
+        WS_E_INVALID_OPERATION
+    );
+    writer.start_attribute(None, b"a", b"").unwrap();
+    assert_eq!(
+        write(&mut writer, WS_ELEMENT_TYPE_MAPPING),
+        WS_E_INVALID_OPERATION
+    );
+    assert_eq!(write(&mut writer, WS_ATTRIBUTE_TYPE_MAPPING), S_OK);
+    writer.end_attribute().unwrap();
+    assert_eq!(write(&mut writer, WS_ELEMENT_TYPE_MAPPING), S_OK);
+    assert_eq!(
+        write(&mut writer, WS_ATTRIBUTE_TYPE_MAPPING),
+        WS_E_INVALID_OPERATION
+    );
+    writer.end_element().unwrap();
+    let document = String::from_utf8(writer.take().0).unwrap();
+    assert_eq!(document, "<r a=\"5\">5</r>");
+
+    let read = |mapping, in_attribute: bool| {
+        let mut reader = text_reader(&document);
+        reader.next().unwrap();
+        if in_attribute {
+            reader.start_attribute(0).unwrap();
+        }
+        let mut value = 0_i32;
+        let place = ptr::from_mut(&mut value).cast();
+        let (ty, option) = (WS_INT32_TYPE, WS_READ_REQUIRED_VALUE);
+        let heap = None::<&mut Heap>;
+        // SAFETY: the place has the size of the type.
+        let read =
+            unsafe { serial::read_type(&mut reader, heap, mapping, ty, none(), option, place, 4) };
+        (read.err().map_or(S_OK, |error| error.code()), value)
+    };
+    assert_eq!(
+        read(WS_ATTRIBUTE_TYPE_MAPPING, false),
+        (WS_E_INVALID_OPERATION, 0)
+    );
+    assert_eq!(read(WS_ATTRIBUTE_TYPE_MAPPING, true), (S_OK, 5));
+    assert_eq!(read(WS_ELEMENT_TYPE_MAPPING, false), (S_OK, 5));
+    assert_eq!(
+        read(WS_ELEMENT_TYPE_MAPPING, true),
+        (WS_E_INVALID_FORMAT, 0)
     );
 }
 
