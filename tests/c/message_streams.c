@@ -180,7 +180,7 @@ static void broken(Pipe *pipe)
 static void large(Pipe *pipe, Encoding encoding)
 {
     static BYTE data[CHUNK];
-    ULONG count = encoding == MTOM ? 50 : 1000;
+    ULONG count = encoding == MTOM ? 40 : 150;
     ULONG needed = encoding == MTOM ? 20000 : 2 * CHUNK;
     WS_XML_WRITER_STREAM_OUTPUT output = {{WS_XML_WRITER_OUTPUT_TYPE_STREAM}, take, pipe};
     WS_XML_READER_STREAM_INPUT input = {{WS_XML_READER_INPUT_TYPE_STREAM}, give, pipe};
@@ -206,7 +206,7 @@ static void large(Pipe *pipe, Encoding encoding)
     }
     CHECK_RESULT(WsWriteEnvelopeEnd(message, NULL), S_OK);
     CHECK_RESULT(WsFlushWriter(writer, 0, NULL, NULL), S_OK);
-    CHECK(pipe->size > count * CHUNK && (encoding == MTOM || pipe->calls > 100));
+    CHECK(pipe->size > count * CHUNK && (encoding == MTOM || pipe->calls > 30));
 
     CHECK_RESULT(WsResetMessage(message, NULL), S_OK);
     CHECK_RESULT(set_input(reader, encoding, &input.input), S_OK);
