@@ -404,6 +404,15 @@ static void refused_without_the_program(Server *server, Client *client)
     close(silent);
 }
 
+/* Answers with an envelope that says nothing. */
+static void send_blank(Server *server)
+{
+    SUCCEED(WsResetMessage(server->reply, error));
+    SUCCEED(WsInitializeMessage(server->reply, WS_BLANK_MESSAGE, NULL, error));
+    SUCCEED(WsWriteMessageStart(server->channel, server->reply, NULL, error));
+    SUCCEED(WsWriteMessageEnd(server->channel, server->reply, NULL, error));
+}
+
 /* What the program learns when it receives, and what the client is told then. */
 static void refused_by_the_program(Server *server, Client *client)
 {
@@ -440,13 +449,21 @@ static void refused_by_the_program(Server *server, Client *client)
     int connection = post(head, "no envelope");
     accept_request(server);
     CHECK_RESULT(receive_numbers(server->channel, server->request, &numbers), WS_E_INVALID_FORMAT);
-    SUCCEED(WsResetMessage(server->reply, error));
-    SUCCEED(WsInitializeMessage(server->reply, WS_BLANK_MESSAGE, NULL, error));
-    SUCCEED(WsWriteMessageStart(server->channel, server->reply, NULL, error));
-    SUCCEED(WsWriteMessageEnd(server->channel, server->reply, NULL, error));
+    send_blank(server);
     reuse(server->channel);
     shutdown(connection, SHUT_WR);
     CHECK(begins_with(read_to_end(connection), "HTTP/1.1 200 "));
+
+    /* Nothing in a body that it did not get is taken for a request. */
+    connection = connect_to(port);
+    post_sized(connection, head, 70000, "POST /calc HTTP/1.1\r\nHost: here\r\nContent-Type: text/xml\r\n\r\n");
+    shutdown(connection, SHUT_WR);
+    accept_request(server);
+    CHECK_RESULT(receive_numbers(server->channel, server->request, &numbers), WS_E_QUOTA_EXCEEDED);
+    send_blank(server);
+    reuse(server->channel);
+    const char *only = read_to_end(connection);
+    CHECK(begins_with(only, "HTTP/1.1 200 ") && strstr(only, "\r\nConnection: close\r\n") != NULL);
 
     /* Too much, too little, and nobody there any more. */
     connection = connect_to(port);
@@ -588,6 +605,42 @@ static void the_end(const WS_STRING *url)
     free_server(&server);
 }
 
+/* Whoever waits learns that the listener is gone, though a channel is still open. */
+static void the_end_for_others(const WS_STRING *url)
+{
+    static const char *const head = "POST /calc HTTP/1.1\r\n" ACTION "Content-Type: text/xml";
+    Server server = new_server(url);
+    Numbers numbers;
+    int waiting[20];
+
+    /* One whose connection could have served another request. */
+    int served = post(head, ADD("1", "2"));
+    accept_request(&server);
+    SUCCEED(receive_numbers(server.channel, server.request, &numbers));
+    SUCCEED(send_sum(server.channel, server.reply, server.request, 3));
+    SUCCEED(WsCloseListener(server.listener, NULL, error));
+    CHECK(begins_with(read_to_end(served), "HTTP/1.1 200 "));
+    reuse(server.channel);
+
+    /* Some whose requests have come. */
+    SUCCEED(WsResetListener(server.listener, error));
+    SUCCEED(WsOpenListener(server.listener, url, NULL, error));
+    for (size_t i = 0; i < WsCountOf(waiting); i++) {
+        waiting[i] = post(head, ADD("1", "2"));
+    }
+    accept_request(&server);
+    SUCCEED(receive_numbers(server.channel, server.request, &numbers));
+    SUCCEED(WsAbortListener(server.listener, error));
+    SUCCEED(send_sum(server.channel, server.reply, server.request, 3));
+    int answers = 0;
+    for (size_t i = 0; i < WsCountOf(waiting); i++) {
+        answers += begins_with(read_to_end(waiting[i]), "HTTP/1.1 200 ");
+    }
+    CHECK(answers == 1);
+    close_channel(server.channel);
+    free_server(&server);
+}
+
 /* Heads have a limit, that of the channel. */
 static void limits(const WS_STRING *url)
 {
@@ -618,6 +671,25 @@ static void limits(const WS_STRING *url)
         shutdown(connection, SHUT_WR);
         CHECK(begins_with(read_to_end(connection), length == 100 ? "HTTP/1.1 202 " : "HTTP/1.1 431 "));
     }
+
+    /* What one channel takes another refuses, also from a client that says the same again. */
+    WS_CHANNEL *other = server_channel(listener);
+    Completion completion = {GATE_CLOSED, E_FAIL};
+    WS_ASYNC_CONTEXT context = {on_complete, &completion};
+    int connection = post(head, ADD("1", "2"));
+    SUCCEED(WsAcceptChannel(listener, other, NULL, error));
+    SUCCEED(receive_numbers(other, message, &numbers));
+    close_channel(other);
+    post_sized(connection, head, strlen(ADD("1", "2")), ADD("1", "2"));
+    shutdown(connection, SHUT_WR);
+    HRESULT accepting = WsAcceptChannel(listener, channel, &context, error);
+    CHECK_RESULT(accepting, WS_S_ASYNC);
+    const char *answers = read_to_end(connection);
+    CHECK(begins_with(answers, "HTTP/1.1 202 ") && strstr(answers, "HTTP/1.1 431 ") != NULL);
+    SUCCEED(WsAbortChannel(channel, error));
+    CHECK_RESULT(result_of(accepting, &completion), WS_E_OPERATION_ABORTED);
+    SUCCEED(WsResetError(error));
+    WsFreeChannel(other);
     WsFreeMessage(message);
     WsFreeChannel(channel);
     free_listener(listener);
@@ -644,6 +716,8 @@ static void matching(const WS_STRING *url)
         {WS_MATCH_URL_PORT, "/calc", "any:1", FALSE},
         {WS_MATCH_URL_PORT, "/calc", "any:%d", TRUE},
         {WS_MATCH_URL_THIS_HOST, "/calc", "localhost:1", TRUE},
+        {WS_MATCH_URL_THIS_HOST, "/calc?next=http://else.where/", "localhost:1", TRUE},
+        {WS_MATCH_URL_THIS_HOST, "http://localhost/calc", "any:1", TRUE},
         {WS_MATCH_URL_THIS_HOST, "/calc", "127.0.0.1", FALSE},
         {WS_MATCH_URL_THIS_HOST, "/calc", "not a host", FALSE},
     };
@@ -792,6 +866,7 @@ int main(int argc, char **argv)
     free_client(&client);
     free_server(&server);
     the_end(&url);
+    the_end_for_others(&url);
     limits(&url);
     matching(&url);
     many_at_once(&url);

@@ -3,10 +3,12 @@
 #define LISTENERS_H
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <poll.h>
 #include <pthread.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "../../c-examples/calculator_operations.h"
@@ -216,8 +218,10 @@ static inline int connect_to(int port)
 {
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((unsigned short)port)};
     int connection = socket(AF_INET, SOCK_STREAM, 0);
+    struct timeval patience = {.tv_sec = 60};
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     CHECK(connection >= 0);
+    CHECK(setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience)) == 0);
     CHECK(connect(connection, (struct sockaddr *)&address, sizeof(address)) == 0);
     return connection;
 }
@@ -247,6 +251,7 @@ static inline const char *read_to_end(int connection)
     while ((got = recv(connection, text + length, sizeof(text) - 1 - length, 0)) > 0) {
         length += (size_t)got;
     }
+    CHECK(got == 0 || errno == ECONNRESET);
     text[length] = 0;
     close(connection);
     return text;

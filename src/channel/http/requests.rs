@@ -95,6 +95,8 @@ impl Requests {
     /// Waits for the next request of a connection; when nothing more is accepted it ends.
     pub fn watch(self: &Arc<Requests>, mut connection: Box<ServerConnection>, id: u64) {
         let requests = self.clone();
+        // Another channel may take it.
+        connection.forget();
         connection.set_max_head(self.max_head() as usize);
         self.tasks.spawn(async move {
             let drive = Drive::background();
@@ -184,6 +186,12 @@ impl Requests {
         for arrived in waiting {
             self.refuse(arrived.connection, unavailable());
         }
+    }
+
+    /// Cuts the connections of what still waits, after nothing more is accepted.
+    pub fn abort(&self) {
+        let waiting = mem::take(&mut self.queue.lock().waiting);
+        drop(waiting);
     }
 
     /// Whether nothing more is accepted.

@@ -73,7 +73,8 @@ impl Request {
     /// The URL that is asked for; `authority` stands for the host of a request that names none.
     pub fn url(&self, authority: &str) -> String {
         let target = &self.head.target;
-        if target.contains("://") {
+        // A query may have a whole URL in it.
+        if !target.starts_with('/') && target.contains("://") {
             return target.clone();
         }
         let host = self.head.headers.get_str("Host").unwrap_or(authority);
@@ -208,6 +209,11 @@ impl ServerConnection {
     /// The stream below.
     pub fn stream(&self) -> &Arc<Stream> {
         self.connection.stream()
+    }
+
+    /// Later requests may be for other rules than those before, so what was found out about these does not hold.
+    pub fn forget(&mut self) {
+        self.last = None;
     }
 
     /// Heads of later requests may have `max` bytes.

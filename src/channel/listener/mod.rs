@@ -209,8 +209,7 @@ impl Listener {
             inner.state = inner.state.after(Event::Abort)?;
             (inner.life.clone(), inner.opening.take())
         };
-        life.end(&Error::aborted("the listener was aborted"));
-        drop(opening);
+        life.end(&Error::aborted("the listener was aborted"), opening);
         Ok(())
     }
 
@@ -228,7 +227,7 @@ impl Listener {
         };
         let closing = || Error::aborted("the listener was closed");
         life.ends.stop.cancel(closing());
-        if let Some(Source::Http(requests)) = opening.as_deref().map(|opening| &opening.source) {
+        if let Some(requests) = opening.as_deref().and_then(Opening::requests) {
             requests.close();
         }
         // Those who are told why they were turned away get some time to read it.
@@ -264,8 +263,7 @@ impl Listener {
             (inner.life.clone(), inner.opening.take())
         };
         let why = Error::aborted("the listener was freed");
-        life.end(&why);
-        drop(opening);
+        life.end(&why, opening);
         let drive = Drive::sync();
         let ended = async {
             life.tasks.ended().await;
@@ -277,9 +275,22 @@ impl Listener {
 }
 
 impl Life {
-    fn end(&self, why: &Error) {
+    /// Ends what runs, and gives up where clients came to; channels that were accepted may still hold that.
+    fn end(&self, why: &Error, opening: Option<Arc<Opening>>) {
         self.ends.stop.cancel(why.clone());
         self.ends.abort.cancel(why.clone());
+        if let Some(requests) = opening.as_deref().and_then(Opening::requests) {
+            requests.abort();
+        }
+    }
+}
+
+impl Opening {
+    fn requests(&self) -> Option<&Arc<Requests>> {
+        match &self.source {
+            Source::Http(requests) => Some(requests),
+            Source::Tcp(_) => None,
+        }
     }
 }
 
@@ -310,9 +321,7 @@ impl Door {
 
     /// Waits for the next request that obeys `rules`. The others are answered without the program.
     pub async fn next_request(&self, rules: &Rules) -> Result<(Arc<Requests>, Arrived)> {
-        let Source::Http(requests) = &self.opening.source else {
-            return Err(no_source());
-        };
+        let requests = self.opening.requests().ok_or_else(no_source)?;
         loop {
             let turn = self.opening.turn.take().await;
             let arrived = poll_fn(|cx| requests.poll_next(cx)).await;

@@ -19,13 +19,15 @@ use crate::rt::drive::Drive;
 pub(super) struct ReplyLine {
     service: Arc<Service>,
     requests: Arc<Requests>,
-    stream: Arc<Stream>,
+    peer: SocketAddr,
     connection_id: u64,
     request: Arc<Request>,
     state: Mutex<State>,
 }
 
 struct State {
+    /// What an abort cuts; it is the listener's again when the exchange is over.
+    stream: Option<Arc<Stream>>,
     /// Whoever receives or sends has it.
     connection: Option<Box<ServerConnection>>,
     turn: Turn,
@@ -60,10 +62,11 @@ impl ReplyLine {
         ReplyLine {
             service,
             requests,
-            stream: connection.stream().clone(),
+            peer: connection.stream().peer_addr(),
             connection_id,
             request,
             state: Mutex::new(State {
+                stream: Some(connection.stream().clone()),
                 connection: Some(connection),
                 turn: Turn::Request,
             }),
@@ -77,7 +80,7 @@ impl ReplyLine {
 
     /// Who asks.
     pub(super) fn peer_addr(&self) -> SocketAddr {
-        self.stream.peer_addr()
+        self.peer
     }
 
     /// Fails unless the reply can be sent.
@@ -124,7 +127,7 @@ impl ReplyLine {
                 match refused.status {
                     Some(_) => self.put(connection, Turn::Refused(refused)),
                     // Nobody is there to be told.
-                    None => self.state.lock().turn = Turn::Over,
+                    None => self.state.lock().end(),
                 }
                 Err(error)
             }
@@ -182,7 +185,9 @@ impl ReplyLine {
         let (connection, turn) = {
             let mut state = self.state.lock();
             let turn = mem::replace(&mut state.turn, Turn::Over);
-            (state.connection.take(), turn)
+            let connection = state.connection.take();
+            state.end();
+            (connection, turn)
         };
         let Some(mut connection) = connection else {
             return Ok(());
@@ -208,7 +213,7 @@ impl ReplyLine {
 
     /// The connection takes its next request, if it can.
     fn end(&self, connection: Box<ServerConnection>, answered: Result<bool>) -> Result<()> {
-        self.state.lock().turn = Turn::Over;
+        self.state.lock().end();
         match answered? {
             true => self.requests.watch(connection, self.connection_id),
             false => self.requests.part(connection),
@@ -220,10 +225,11 @@ impl ReplyLine {
     pub(super) fn abort(&self) {
         let mut state = self.state.lock();
         if !matches!(state.turn, Turn::Over) {
-            state.turn = Turn::Over;
-            state.connection = None;
-            self.stream.reset();
-            self.stream.shutdown_both();
+            if let Some(stream) = &state.stream {
+                stream.reset();
+                stream.shutdown_both();
+            }
+            state.end();
         }
     }
 
@@ -237,6 +243,13 @@ impl ReplyLine {
 }
 
 impl State {
+    /// The exchange has nothing more to do with the connection.
+    fn end(&mut self) {
+        self.turn = Turn::Over;
+        self.connection = None;
+        self.stream = None;
+    }
+
     /// Takes the connection to receive or send.
     fn work(&mut self) -> Option<Box<ServerConnection>> {
         let connection = self.connection.take();

@@ -1,5 +1,6 @@
 //! The server's end of a connection. The body is read in a second step, so a request can be refused by its head alone.
 
+use std::mem;
 use std::sync::Arc;
 
 use smallvec::SmallVec;
@@ -180,7 +181,7 @@ impl Connection {
         max: usize,
         buffer: Vec<u8>,
     ) -> std::result::Result<Vec<u8>, Refused> {
-        let framing = std::mem::replace(&mut self.body, Framing::Length(0));
+        let framing = mem::replace(&mut self.body, Framing::Length(0));
         let fits = !matches!(framing, Framing::Length(length) if length > max as u64);
         if self.expects_continue && fits && self.input.is_empty() && framing != Framing::Length(0) {
             let interim: &[&[u8]] = &[b"HTTP/1.1 100 Continue\r\n\r\n"];
@@ -191,12 +192,15 @@ impl Connection {
             })?;
         }
         self.expects_continue = false;
-        read_body(drive, &self.stream, &mut self.input, framing, max, buffer)
-            .await
-            .map_err(|error| Refused {
-                status: status_for(&error),
-                error,
-            })
+        // What is left of a body that cannot be read is no next request.
+        let keep = mem::replace(&mut self.keep, false);
+        let body = read_body(drive, &self.stream, &mut self.input, framing, max, buffer).await;
+        let body = body.map_err(|error| Refused {
+            status: status_for(&error),
+            error,
+        })?;
+        self.keep = keep;
+        Ok(body)
     }
 
     /// Sends the response to the current request. When the body was not read, the connection ends with it.
