@@ -4,7 +4,7 @@
 use std::mem::offset_of;
 
 use webservices::base::error::Error;
-use webservices::xml::Value;
+use webservices::xml::{Dictionary, Value};
 
 use super::*;
 
@@ -20,8 +20,9 @@ fn document(
     mapping: WS_TYPE_MAPPING,
     shape: &Shape,
     place: *const u8,
+    most: usize,
 ) -> (Vec<u8>, std::result::Result<(), String>) {
-    writer.set_output(codec, 30_000, None);
+    writer.set_output(codec, most, None);
     if codec == Codec::Binary {
         writer.set_no_names();
     }
@@ -41,12 +42,12 @@ fn document(
         )
     };
     let written = written.map_err(|error| said(&error));
-    if written.is_ok() {
+    let written = written.and_then(|()| {
         if mapping == WS_ELEMENT_CONTENT_TYPE_MAPPING {
-            writer.chars(b"!").unwrap();
+            writer.chars(b"!").map_err(|error| said(&error))?;
         }
-        writer.end_element().unwrap();
-    }
+        writer.end_element().map_err(|error| said(&error))
+    });
     (writer.bytes().to_vec(), written)
 }
 
@@ -85,7 +86,14 @@ fn writers_write_the_same_again() {
         dice.plain = round % 4 > 0;
         let shape = shape(&mut dice, 4);
         let kind = Kind::Struct(Box::new(shape.clone()));
-        let mut used = Writer::new(Limits::default());
+        let limits = Limits {
+            max_depth: [32, 32, 32, 3, 32, 2][round % 6],
+            max_attributes: [32, 2, 3][round / 2 % 3],
+            max_namespaces: [32, 3, 4][round / 3 % 3],
+            allow_invalid_character_references: round % 5 == 0,
+            ..Limits::default()
+        };
+        let mut used = Writer::new(limits.clone());
         used.set_uncompressed_empty(round % 3 == 0);
         let binary = Codec::Binary;
         let codecs = [TEXT, TEXT, binary, TEXT, binary, binary, TEXT];
@@ -100,14 +108,28 @@ fn writers_write_the_same_again() {
                 3 => WS_ELEMENT_CONTENT_TYPE_MAPPING,
                 _ => WS_ELEMENT_TYPE_MAPPING,
             };
-            let mut fresh = Writer::new(Limits::default());
+            let most = match dice.below(3) {
+                0 => 70 + dice.below(600),
+                _ => 30_000,
+            };
+            let mut fresh = Writer::new(limits.clone());
             fresh.set_uncompressed_empty(round % 3 == 0);
-            let expected = document(&mut fresh, codec, mapping, &shape, place);
-            let found = document(&mut used, codec, mapping, &shape, place);
+            let mut expected = document(&mut fresh, codec, mapping, &shape, place, most);
+            let mut found = document(&mut used, codec, mapping, &shape, place, most);
+            for (bytes, written) in [&mut expected, &mut found] {
+                assert!(written.is_err() || bytes.len() <= most);
+                if let Err(said) = written
+                    && said.contains("BUFFER_MAX_SIZE")
+                {
+                    // How much of a document that is too large has been written does not matter.
+                    bytes.clear();
+                    *said = "too large".to_owned();
+                }
+            }
             assert_eq!(
                 (found.0.escape_ascii().to_string(), found.1),
                 (expected.0.escape_ascii().to_string(), expected.1.clone()),
-                "round {round}, turn {turn}"
+                "round {round}, turn {turn}, {most} bytes"
             );
             failures += usize::from(expected.1.is_err());
             long += usize::from(expected.0.len() > 1000);
@@ -117,15 +139,22 @@ fn writers_write_the_same_again() {
     assert!(long > 100, "{long} long documents");
 }
 
-/// Reads a document into new memory, and gives all that came of it.
+/// Reads a document, or so many bytes of one that goes on, into new memory, and gives all that came of it.
 fn value_in(
     reader: &mut Reader,
     document: &[u8],
     codec: Codec,
     shape: &Shape,
     size: usize,
+    cut: Option<usize>,
 ) -> String {
-    reader.set_input(document.to_vec(), codec, None).unwrap();
+    match cut {
+        None => reader.set_input(document.to_vec(), codec, None).unwrap(),
+        Some(cut) => {
+            reader.set_stream(codec, Dictionary::None, Dictionary::None);
+            reader.feed(&document[..cut]).unwrap();
+        }
+    }
     let kind = Kind::Struct(Box::new(shape.clone()));
     let place = memory(shape.size);
     let heap = Box::leak(Box::new(webservices::base::heap::Heap::new(size, 0)));
@@ -143,7 +172,12 @@ fn value_in(
         )
     };
     let behind = match read.is_ok() {
-        true => format!("{:?} {}", reader.next(), reader.found()),
+        true => format!(
+            "{:?} {:?} {}",
+            reader.position(),
+            reader.next(),
+            reader.found()
+        ),
         false => String::new(),
     };
     let read = read.map_err(|error| said(&error));
@@ -195,27 +229,40 @@ fn readers_read_the_same_again() {
         dice.plain = round % 4 > 0;
         let shape = shape(&mut dice, 4);
         let kind = Kind::Struct(Box::new(shape.clone()));
-        let mut used = Reader::new(Limits::default());
+        // In every fifth round some values are too deep.
+        let limits = Limits {
+            max_depth: [32, 32, 32, 32, 3][round % 5],
+            ..Limits::default()
+        };
+        let mut used = Reader::new(limits.clone());
         for turn in 0..12 {
             let value = value(&mut dice, &shape);
             let place = memory(shape.size);
             store(&kind, &value, place);
             let codec = if turn % 5 < 2 { Codec::Binary } else { TEXT };
             let mut writer = Writer::new(Limits::default());
-            let (mut document, _) =
-                document(&mut writer, codec, WS_ELEMENT_TYPE_MAPPING, &shape, place);
+            let (mut document, _) = document(
+                &mut writer,
+                codec,
+                WS_ELEMENT_TYPE_MAPPING,
+                &shape,
+                place,
+                30_000,
+            );
             for _ in 0..turn / 3 {
                 change(&mut dice, &mut document);
             }
             let size = [100_000, 100_000, 200][dice.below(3)];
+            let cut = (dice.below(3) == 0).then(|| dice.below(document.len() + 1));
             let expected = value_in(
-                &mut Reader::new(Limits::default()),
+                &mut Reader::new(limits.clone()),
                 &document,
                 codec,
                 &shape,
                 size,
+                cut,
             );
-            let found = value_in(&mut used, &document, codec, &shape, size);
+            let found = value_in(&mut used, &document, codec, &shape, size, cut);
             let shown = document.escape_ascii();
             assert_eq!(found, expected, "round {round}, turn {turn}: {shown}");
             match expected.starts_with("Ok") {
@@ -282,6 +329,41 @@ fn a_record_with_a_declaration_is_in_another_namespace() {
         let mut fresh = Reader::new(Limits::default());
         assert_eq!(found, read(&mut fresh, document(namespaces)));
         assert_eq!(found.ok(), expected);
+    }
+}
+
+/// Many structs of plain values, one level deeper than the array.
+#[test]
+fn items_are_not_deeper_than_the_reader_allows() {
+    let number = field_of(WS_ELEMENT_FIELD_MAPPING, "n", "", WS_INT32_TYPE, 0);
+    let inner = structure::<i32>(vec![number]);
+    let mapping = WS_REPEATING_ELEMENT_FIELD_MAPPING;
+    let items = field_of(mapping, "i", "", WS_STRUCT_TYPE, offset_of!(Items, items))
+        .described(inner)
+        .count_at(offset_of!(Items, count));
+    let description = structure::<Items>(vec![items]);
+    for (max_depth, expected) in [(3, S_OK), (2, WS_E_QUOTA_EXCEEDED)] {
+        let limits = Limits {
+            max_depth,
+            ..Limits::default()
+        };
+        let mut reader = Reader::new(limits);
+        for document in [
+            "<r/>",
+            "<r></r>",
+            "<r></r>",
+            "<r><i><n>1</n></i><i><n>2</n></i></r>",
+        ] {
+            let document = document.as_bytes().to_vec();
+            let code = match document.len() < 10 {
+                true => S_OK,
+                false => expected,
+            };
+            reader.set_input(document, TEXT, None).unwrap();
+            let read: Result<Items> =
+                read_value(&mut reader, &mut heap(), WS_STRUCT_TYPE, description.cast());
+            assert_eq!(read.err().map_or(S_OK, |error| error.code()), code);
+        }
     }
 }
 

@@ -44,7 +44,8 @@ impl<'h> Reading<'_, 'h, '_> {
         tags: &Tags,
         place: &mut Place<'_>,
     ) -> Flat {
-        if !guide.is_flat(number) || self.is_deepest() {
+        // The element of the struct, and those of its fields.
+        if !guide.is_flat(number) || self.is_deepest() || !self.reader.may_nest(2) {
             return Flat::Nothing;
         }
         let run = self.planned(guide, (number, 0), start);

@@ -77,8 +77,13 @@ impl Reader {
         if state.leave {
             state.leave_element();
         }
-        let depth = state.open.len();
-        depth > 0 && depth < state.limits.max_depth as usize && self.canonical.is_none()
+        !state.open.is_empty() && self.canonical.is_none() && self.may_nest(1)
+    }
+
+    /// Whether so many elements may be open inside the one around.
+    #[inline(always)]
+    pub fn may_nest(&self, levels: usize) -> bool {
+        self.state.open.len() + levels <= self.state.limits.max_depth as usize
     }
 
     #[inline(always)]
