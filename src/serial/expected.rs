@@ -6,7 +6,7 @@ use std::ffi::c_void;
 use super::field::{Field, Mapping};
 use super::kind::{Kind, Scalar};
 use super::range;
-use super::raw::Place;
+use super::raw::{Place, Room};
 use super::read::{Reading, number};
 use super::shape::Shape;
 use crate::abi::WS_WSZ_DESCRIPTION;
@@ -59,9 +59,7 @@ impl<'d> Reading<'_, '_, 'd> {
         let Value::Utf8(mut text) = value else {
             self.content.clear();
             self.content.add(value)?;
-            return self.store(field, field.ty, place, |it, target| {
-                it.converted(scalar, field.ty, target)
-            });
+            return self.store_converted(scalar, field, place);
         };
         match scalar {
             Scalar::Wsz if text.is_ascii() && !text.contains(&0) => {
@@ -78,19 +76,33 @@ impl<'d> Reading<'_, '_, 'd> {
             | Scalar::QName => {
                 self.content.clear();
                 self.content.add(Value::Utf8(text))?;
-                self.store(field, field.ty, place, |it, target| {
-                    it.converted(scalar, field.ty, target)
-                })
+                self.store_converted(scalar, field, place)
             }
             _ if !field.is_pointer() => {
                 let mut place = place.part(field.offset(), field.ty.size())?;
                 number(&mut text, scalar, source, &mut place)
             }
             _ => {
-                let (mut target, address) = self.arena.alloc(field.ty.size(), 8)?;
-                number(&mut text, scalar, source, &mut target)?;
-                place.put(field.offset(), address)
+                let mut room = Room::default();
+                number(&mut text, scalar, source, &mut room.grow(field.ty.size())?)?;
+                self.arena.move_value(&mut room, place, field.offset())
             }
         }
+    }
+
+    /// Stores the collected text.
+    fn store_converted(
+        &mut self,
+        scalar: Scalar,
+        field: &Field<'d>,
+        place: &mut Place<'_>,
+    ) -> Result<()> {
+        if !field.is_pointer() {
+            let mut place = place.part(field.offset(), field.size())?;
+            return self.converted(scalar, field.ty, &mut place);
+        }
+        let mut room = Room::default();
+        self.converted(scalar, field.ty, &mut room.grow(field.ty.size())?)?;
+        self.arena.move_value(&mut room, place, field.offset())
     }
 }

@@ -332,6 +332,37 @@ fn a_record_with_a_declaration_is_in_another_namespace() {
     }
 }
 
+#[test]
+fn a_number_that_is_wrong_takes_no_more_of_the_heap() {
+    let number = field_of(WS_ELEMENT_FIELD_MAPPING, "n", "", WS_INT64_TYPE, 0);
+    let description =
+        structure::<*mut i64>(vec![number.options(WS_FIELD_POINTER | WS_FIELD_NILLABLE)]);
+    let read = |reader: &mut Reader, document: &str, quota: usize| {
+        let document = document.as_bytes().to_vec();
+        reader.set_input(document, TEXT, None).unwrap();
+        let mut heap = webservices::base::heap::Heap::new(quota, 0);
+        let read: Result<*mut i64> =
+            read_value(reader, &mut heap, WS_STRUCT_TYPE, description.cast());
+        read.err().map_or(S_OK, |error| error.code())
+    };
+    let mut reader = Reader::new(Limits::default());
+    for (number, quota, expected) in [
+        ("7x", 8, WS_E_INVALID_FORMAT),
+        ("7", 8, S_OK),
+        ("7", 7, WS_E_QUOTA_EXCEEDED),
+    ] {
+        // The short ways look at nothing near the end.
+        let document = format!("<r><n>{number}</n></r>{}", " ".repeat(20));
+        for _ in 0..4 {
+            assert_eq!(
+                read(&mut reader, &document, quota),
+                expected,
+                "{number} {quota}"
+            );
+        }
+    }
+}
+
 /// Many structs of plain values, one level deeper than the array.
 #[test]
 fn items_are_not_deeper_than_the_reader_allows() {

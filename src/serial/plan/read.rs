@@ -7,7 +7,7 @@ use super::tags::PlanTags;
 use crate::abi::WS_STRUCT_DESCRIPTION;
 use crate::base::error::Result;
 use crate::serial::kind::Scalar;
-use crate::serial::raw::{Described, Place, TypeRef};
+use crate::serial::raw::{Arena, Described, Place, Room, TypeRef};
 use crate::serial::read::{Reading, number};
 use crate::xml::Value as Text;
 use crate::xml::reader::Tags;
@@ -215,11 +215,7 @@ impl<'d> Reading<'_, '_, 'd> {
         let (arena, units) = (&mut self.arena, &mut self.units);
         let stored = match value.pointer {
             false => store(&value.kind, text, place, arena, units),
-            true => match arena.alloc(value.size, value.align) {
-                Ok((mut target, address)) => store(&value.kind, text, &mut target, arena, units)
-                    .and_then(|()| place.put(0, address).ok()),
-                Err(_) => None,
-            },
+            true => store_apart(value, text, place, arena, units),
         };
         if stored.is_some() {
             self.reader.pass_leaves(end, last);
@@ -325,6 +321,20 @@ impl<'d> Owner<'_, 'd> {
             None => Ok(None),
         }
     }
+}
+
+/// Stores a value that `place` has a pointer to.
+fn store_apart(
+    value: &Value,
+    text: &[u8],
+    place: &mut Place<'_>,
+    arena: &mut Arena<'_>,
+    units: &mut Vec<u16>,
+) -> Option<()> {
+    let mut room = Room::default();
+    let mut target = room.grow(value.size).ok()?;
+    store(&value.kind, text, &mut target, arena, units)?;
+    arena.move_value(&mut room, place, 0).ok()
 }
 
 /// Sets a field to zero.

@@ -100,6 +100,18 @@ impl<'h> Arena<'h> {
         Ok(memory.as_ptr())
     }
 
+    /// Moves a value onto the heap that was made elsewhere, and stores its address. What may be wrong, and is read again in another
+    /// way then, is made elsewhere: the heap would have it twice.
+    pub(in crate::serial) fn move_value(
+        &mut self,
+        room: &mut Room,
+        place: &mut Place<'_>,
+        offset: usize,
+    ) -> Result<()> {
+        let address = self.take_values(room, 8)?;
+        place.put(offset, address)
+    }
+
     /// One value without padding that matters.
     pub(in crate::serial) fn copy_value<T: Plain>(&mut self, value: T) -> Result<*mut T> {
         Ok(self.heap()?.copy_slice(&[value])?.as_ptr())
