@@ -295,11 +295,16 @@ static void bad_preambles(WS_LISTENER *listener, End *server, const char *via)
         check(rows[i].fault == NULL || is_fault(answer, rows[i].fault), place, __FILE__, __LINE__);
     }
 
-    /* One that says nothing is given up after a while; who comes later is served all the same. */
+    /* One that says nothing is given up after a while; who comes later is served all the same. The time is the one that
+     * holds when the client comes. */
     ULONG moment = 1, usual = 15000;
+    Completion completion = {GATE_CLOSED, E_FAIL};
+    WS_ASYNC_CONTEXT context = {on_complete, &completion};
+    HRESULT started = WsAcceptChannel(listener, server->channel, &context, NULL);
+    CHECK_RESULT(started, WS_S_ASYNC);
     SUCCEED(WsSetListenerProperty(listener, WS_LISTENER_PROPERTY_CONNECT_TIMEOUT, &moment, sizeof(moment), error));
     int silent = connect_to(port);
-    CHECK_RESULT(WsAcceptChannel(listener, server->channel, NULL, error), WS_E_OPERATION_TIMED_OUT);
+    CHECK_RESULT(result_of(started, &completion), WS_E_OPERATION_TIMED_OUT);
     close(silent);
     SUCCEED(WsSetListenerProperty(listener, WS_LISTENER_PROPERTY_CONNECT_TIMEOUT, &usual, sizeof(usual), error));
     SUCCEED(WsResetError(error));

@@ -75,9 +75,9 @@ enum Source {
 
 /// The right to accept who comes next, for one channel.
 pub struct Door {
+    listener: Arc<Listener>,
     opening: Arc<Opening>,
     stop: Cancel,
-    connect_timeout: u32,
     _task: Task,
 }
 
@@ -190,14 +190,14 @@ impl Listener {
     }
 
     /// The right to accept who comes next.
-    pub fn enter(&self) -> Result<Door> {
+    pub fn enter(self: &Arc<Listener>) -> Result<Door> {
         let inner = self.inner.lock();
         inner.state.after(Event::Accept)?;
         let opening = inner.opening.clone();
         Ok(Door {
+            listener: self.clone(),
             opening: opening.ok_or_else(|| Error::invalid_operation("the listener is not open"))?,
             stop: inner.life.ends.stop.clone(),
-            connect_timeout: inner.settings.connect_timeout,
             _task: inner.life.tasks.enter(),
         })
     }
@@ -307,7 +307,7 @@ impl Door {
 
     /// When the handshake of a client that comes now must be over.
     pub fn handshake_until(&self) -> Deadline {
-        Deadline::after_ms(self.connect_timeout)
+        Deadline::after_ms(self.listener.inner.lock().settings.connect_timeout)
     }
 
     /// Waits for the next connection.
