@@ -754,6 +754,52 @@ static void matching(const WS_STRING *url)
     }
 }
 
+#define SOAP12                                                                                     \
+    "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns:a='http://www.w3.org/2005/08/addressing'>" \
+    "<s:Header><a:Action>http://Microsoft.ServiceModel.Samples/ICalculator/Add</a:Action>%s</s:Header><s:Body>"      \
+    "<Add xmlns='http://Microsoft.ServiceModel.Samples'><n1>1</n1><n2>2</n2></Add></s:Body></s:Envelope>"
+
+/* Messages that are addressed to others are refused, and their clients told so. */
+static void addressees(const WS_STRING *url)
+{
+    ULONG options = WS_MATCH_URL_PREFIX_PATH;
+    WS_LISTENER_PROPERTY property = {WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS, &options, sizeof(options)};
+    WS_LISTENER *listener = NULL;
+    WS_CHANNEL *channel = NULL;
+    static const struct {
+        const char *to;
+        HRESULT result;
+        const char *status;
+    } rows[] = {
+        {"", S_OK, "HTTP/1.1 202 "},
+        {"<a:To>http://any/calc/more?query</a:To>", S_OK, "HTTP/1.1 202 "},
+        {"<a:To>http://www.w3.org/2005/08/addressing/anonymous</a:To>", S_OK, "HTTP/1.1 202 "},
+        {"<a:To>http://any/other</a:To>", WS_E_INVALID_FORMAT, "HTTP/1.1 404 "},
+        {"<a:To>urn:somebody</a:To>", WS_E_INVALID_FORMAT, "HTTP/1.1 404 "},
+    };
+
+    SUCCEED(WsCreateListener(WS_CHANNEL_TYPE_REPLY, WS_HTTP_CHANNEL_BINDING, &property, 1, NULL, &listener, error));
+    SUCCEED(WsOpenListener(listener, url, NULL, error));
+    SUCCEED(WsCreateChannelForListener(listener, NULL, 0, &channel, error));
+    WS_MESSAGE *message = message_for(channel);
+    for (size_t i = 0; i < WsCountOf(rows); i++) {
+        char body[1024], place[32];
+        Numbers numbers;
+        snprintf(place, sizeof(place), "row %zu", i);
+        snprintf(body, sizeof(body), SOAP12, rows[i].to);
+        int connection = post("POST /calc HTTP/1.1\r\nContent-Type: application/soap+xml", body);
+        SUCCEED(WsAcceptChannel(listener, channel, NULL, error));
+        check_result(receive_numbers(channel, message, &numbers), rows[i].result, place, __FILE__, __LINE__);
+        reuse(channel);
+        shutdown(connection, SHUT_WR);
+        check(begins_with(read_to_end(connection), rows[i].status), place, __FILE__, __LINE__);
+        SUCCEED(WsResetError(error));
+    }
+    WsFreeMessage(message);
+    WsFreeChannel(channel);
+    free_listener(listener);
+}
+
 /* ---- Several channels ---- */
 
 enum { WORKERS = 4, CALLS = 40 };
@@ -869,6 +915,7 @@ int main(int argc, char **argv)
     the_end_for_others(&url);
     limits(&url);
     matching(&url);
+    addressees(&url);
     many_at_once(&url);
     WsFreeHeap(heap);
     WsFreeError(error);

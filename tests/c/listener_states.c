@@ -118,6 +118,7 @@ static void properties_of(WS_CHANNEL_BINDING binding)
         ULONG value;
     } wrong[] = {
         {WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS, 0x200},
+        {WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS, 0x200},
         {WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS, WS_MATCH_URL_EXACT_PATH | WS_MATCH_URL_PREFIX_PATH},
         {WS_LISTENER_PROPERTY_LISTEN_BACKLOG, 0},
         {WS_LISTENER_PROPERTY_IP_VERSION, 7},
@@ -137,7 +138,9 @@ static void properties_of(WS_CHANNEL_BINDING binding)
     CHECK_RESULT(WsSetListenerProperty(listener, matching.id, &options, sizeof(options), error), E_INVALIDARG);
     WsFreeListener(listener);
     matching.id = WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS;
-    CHECK_RESULT(WsCreateListener(server_type(binding), binding, &matching, 1, NULL, &listener, error), E_NOTIMPL);
+    SUCCEED(WsCreateListener(server_type(binding), binding, &matching, 1, NULL, &listener, error));
+    CHECK_RESULT(WsGetListenerProperty(listener, matching.id, &options, sizeof(options), error), E_INVALIDARG);
+    WsFreeListener(listener);
     SUCCEED(WsResetError(error));
 }
 

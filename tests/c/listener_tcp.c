@@ -404,6 +404,49 @@ static void matching(const char *text)
     }
 }
 
+/* Messages that are addressed to others are refused; the session goes on. */
+static void addressees(const char *text)
+{
+    ULONG options = WS_MATCH_URL_EXACT_PATH | WS_MATCH_URL_PORT;
+    WS_LISTENER_PROPERTY property = {WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS, &options, sizeof(options)};
+    WS_LISTENER *listener = NULL;
+    static const struct {
+        const char *more;
+        HRESULT result;
+    } rows[] = {{"", S_OK}, {"/more", WS_E_INVALID_FORMAT}, {"?query", S_OK}, {NULL, S_OK}};
+    Numbers numbers = {1, 2};
+
+    SUCCEED(WsCreateListener(WS_CHANNEL_TYPE_DUPLEX_SESSION, WS_TCP_CHANNEL_BINDING, &property, 1, NULL, &listener,
+                             error));
+    SUCCEED(WsOpenListener(listener, &url, NULL, error));
+    End server = end_of(server_channel(listener));
+    End client = connect_with(listener, server.channel);
+    for (size_t i = 0; i < WsCountOf(rows); i++) {
+        WCHAR chars[256];
+        char place[32], asked[256];
+        WS_ENDPOINT_ADDRESS address = {.url = {0, NULL}};
+        snprintf(place, sizeof(place), "row %zu", i);
+        if (rows[i].more != NULL) {
+            snprintf(asked, sizeof(asked), "%s%s", text, rows[i].more);
+            address.url = ascii_string(asked, chars, 256);
+        }
+        SUCCEED(WsResetMessage(client.out, error));
+        SUCCEED(WsInitializeMessage(client.out, WS_REQUEST_MESSAGE, NULL, error));
+        SUCCEED(WsAddressMessage(client.out, &address, error));
+        SUCCEED(WsSendMessage(client.channel, client.out, request_of(0), WS_WRITE_REQUIRED_VALUE, &numbers,
+                              sizeof(numbers), NULL, error));
+        HRESULT hr = receive_numbers(server.channel, server.in, &numbers);
+        check_result(hr, rows[i].result, place, __FILE__, __LINE__);
+        CHECK(channel_state(server.channel) == WS_CHANNEL_STATE_OPEN);
+        SUCCEED(WsResetError(error));
+    }
+    SUCCEED(WsShutdownSessionChannel(client.channel, NULL, error));
+    reuse(server.channel);
+    free_end(&client);
+    free_end(&server);
+    free_listener(listener);
+}
+
 /* ---- Several channels ---- */
 
 enum { MANY = 20 };
@@ -532,6 +575,7 @@ int main(int argc, char **argv)
     many_at_once(listener);
     WsFreeListener(listener);
     matching(text);
+    addressees(text);
     WsFreeHeap(heap);
     WsFreeError(error);
     puts("ok");

@@ -6,6 +6,7 @@ pub mod settings;
 mod state;
 
 use std::future::poll_fn;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -27,7 +28,7 @@ use crate::rt::drive::Drive;
 use crate::rt::slots::Slots;
 use crate::rt::tasks::{Task, Tasks};
 use crate::rt::time::{Deadline, within};
-use place::Place;
+use place::{Addressee, Place};
 pub use settings::ListenerSettings;
 use state::Event;
 pub use state::State;
@@ -303,6 +304,17 @@ impl Door {
     /// Where clients come to.
     pub fn place(&self) -> &Place {
         &self.opening.place
+    }
+
+    /// Whom messages have to be addressed to that come from a client at the address `local` of this machine.
+    pub fn addressee(&self, local: Option<IpAddr>) -> Option<Addressee> {
+        let matching = self.listener.inner.lock().settings.to_matching?;
+        let place = self.opening.place.clone();
+        Some(Addressee {
+            place,
+            matching,
+            local,
+        })
     }
 
     /// When the handshake of a client that comes now must be over.

@@ -1,6 +1,7 @@
 //! Where a listener listens: its URL, and the requests and sessions that are for it.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use super::matching::Matching;
 use crate::abi::*;
@@ -8,6 +9,8 @@ use crate::base::error::{Error, Result};
 use crate::base::url::{Scheme, Url, unescape};
 use crate::channel::http::server::Request;
 use crate::channel::settings::Binding;
+use crate::soap::headers::Headers;
+use crate::soap::version::AddressingVersion;
 
 /// The address of a listener.
 #[derive(Debug)]
@@ -32,11 +35,16 @@ impl Place {
 
     /// Whether a session with this URL, which has come to the address `local`, is for the listener.
     pub fn serves(&self, via: &str, local: Option<IpAddr>) -> bool {
-        let Ok(via) = Url::parse(via) else {
+        self.is_meant_by(via, self.matching, local)
+    }
+
+    fn is_meant_by(&self, text: &str, matching: Matching, local: Option<IpAddr>) -> bool {
+        let Ok(url) = Url::parse(text) else {
             return false;
         };
-        path_of(&via).is_ok_and(|path| self.takes(&path, via.query.is_some()))
-            && self.matching.takes_host(&self.url, &via, local)
+        path_of(&url).is_ok_and(|path| matching.takes_path(&self.path, &path))
+            && (matching.takes_queries() || url.query.is_none())
+            && matching.takes_host(&self.url, &url, local)
     }
 
     /// The same for an HTTP request.
@@ -46,21 +54,45 @@ impl Place {
         local: impl FnOnce() -> Option<IpAddr>,
     ) -> bool {
         let found = request.route(|| {
+            let matching = self.matching;
             let taken = unescape(request.path())
-                .is_ok_and(|path| self.takes(&path, request.has_query()))
+                .is_ok_and(|path| matching.takes_path(&self.path, &path))
+                && (matching.takes_queries() || !request.has_query())
                 && (!self.matching.is_about_hosts() || self.is_host_of(request, local()));
             taken.then_some(0)
         });
         found.is_some()
     }
 
-    fn takes(&self, path: &str, has_query: bool) -> bool {
-        self.matching.takes_path(&self.path, path) && (self.matching.takes_queries() || !has_query)
-    }
-
     fn is_host_of(&self, request: &Request, local: Option<IpAddr>) -> bool {
         Url::parse(&request.url(&self.url.authority()))
             .is_ok_and(|found| self.matching.takes_host(&self.url, &found, local))
+    }
+}
+
+/// Whom the messages of a channel have to be addressed to.
+#[derive(Clone)]
+pub struct Addressee {
+    /// Where the listener listens.
+    pub place: Arc<Place>,
+    /// What of an address is compared.
+    pub matching: Matching,
+    /// Where the client has come to.
+    pub local: Option<IpAddr>,
+}
+
+impl Addressee {
+    /// Fails for a message that is addressed to somebody else; one that is addressed to nobody in particular has come to the right
+    /// place.
+    pub fn check(&self, headers: &Headers, addressing: AddressingVersion) -> Result<()> {
+        let to = headers.to.as_deref().unwrap_or_default();
+        let nobody = to.is_empty() || to == addressing.anonymous();
+        match nobody || self.place.is_meant_by(to, self.matching, self.local) {
+            true => Ok(()),
+            false => Err(Error::invalid_format(format!(
+                "the message is addressed to \"{to}\", which is not an address of the listener (WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS)"
+            ))),
+        }
     }
 }
 

@@ -26,6 +26,8 @@ pub struct ListenerSettings {
     pub disallowed_agents: Vec<String>,
     /// Which URLs are those of the listener.
     pub matching: Matching,
+    /// How messages have to be addressed, if that matters.
+    pub to_matching: Option<Matching>,
 }
 
 impl ListenerSettings {
@@ -47,6 +49,7 @@ impl ListenerSettings {
             callback_model: WS_LONG_CALLBACK,
             disallowed_agents: agents,
             matching: Matching::default(),
+            to_matching: None,
         };
         for property in properties {
             settings.take(owner, property)?;
@@ -77,14 +80,23 @@ impl ListenerSettings {
                     ));
                 }
             }
+            (WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS, _) if owner == Owner::Host => {
+                return Err(Error::unbuilt_value(
+                    "WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS of a service host",
+                ));
+            }
+            (WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS, _) if owner == Owner::Host => {
+                return Err(Error::unbuilt_value(
+                    "WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS of a service host",
+                ));
+            }
             (WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS, _) => {
-                if owner == Owner::Host {
-                    return Err(Error::unbuilt_value(
-                        "WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS of a service host",
-                    ));
-                }
                 let name = "WS_LISTENER_PROPERTY_TRANSPORT_URL_MATCHING_OPTIONS";
                 self.matching = Matching::new(property.u32(name)?)?;
+            }
+            (WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS, _) => {
+                let name = "WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS";
+                self.to_matching = Some(Matching::new(property.u32(name)?)?);
             }
             // Taken apart where C memory is read.
             (WS_LISTENER_PROPERTY_DISALLOWED_USER_AGENT, Binding::Http) => {}
@@ -130,9 +142,6 @@ fn refuse(id: WS_LISTENER_PROPERTY_ID) -> Error {
         WS_LISTENER_PROPERTY_CHANNEL_TYPE => no_access("WS_LISTENER_PROPERTY_CHANNEL_TYPE", "set"),
         WS_LISTENER_PROPERTY_CHANNEL_BINDING => {
             no_access("WS_LISTENER_PROPERTY_CHANNEL_BINDING", "set")
-        }
-        WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS => {
-            Error::unbuilt_value("WS_LISTENER_PROPERTY_TO_HEADER_MATCHING_OPTIONS")
         }
         WS_LISTENER_PROPERTY_CUSTOM_LISTENER_CALLBACKS => {
             Error::unbuilt_value("WS_LISTENER_PROPERTY_CUSTOM_LISTENER_CALLBACKS")

@@ -10,6 +10,7 @@ use super::{Channel, ChannelSettings};
 use crate::base::error::{Error, Result};
 use crate::base::utf::wide;
 use crate::channel::http::server::{Rules, Service};
+use crate::channel::listener::place::Addressee;
 use crate::channel::listener::{Door, Listener};
 use crate::channel::message::MessageLimits;
 use crate::channel::settings::{Binding, Settings};
@@ -28,6 +29,7 @@ struct Accepted {
     link: Link,
     /// What the client has asked for.
     url: String,
+    addressee: Option<Addressee>,
 }
 
 impl Channel {
@@ -65,9 +67,13 @@ impl Channel {
         let door = listener.enter()?;
         let (epoch, cancel, settings) = self.begin(Event::Accept, Arc::default())?;
         let next = cancel.guard(server.next(&door, &drive, &settings));
-        let (link, url) = match door.stop().guard(next).await {
-            Ok(Accepted { link, url }) => (Ok(link), url),
-            Err(error) => (Err(error), String::new()),
+        let (link, url, addressee) = match door.stop().guard(next).await {
+            Ok(Accepted {
+                link,
+                url,
+                addressee,
+            }) => (Ok(link), url, addressee),
+            Err(error) => (Err(error), String::new(), None),
         };
         self.opened(epoch, link, |inner| {
             let peer = inner.link.as_ref().and_then(Link::peer_addr);
@@ -76,6 +82,7 @@ impl Channel {
                 ..EndpointRef::default()
             });
             inner.transport_url = Some(wide(&url).into());
+            inner.addressee = addressee;
         })
     }
 }
@@ -95,14 +102,18 @@ impl Server {
             return Ok(Accepted {
                 link: Link::Session(Arc::new(session.0)),
                 url: session.1,
+                addressee: door.addressee(local),
             });
         };
         let (requests, arrived) = door.next_request(&service.rules).await?;
         let url = arrived.request.url(&door.place().url.authority());
+        let local = arrived.connection.stream().local_addr();
+        let addressee = door.addressee(local.map(|local| local.ip()));
         let line = ReplyLine::new(service.clone(), requests, arrived);
         Ok(Accepted {
             link: Link::Reply(Arc::new(line)),
             url,
+            addressee,
         })
     }
 }

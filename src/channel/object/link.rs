@@ -182,6 +182,13 @@ impl Link {
         Ok((Cow::Borrowed(headers), mapped, Some(first_line)))
     }
 
+    /// The message that has come is not wanted; a client that waits for an answer is told so.
+    pub(super) fn turn_away(&self, why: &Error) {
+        if let Link::Reply(line) = self {
+            line.turn_away(why);
+        }
+    }
+
     /// The other end.
     pub(super) fn peer_addr(&self) -> Option<SocketAddr> {
         match self {

@@ -378,7 +378,25 @@ impl Receiving {
         self.claim
             .channel
             .fault_if_broken(self.claim.epoch, &self.link);
-        received.map_err(|e| self.failed(e))
+        let received = received.map_err(|e| self.failed(e))?;
+        match received {
+            Some(received) => self.check_addressee(received).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn check_addressee(&self, received: Box<Received>) -> Result<Box<Received>> {
+        let addressee = self.claim.channel.inner.lock().addressee.clone();
+        let addressing = self.settings.channel.addressing;
+        let checked = addressee.map(|addressee| addressee.check(&received.headers, addressing));
+        match checked {
+            Some(Err(error)) => {
+                self.link.turn_away(&error);
+                self.link.recycle(received);
+                Err(self.failed(error))
+            }
+            Some(Ok(())) | None => Ok(received),
+        }
     }
 
     /// Makes `object`, which is empty, the message that has come. Faults are failures, where `faults` or the channel says so.

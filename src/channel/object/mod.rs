@@ -19,6 +19,7 @@ use crate::abi::*;
 use crate::base::error::{Error, Result};
 use crate::base::handle::{Object, Pool};
 use crate::base::property::Property;
+use crate::channel::listener::place::Addressee;
 use crate::channel::message::Received;
 use crate::channel::settings::{self as channel, Binding, too_late};
 use crate::rt::cancel::Cancel;
@@ -55,6 +56,8 @@ struct Inner {
     address: Arc<EndpointRef>,
     /// What a client that was accepted has asked for.
     transport_url: Option<Arc<[u16]>>,
+    /// Whom its messages have to be addressed to.
+    addressee: Option<Addressee>,
     /// Ends whatever waits on behalf of this open.
     cancel: Cancel,
     sending: Use,
@@ -108,6 +111,7 @@ impl Channel {
                 link: None,
                 address: Arc::default(),
                 transport_url: None,
+                addressee: None,
                 cancel: Cancel::new(),
                 sending: Use::Nothing,
                 receiving: Use::Nothing,
@@ -426,6 +430,7 @@ impl Inner {
         self.link = None;
         self.address = address;
         self.transport_url = None;
+        self.addressee = None;
         self.cancel = Cancel::new();
         self.sending = Use::Nothing;
         self.receiving = Use::Nothing;

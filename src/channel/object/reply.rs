@@ -142,6 +142,17 @@ impl ReplyLine {
         }
     }
 
+    /// The message that was received is for nobody here, as its client is told unless the program has something to say.
+    pub(super) fn turn_away(&self, why: &Error) {
+        let mut state = self.state.lock();
+        if matches!(state.turn, Turn::Reply) {
+            state.turn = Turn::Refused(Refused {
+                status: Some(404),
+                error: why.clone(),
+            });
+        }
+    }
+
     /// Takes back what the request was read with.
     pub(super) fn recycle(&self, received: Box<Received>) {
         self.service.keep(received);
