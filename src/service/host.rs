@@ -275,7 +275,8 @@ impl<'h> Place<'h> {
         let ListenerSettings {
             family, backlog, ..
         } = *self.listener;
-        let listener = TcpListener::bind(&self.url.host, self.url.port, family, backlog);
+        let host = self.url.resolvable_host()?;
+        let listener = TcpListener::bind(&host, self.url.port, family, backlog);
         let listener = listener.map_err(|e| {
             let url = self.routes.first().map_or("", |route| &route.endpoint.url);
             e.context(format!("opening the endpoint \"{url}\" failed"))

@@ -360,6 +360,7 @@ static void opens_in_vain(WS_CHANNEL_BINDING binding, const WS_STRING *url, cons
         WS_STRING_VALUE(u"http://+:1/a?query"), WS_STRING_VALUE(u"net.tcp://+:1/a#fragment"),
         WS_STRING_VALUE(u"https://+:1/a"),      WS_STRING_VALUE(u"soap.udp://+:1/a"),
         WS_STRING_VALUE(u"somewhere"),          WS_STRING_VALUE(u"http://+:99999/a"),
+        WS_STRING_VALUE(u"http://[::1%25lo]:1/a"),
         WS_STRING_VALUE(u""),
     };
     WS_LISTENER *listener = new_listener(binding);
@@ -375,7 +376,7 @@ static void opens_in_vain(WS_CHANNEL_BINDING binding, const WS_STRING *url, cons
     WS_LISTENER *first = open_listener(binding, url);
     CHECK_RESULT(WsOpenListener(listener, url, NULL, error), WS_E_ADDRESS_IN_USE);
     CHECK(says("opening the listener at") && says("listening on"));
-    static const WS_STRING far[] = {WS_STRING_VALUE(u"http://192.0.2.1:1/a"),
+    static const WS_STRING far[] = {WS_STRING_VALUE(u"http://192%2E0.2.1:1/a"),
                                     WS_STRING_VALUE(u"net.tcp://192.0.2.1:1/a")};
     CHECK_RESULT(WsOpenListener(listener, &far[binding == WS_TCP_CHANNEL_BINDING], NULL, error),
                  WS_E_ADDRESS_NOT_AVAILABLE);

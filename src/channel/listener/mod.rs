@@ -166,8 +166,8 @@ impl Listener {
         life: &Life,
     ) -> Result<(Opening, Option<TcpListener>)> {
         let place = Arc::new(Place::new(settings.binding, url, settings.matching)?);
-        let (host, port) = (&place.url.host, place.url.port);
-        let listener = TcpListener::bind(host, port, settings.family, settings.backlog)?;
+        let (host, port) = (place.url.resolvable_host()?, place.url.port);
+        let listener = TcpListener::bind(&host, port, settings.family, settings.backlog)?;
         let (source, listener) = match settings.binding {
             Binding::Tcp => (Source::Tcp(listener), None),
             Binding::Http => {

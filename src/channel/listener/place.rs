@@ -1,6 +1,6 @@
 //! Where a listener listens: its URL, and the requests and sessions that are for it.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::Arc;
 
 use super::matching::Matching;
@@ -119,6 +119,14 @@ pub fn listen_url(binding: Binding, text: &str) -> Result<Url> {
             "\"{text}\" has a query or a fragment, which the address of a listener cannot have"
         )));
     }
+    // What is no address would stand for all of them.
+    let is_address = || Ok::<_, Error>(url.resolvable_host()?.parse::<Ipv6Addr>().is_ok());
+    if url.host.starts_with('[') && !is_address()? {
+        return Err(wrong(format!(
+            "\"{text}\" has the host {}, which is no IPv6 address that can be listened on",
+            url.host
+        )));
+    }
     Ok(url)
 }
 
@@ -174,6 +182,8 @@ mod tests {
             (Binding::Http, "http://[::1]:1", true),
             (Binding::Http, "https://+/", false),
             (Binding::Http, "net.tcp://+/", false),
+            (Binding::Http, "http://[::1%25lo]:1", false),
+            (Binding::Http, "http://[wrong]:1", false),
             (Binding::Http, "http://+/a?b", false),
             (Binding::Http, "http://+/a#b", false),
             (Binding::Http, "http:/a", false),
