@@ -6245,6 +6245,12 @@ HRESULT WsGetPolicyProperty(WS_POLICY *policy,
  * memory of `heap`. Without a match the result is S_FALSE, or a failure if `matchRequired` is TRUE; `out` members
  * are not to be used then.
  *
+ * A match accounts for all: every assertion of the alternative is named by a constraint or an extension, and every
+ * constraint is satisfied. A property that is not constrained has its default (the pages of
+ * WS_CHANNEL_PROPERTY_CONSTRAINT and its like); without security constraints there must be no security. Of several
+ * allowed values the first one that the policy offers is chosen. An extension that the alternative lacks does not
+ * prevent a match; its `out` member is NULL then.
+ *
  * Not two threads on one policy, metadata object or heap at a time.
  *
  * Errors: WS_E_INVALID_FORMAT when a required match fails (the error object tells why), or for a malformed policy;

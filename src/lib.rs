@@ -14,12 +14,14 @@
 //! | `soap` | envelopes, addressing, headers, faults, the states of a message |
 //! | `channel` | messages over a transport: HTTP exchanges, net.tcp sessions |
 //! | `service` | proxies that call operations, hosts that serve them |
+//! | `metadata` | WSDL and policies of services, the endpoints in them |
 //! | `ffi` | the exported functions, one file per handle family |
 
 pub mod abi;
 pub mod base;
 pub mod channel;
 pub mod ffi;
+pub mod metadata;
 pub mod net;
 pub mod rt;
 pub mod serial;

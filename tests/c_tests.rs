@@ -322,3 +322,29 @@ fn message_states() {
 fn canonical() {
     check_memory("tests/c/canonical.c");
 }
+
+#[test]
+fn metadata_documents() {
+    check_memory("tests/c/metadata_documents.c");
+}
+
+#[test]
+fn metadata_policies() {
+    check_memory("tests/c/metadata_policies.c");
+}
+
+#[test]
+fn metadata_matches() {
+    check_memory("tests/c/metadata_matches.c");
+}
+
+#[test]
+fn metadata_of_wcf() {
+    let folders = std::fs::read_dir(common::root().join("tests/data/wsdl")).expect("a folder");
+    let paths = folders.map(|folder| folder.expect("an entry").path());
+    let folders = paths.filter(|path| path.is_dir());
+    let mut folders: Vec<_> = folders.map(|path| path.display().to_string()).collect();
+    folders.sort();
+    assert!(folders.len() >= 16, "{folders:?}");
+    check_memory_with(&["tests/c/metadata_wcf.c"], &folders);
+}

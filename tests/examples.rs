@@ -24,7 +24,7 @@ struct Example {
     name: &'static str,
     /// What it is made of beside `<name>.c`.
     parts: &'static [&'static str],
-    /// Its arguments: URLs that want a port.
+    /// Its arguments: URLs that want a port, or files.
     urls: &'static [&'static str],
 }
 
@@ -42,6 +42,7 @@ const ALONE: [Example; 13] = [
     example("url_tour", &[], &[]),
     example("xml_tour", &[], &[]),
     example("serialize_order", ORDER, &[]),
+    example("metadata_import", &[], &["c-examples/bank.wsdl"]),
     example("async_execute", &[], &[]),
     example("async_call", CALCULATOR, &["net.tcp://localhost:PORT/calc"]),
     example(

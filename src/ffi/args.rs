@@ -88,6 +88,18 @@ impl PropertyStruct for WS_XML_CANONICALIZATION_PROPERTY {
     }
 }
 
+impl PropertyStruct for WS_METADATA_PROPERTY {
+    fn parts(&self) -> (i32, *const c_void, ULONG) {
+        (self.id, self.value, self.valueSize)
+    }
+}
+
+impl PropertyStruct for WS_POLICY_PROPERTY {
+    fn parts(&self) -> (i32, *const c_void, ULONG) {
+        (self.id, self.value, self.valueSize)
+    }
+}
+
 /// A pointer that must not be NULL.
 ///
 /// # Safety

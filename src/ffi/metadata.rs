@@ -1,13 +1,20 @@
 //! Metadata and policies.
 
 use std::ffi::c_void;
+use std::ptr;
 
-use super::unbuilt::{unbuilt, unbuilt_void};
-use crate::abi::{
-    BOOL, HRESULT, ULONG, WS_ENDPOINT_ADDRESS, WS_ERROR, WS_HEAP, WS_METADATA,
-    WS_METADATA_ENDPOINTS, WS_METADATA_PROPERTY, WS_METADATA_PROPERTY_ID, WS_POLICY,
-    WS_POLICY_CONSTRAINTS, WS_POLICY_PROPERTY_ID, WS_STRING, WS_XML_READER,
-};
+use super::args::{self, out, out_sized};
+use super::guard::{guard, guard_void};
+use super::{metadata_endpoints, metadata_settings, policy_constraints, policy_results};
+use crate::abi::*;
+use crate::base::error::Error;
+use crate::base::handle::{self, lease};
+use crate::base::heap::Heap;
+use crate::base::property::{no_access, unknown};
+use crate::metadata::policy::Policy;
+use crate::metadata::{Metadata, document_url};
+use crate::rt::callback::SendPtr;
+use crate::xml::reader_object::XmlReader;
 
 /// Creates a metadata object: it collects WSDL and policy documents and tells which endpoints they describe.
 ///
@@ -26,7 +33,15 @@ pub unsafe extern "C" fn WsCreateMetadata(
     metadata: *mut *mut WS_METADATA,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsCreateMetadata", error)
+    guard(error, || {
+        let place = out(metadata, "metadata")?;
+        // SAFETY: the head of `ffi`.
+        let settings = unsafe { metadata_settings::read(properties, propertyCount) }?;
+        let created = handle::create(Metadata::new(settings));
+        // SAFETY: the head of `ffi`.
+        unsafe { place.set(created) };
+        Ok(())
+    })
 }
 
 /// Frees a metadata object with its documents and policies.
@@ -36,7 +51,8 @@ pub unsafe extern "C" fn WsCreateMetadata(
 /// Documentation: WsFreeMetadata function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WsFreeMetadata(metadata: *mut WS_METADATA) {
-    unbuilt_void("WsFreeMetadata")
+    // SAFETY: the head of `ffi`.
+    guard_void(|| unsafe { handle::destroy::<Metadata>(metadata) });
 }
 
 /// Gets the endpoints that the documents describe: address, policy and the names of port, service, binding and port
@@ -59,7 +75,17 @@ pub unsafe extern "C" fn WsGetMetadataEndpoints(
     endpoints: *mut WS_METADATA_ENDPOINTS,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsGetMetadataEndpoints", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut metadata = unsafe { lease::<Metadata>(metadata) }?;
+        let place = out(endpoints, "endpoints")?;
+        let found = metadata.step(true, |metadata| {
+            metadata.endpoints(metadata_endpoints::show)
+        })?;
+        // SAFETY: the head of `ffi`.
+        unsafe { place.set(found) };
+        Ok(())
+    })
 }
 
 /// Gets a property of a metadata object: its state, or how many bytes of its heap are in use.
@@ -78,7 +104,30 @@ pub unsafe extern "C" fn WsGetMetadataProperty(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsGetMetadataProperty", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let metadata = unsafe { lease::<Metadata>(metadata) }?;
+        match id {
+            WS_METADATA_PROPERTY_STATE => {
+                let name = "WS_METADATA_PROPERTY_STATE";
+                let place = out_sized::<WS_METADATA_STATE>(value, valueSize, name)?;
+                // SAFETY: the head of `ffi`.
+                unsafe { place.set(metadata.state()) };
+                Ok(())
+            }
+            WS_METADATA_PROPERTY_HEAP_REQUESTED_SIZE => {
+                let name = "WS_METADATA_PROPERTY_HEAP_REQUESTED_SIZE";
+                let place = out_sized::<SIZE_T>(value, valueSize, name)?;
+                // SAFETY: the head of `ffi`.
+                unsafe { place.set(metadata.requested_size()) };
+                Ok(())
+            }
+            id => Err(match metadata_settings::name(id) {
+                Some(name) => no_access(name, "read"),
+                None => unknown("WS_METADATA_PROPERTY_ID", id),
+            }),
+        }
+    })
 }
 
 /// Gets the address of a document that others refer to and that was not read yet; NULL when none is missing.
@@ -100,7 +149,18 @@ pub unsafe extern "C" fn WsGetMissingMetadataDocumentAddress(
     address: *mut *mut WS_ENDPOINT_ADDRESS,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsGetMissingMetadataDocumentAddress", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut metadata = unsafe { lease::<Metadata>(metadata) }?;
+        let place = out(address, "address")?;
+        let missing = metadata.step(false, |metadata| {
+            metadata.missing(metadata_endpoints::show_address)
+        })?;
+        let missing = missing.map_or(ptr::null_mut(), SendPtr::get);
+        // SAFETY: the head of `ffi`.
+        unsafe { place.set(missing) };
+        Ok(())
+    })
 }
 
 /// Gets how many alternatives a policy has, for WsMatchPolicyAlternative.
@@ -119,7 +179,15 @@ pub unsafe extern "C" fn WsGetPolicyAlternativeCount(
     count: *mut ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsGetPolicyAlternativeCount", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut policy = unsafe { lease::<Policy>(policy) }?;
+        let place = out(count, "count")?;
+        let alternatives = policy.count()?;
+        // SAFETY: the head of `ffi`.
+        unsafe { place.set(alternatives) };
+        Ok(())
+    })
 }
 
 /// Gets a property of a policy: its state.
@@ -138,7 +206,15 @@ pub unsafe extern "C" fn WsGetPolicyProperty(
     valueSize: ULONG,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsGetPolicyProperty", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let state = unsafe { lease::<Policy>(policy) }?.get(id)?;
+        let name = "WS_POLICY_PROPERTY_STATE";
+        let place = out_sized::<WS_POLICY_STATE>(value, valueSize, name)?;
+        // SAFETY: the head of `ffi`.
+        unsafe { place.set(state) };
+        Ok(())
+    })
 }
 
 /// Compares one alternative of a policy with what a program can do.
@@ -147,6 +223,12 @@ pub unsafe extern "C" fn WsGetPolicyProperty(
 /// extensions with the values that are allowed; on a match their `out` members tell what the policy asks for, with
 /// memory of `heap`. Without a match the result is S_FALSE, or a failure if `matchRequired` is TRUE; `out` members
 /// are not to be used then.
+///
+/// A match accounts for all: every assertion of the alternative is named by a constraint or an extension, and every
+/// constraint is satisfied. A property that is not constrained has its default (the pages of
+/// WS_CHANNEL_PROPERTY_CONSTRAINT and its like); without security constraints there must be no security. Of several
+/// allowed values the first one that the policy offers is chosen. An extension that the alternative lacks does not
+/// prevent a match; its `out` member is NULL then.
 ///
 /// Not two threads on one policy, metadata object or heap at a time.
 ///
@@ -164,7 +246,23 @@ pub unsafe extern "C" fn WsMatchPolicyAlternative(
     heap: *mut WS_HEAP,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsMatchPolicyAlternative", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut policy = unsafe { lease::<Policy>(policy) }?;
+        // SAFETY: the head of `ffi`.
+        let mut heap = unsafe { lease::<Heap>(heap) }?;
+        // SAFETY: the head of `ffi`.
+        let constraints = unsafe { policy_constraints::read(policyConstraints) }?;
+        match policy.compare(alternativeIndex, &constraints)? {
+            Ok(matched) => {
+                // SAFETY: the head of `ffi`.
+                unsafe { policy_results::write(policyConstraints, &matched, &mut heap) }?;
+                Ok(S_OK)
+            }
+            Err(_) if matchRequired == 0 => Ok(S_FALSE),
+            Err(text) => Err(Error::invalid_format(text)),
+        }
+    })
 }
 
 /// Reads the element on which a reader stands as a document: WSDL 1.1 `definitions` or a WS-Policy `Policy`. Any
@@ -187,7 +285,18 @@ pub unsafe extern "C" fn WsReadMetadata(
     url: *const WS_STRING,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsReadMetadata", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        let mut metadata = unsafe { lease::<Metadata>(metadata) }?;
+        let is_read = metadata.step(false, |metadata| {
+            // SAFETY: the head of `ffi`.
+            let url = document_url(&unsafe { args::string(url, "url") }?)?;
+            // SAFETY: the head of `ffi`.
+            let mut reader = unsafe { lease::<XmlReader>(reader) }?;
+            reader.run(|reader| metadata.read(reader, &url))
+        })?;
+        Ok(if is_read { S_OK } else { S_FALSE })
+    })
 }
 
 /// Empties a metadata object for its next use: documents and policies go, its properties stay.
@@ -203,5 +312,9 @@ pub unsafe extern "C" fn WsResetMetadata(
     metadata: *mut WS_METADATA,
     error: *mut WS_ERROR,
 ) -> HRESULT {
-    unbuilt("WsResetMetadata", error)
+    guard(error, || {
+        // SAFETY: the head of `ffi`.
+        unsafe { lease::<Metadata>(metadata) }?.reset();
+        Ok(())
+    })
 }

@@ -34,7 +34,7 @@ pub(super) fn trimmed(text: &str) -> &str {
 }
 
 /// The value of an attribute of the current element, in lexical form and without the white space around it.
-pub(super) fn attribute(reader: &Reader, local: &[u8], ns: &[u8]) -> Result<Option<String>> {
+pub(crate) fn attribute(reader: &Reader, local: &[u8], ns: &[u8]) -> Result<Option<String>> {
     let Some(attribute) = reader
         .find_attribute(local, ns)
         .and_then(|index| reader.attribute(index))
