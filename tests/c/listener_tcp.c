@@ -440,6 +440,28 @@ static void addressees(const char *text)
         CHECK(channel_state(server.channel) == WS_CHANNEL_STATE_OPEN);
         SUCCEED(WsResetError(error));
     }
+
+    /* The limits of a message that was refused are none of the next one. */
+    ULONG depth = 3;
+    WS_XML_READER_PROPERTY reader = {WS_XML_READER_PROPERTY_MAX_DEPTH, &depth, sizeof(depth)};
+    WS_XML_READER_PROPERTIES readers = {&reader, 1};
+    WS_MESSAGE_PROPERTY limit = {WS_MESSAGE_PROPERTY_XML_READER_PROPERTIES, &readers, sizeof(readers)};
+    WS_MESSAGE *limited = NULL;
+    WCHAR chars[256];
+    char asked[256];
+    snprintf(asked, sizeof(asked), "%s/more", text);
+    WS_ENDPOINT_ADDRESS other = {.url = ascii_string(asked, chars, 256)};
+    SUCCEED(WsCreateMessageForChannel(server.channel, &limit, 1, &limited, error));
+    SUCCEED(WsResetMessage(client.out, error));
+    SUCCEED(WsInitializeMessage(client.out, WS_REQUEST_MESSAGE, NULL, error));
+    SUCCEED(WsAddressMessage(client.out, &other, error));
+    SUCCEED(WsSendMessage(client.channel, client.out, request_of(0), WS_WRITE_REQUIRED_VALUE, &numbers, sizeof(numbers),
+                          NULL, error));
+    CHECK_RESULT(receive_numbers(server.channel, limited, &numbers), WS_E_INVALID_FORMAT);
+    SUCCEED(WsResetError(error));
+    SUCCEED(send_numbers(client.channel, client.out, 1, 2));
+    SUCCEED(receive_numbers(server.channel, server.in, &numbers));
+    WsFreeMessage(limited);
     SUCCEED(WsShutdownSessionChannel(client.channel, NULL, error));
     reuse(server.channel);
     free_end(&client);

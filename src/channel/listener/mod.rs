@@ -307,13 +307,13 @@ impl Door {
     }
 
     /// Whom messages have to be addressed to that come from a client at the address `local` of this machine.
-    pub fn addressee(&self, local: Option<IpAddr>) -> Option<Addressee> {
+    pub fn addressee(&self, local: impl FnOnce() -> Option<IpAddr>) -> Option<Addressee> {
         let matching = self.listener.inner.lock().settings.to_matching?;
         let place = self.opening.place.clone();
         Some(Addressee {
             place,
             matching,
-            local,
+            local: local(),
         })
     }
 

@@ -102,13 +102,13 @@ impl Server {
             return Ok(Accepted {
                 link: Link::Session(Arc::new(session.0)),
                 url: session.1,
-                addressee: door.addressee(local),
+                addressee: door.addressee(|| local),
             });
         };
         let (requests, arrived) = door.next_request(&service.rules).await?;
         let url = arrived.request.url(&door.place().url.authority());
-        let local = arrived.connection.stream().local_addr();
-        let addressee = door.addressee(local.map(|local| local.ip()));
+        let local = || Some(arrived.connection.stream().local_addr()?.ip());
+        let addressee = door.addressee(local);
         let line = ReplyLine::new(service.clone(), requests, arrived);
         Ok(Accepted {
             link: Link::Reply(Arc::new(line)),

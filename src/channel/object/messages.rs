@@ -392,7 +392,10 @@ impl Receiving {
         match checked {
             Some(Err(error)) => {
                 self.link.turn_away(&error);
-                self.link.recycle(received);
+                // What was read with limits of its own is no use for others.
+                if self.limits.is_none() {
+                    self.link.recycle(received);
+                }
                 Err(self.failed(error))
             }
             Some(Ok(())) | None => Ok(received),
