@@ -363,6 +363,38 @@ fn a_number_that_is_wrong_takes_no_more_of_the_heap() {
     }
 }
 
+#[test]
+fn names_of_any_length_are_found_again() {
+    for length in 1..140 {
+        let names = ["a", "b"].map(|name| name.repeat(length));
+        let field = |at: usize| {
+            let (mapping, name) = (WS_ELEMENT_FIELD_MAPPING, &names[at]);
+            field_of(mapping, name, "urn:t", WS_INT32_TYPE, 4 * at)
+        };
+        let description = structure::<[i32; 2]>(vec![field(0), field(1)]);
+        let [a, b] = &names;
+        for codec in [TEXT, Codec::Binary] {
+            let mut used = Reader::new(Limits::default());
+            for turn in 0..4 {
+                let mut writer = writer(codec);
+                writer.set_no_names();
+                writer.start_element(Some(b"p"), b"r", b"urn:t").unwrap();
+                for (name, value) in [(a, turn), (b, -turn)] {
+                    let name = name.as_bytes();
+                    writer.start_element(Some(b"p"), name, b"urn:t").unwrap();
+                    writer.value(Value::Int32(value)).unwrap();
+                    writer.end_element().unwrap();
+                }
+                writer.end_element().unwrap();
+                used.set_input(writer.take().0, codec, None).unwrap();
+                let read: Result<[i32; 2]> =
+                    read_value(&mut used, &mut heap(), WS_STRUCT_TYPE, description.cast());
+                assert_eq!(read.ok(), Some([turn, -turn]), "{length}, {codec:?}");
+            }
+        }
+    }
+}
+
 /// Many structs of plain values, one level deeper than the array.
 #[test]
 fn items_are_not_deeper_than_the_reader_allows() {

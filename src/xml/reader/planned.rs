@@ -12,7 +12,7 @@ use crate::xml::prefix;
 /// The record of the end of an element (MC-NBFX 2.3.1).
 const END_ELEMENT: u8 = 0x01;
 
-/// The tags of an element without attributes.
+/// The tags of an element without attributes: both of them, or none.
 #[derive(Clone, Copy)]
 pub struct Tags {
     pub start: Literal,
@@ -34,15 +34,19 @@ impl Tags {
         prefix: 0,
     };
 
-    /// The tags for a name, which has been checked.
+    /// The tags for a name, which has been checked; [`Tags::NONE`] when one of them is too long.
     pub fn new(prefix: &[u8], local: &[u8]) -> Tags {
         if prefix::is_long(prefix) {
             return Tags::NONE;
         }
         let colon: &[u8] = if prefix.is_empty() { b"" } else { b":" };
+        let end = Literal::new(&[b"</", prefix, colon, local, b">"]);
+        if end.bytes().is_none() {
+            return Tags::NONE;
+        }
         Tags {
             start: Literal::new(&[b"<", prefix, colon, local, b">"]),
-            end: Literal::new(&[b"</", prefix, colon, local, b">"]),
+            end,
             local: prefix.len() + colon.len(),
             letter: None,
             prefix: prefix::key(prefix),
