@@ -107,12 +107,12 @@ struct Run<'r, 'h> {
 impl Run<'_, '_> {
     /// All fields, and the tags of the element around them.
     #[inline(always)]
-    fn element<F: Form>(mut self, tags: &Tags, place: &mut Place<'_>) -> Flat {
+    fn element<N: Notation>(mut self, tags: &Tags, place: &mut Place<'_>) -> Flat {
         let start = self.ahead.offset();
-        if !self.ahead.pass(&tags.start) || F::attribute_follows(&self.ahead) {
+        if !self.ahead.pass(&tags.start) || N::attribute_follows(&self.ahead) {
             return Flat::Nothing;
         }
-        let passed = self.fields::<F>(place);
+        let passed = self.fields::<N>(place);
         let last = passed.end;
         self.ahead.go_to(last);
         if passed.count == self.leaves.len() && self.ahead.pass(&tags.end) {
@@ -127,7 +127,7 @@ impl Run<'_, '_> {
     }
 
     #[inline(never)]
-    fn fields<F: Form>(&mut self, place: &mut Place<'_>) -> Passed {
+    fn fields<N: Notation>(&mut self, place: &mut Place<'_>) -> Passed {
         let ahead = &mut self.ahead;
         let start = ahead.offset();
         let mut passed = Passed {
@@ -141,12 +141,12 @@ impl Run<'_, '_> {
                 break;
             }
             let value = ahead.offset();
-            let Some(read) = F::read(leaf, ahead, place) else {
+            let Some(read) = N::read(leaf, ahead, place) else {
                 break;
             };
-            let end = ahead.offset() + F::end(leaf);
+            let end = ahead.offset() + N::end(leaf);
             entered = leaf.next.as_ref().is_some_and(|next| ahead.pass(next));
-            if !entered && !F::pass_end(leaf, ahead) {
+            if !entered && !N::pass_end(leaf, ahead) {
                 break;
             }
             // No string is copied before it is known that there is nothing else in the element.
@@ -158,7 +158,7 @@ impl Run<'_, '_> {
                     let field = self.fields.get(passed.count);
                     let mut there = *ahead;
                     there.go_to(value);
-                    field.and_then(|field| F::store(field, there, place, arena, units))
+                    field.and_then(|field| N::store(field, there, place, arena, units))
                 }
             };
             if stored.is_none() {
@@ -182,12 +182,12 @@ enum Read<'r> {
 }
 
 /// How values are written.
-trait Form {
+trait Notation {
     /// Goes behind the value that comes next, and stores it if that needs no memory; `None` for what has to be read in the general
     /// way, which also fails in the right way.
     fn read<'r>(leaf: &Leaf, ahead: &mut Ahead<'r>, place: &mut Place<'_>) -> Option<Read<'r>>;
 
-    /// Stores a value that [`Form::read`] has gone behind.
+    /// Stores a value that [`Notation::read`] has gone behind.
     fn store(
         field: &Planned,
         there: Ahead<'_>,
@@ -209,7 +209,7 @@ trait Form {
 /// As characters between tags.
 struct Tagged;
 
-impl Form for Tagged {
+impl Notation for Tagged {
     #[inline(always)]
     fn read<'r>(leaf: &Leaf, ahead: &mut Ahead<'r>, place: &mut Place<'_>) -> Option<Read<'r>> {
         let rest = ahead.rest();
@@ -274,7 +274,7 @@ impl Form for Tagged {
 /// As records, which have the end of the element with them.
 struct Recorded;
 
-impl Form for Recorded {
+impl Notation for Recorded {
     #[inline(always)]
     fn read<'r>(leaf: &Leaf, ahead: &mut Ahead<'r>, place: &mut Place<'_>) -> Option<Read<'r>> {
         let size = match leaf.kind {
