@@ -4597,7 +4597,8 @@ HRESULT WsReadMessageEnd(WS_CHANNEL *channel,
  *
  * WS_S_END says that there is no message: the peer ended its side of the session, a request was answered without
  * one, or a reply channel has had its request. With an `asyncContext` it may return WS_S_ASYNC and end in the
- * callback; the message must not be used until then. WS_CHANNEL_PROPERTY_RECEIVE_TIMEOUT (milliseconds) bounds it.
+ * callback; the message must not be used until then. WS_CHANNEL_PROPERTY_RECEIVE_TIMEOUT (milliseconds) bounds it; on
+ * a reply channel, which has none, two minutes do.
  *
  * States of the channel: OPEN; of the message: EMPTY, which becomes READING. One thread receives on a channel at a
  * time; another may send on a duplex channel.
@@ -5651,10 +5652,11 @@ HRESULT WsAbortListener(WS_LISTENER *listener,
  *
  * States of the listener: OPEN. Any thread may call this.
  *
- * Errors: WS_E_OPERATION_ABORTED, WS_E_OBJECT_FAULTED when the listener was closed or aborted: stop accepting;
- * WS_E_ENDPOINT_DISCONNECTED, WS_E_OPERATION_TIMED_OUT, WS_E_INVALID_FORMAT, WS_E_QUOTA_EXCEEDED concern one client:
- * accept again; WS_E_INVALID_OPERATION in another state or for a channel of another listener; E_INVALIDARG for a
- * handle that is not valid.
+ * Errors: WS_E_OPERATION_ABORTED, WS_E_OBJECT_FAULTED when the listener was closed or aborted: stop accepting (the
+ * former also when only the channel was aborted, which can be accepted again); WS_E_ENDPOINT_DISCONNECTED,
+ * WS_E_OPERATION_TIMED_OUT, WS_E_INVALID_FORMAT, WS_E_QUOTA_EXCEEDED concern one client: accept again;
+ * WS_E_INVALID_OPERATION in another state or for a channel of another listener; E_INVALIDARG for a handle that is not
+ * valid.
  *
  * Documentation: WsAcceptChannel function.
  */
@@ -6012,8 +6014,9 @@ HRESULT WsFlushBody(WS_MESSAGE *message,
  *
  * A description without names reads all elements of the body as the fields of a WS_STRUCT_TYPE; WS_FAULT_TYPE and
  * WS_ENDPOINT_ADDRESS_TYPE need neither names nor a type description, which follow from the versions of the message.
- * `value` receives the value or, with a pointer option, a pointer to it; `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, which may be NULL when the value
- * needs no memory. It can be called again for a next element.
+ * `value` receives the value or, with a pointer option, a pointer to it; `valueSize` is the size of that in bytes.
+ * What is pointed to lies on `heap`, which may be NULL when the value needs no memory. It can be called again for a
+ * next element.
  *
  * States: WS_MESSAGE_STATE_READING. Not two threads on one message or heap at a time.
  *
@@ -6072,8 +6075,9 @@ HRESULT WsReadEnvelopeStart(WS_MESSAGE *message,
  * Writes a value as an element of the body of a message, as WsWriteElement does.
  *
  * A description without names writes the fields of a WS_STRUCT_TYPE as several elements; WS_FAULT_TYPE and
- * WS_ENDPOINT_ADDRESS_TYPE need neither names nor a type description. `value` points to the value or, with a pointer option, to a pointer
- * to it; `valueSize` is the size of that in bytes. Nothing of it is kept. It can be called again for a next element.
+ * WS_ENDPOINT_ADDRESS_TYPE need neither names nor a type description. `value` points to the value or, with a pointer
+ * option, to a pointer to it; `valueSize` is the size of that in bytes. Nothing of it is kept. It can be called again
+ * for a next element.
  *
  * States: WS_MESSAGE_STATE_WRITING. Not two threads on one message at a time.
  *
@@ -6092,8 +6096,8 @@ HRESULT WsWriteBody(WS_MESSAGE *message,
 /**
  * Ends the writing that WsWriteEnvelopeStart began: closes body and envelope and gives the writer back.
  *
- * Elements that were started in the body must have been ended. The done callback is called. States: WS_MESSAGE_STATE_WRITING, which becomes DONE. Not two threads on one message
- * at a time.
+ * Elements that were started in the body must have been ended. The done callback is called. States:
+ * WS_MESSAGE_STATE_WRITING, which becomes DONE. Not two threads on one message at a time.
  *
  * Errors: WS_E_INVALID_OPERATION in another state or with open elements; WS_E_QUOTA_EXCEEDED for a limit of the
  * writer; E_INVALIDARG for a handle that is not valid.
@@ -6518,9 +6522,9 @@ HRESULT WsGetServiceProxyProperty(WS_SERVICE_PROXY *serviceProxy,
  * Opens a proxy towards a service. With net.tcp this connects and opens the session; with HTTP it needs no network, and a
  * dead server shows at the first call.
  *
- * `address` is copied; its headers go with every request, as reference parameters. A failed or aborted open leaves the proxy CREATED, so it can be tried again; a successful one needs
- * WsCloseServiceProxy before the proxy is opened again. The open is bounded by the channel's connect timeout, if one is set,
- * and by WS_PROXY_PROPERTY_CALL_TIMEOUT.
+ * `address` is copied; its headers go with every request, as reference parameters. A failed or aborted open leaves the
+ * proxy CREATED, so it can be tried again; a successful one needs WsCloseServiceProxy before the proxy is opened again.
+ * The open is bounded by the channel's connect timeout, if one is set, and by WS_PROXY_PROPERTY_CALL_TIMEOUT.
  *
  * States: CREATED. Any thread may call this.
  *

@@ -74,7 +74,8 @@ pub unsafe extern "C" fn WsReadMessageEnd(
 ///
 /// WS_S_END says that there is no message: the peer ended its side of the session, a request was answered without
 /// one, or a reply channel has had its request. With an `asyncContext` it may return WS_S_ASYNC and end in the
-/// callback; the message must not be used until then. WS_CHANNEL_PROPERTY_RECEIVE_TIMEOUT (milliseconds) bounds it.
+/// callback; the message must not be used until then. WS_CHANNEL_PROPERTY_RECEIVE_TIMEOUT (milliseconds) bounds it; on
+/// a reply channel, which has none, two minutes do.
 ///
 /// States of the channel: OPEN; of the message: EMPTY, which becomes READING. One thread receives on a channel at a
 /// time; another may send on a duplex channel.

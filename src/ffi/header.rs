@@ -477,8 +477,7 @@ pub unsafe extern "C" fn WsSetHeader(
     })
 }
 
-/// Adds a header with a value. The message is not held meanwhile: the
-/// functions of custom types may use it.
+/// Adds a header with a value. The message is not held meanwhile: the functions of custom types may use it.
 fn add(
     message: *mut WS_MESSAGE,
     description: &WS_ELEMENT_DESCRIPTION,
@@ -500,7 +499,8 @@ fn add(
     object.changed()
 }
 
-/// Reads one of the headers of a name into a value and marks it as understood. The result are its WS_HEADER_ATTRIBUTES. The message is not held meanwhile, as for [`add`].
+/// Reads one of the headers of a name into a value and marks it as understood. The result are its WS_HEADER_ATTRIBUTES.
+/// The message is not held meanwhile, as for [`add`].
 fn get(
     message: *mut WS_MESSAGE,
     description: &WS_ELEMENT_DESCRIPTION,

@@ -45,10 +45,11 @@ pub unsafe extern "C" fn WsAbortListener(
 ///
 /// States of the listener: OPEN. Any thread may call this.
 ///
-/// Errors: WS_E_OPERATION_ABORTED, WS_E_OBJECT_FAULTED when the listener was closed or aborted: stop accepting;
-/// WS_E_ENDPOINT_DISCONNECTED, WS_E_OPERATION_TIMED_OUT, WS_E_INVALID_FORMAT, WS_E_QUOTA_EXCEEDED concern one client:
-/// accept again; WS_E_INVALID_OPERATION in another state or for a channel of another listener; E_INVALIDARG for a
-/// handle that is not valid.
+/// Errors: WS_E_OPERATION_ABORTED, WS_E_OBJECT_FAULTED when the listener was closed or aborted: stop accepting (the
+/// former also when only the channel was aborted, which can be accepted again); WS_E_ENDPOINT_DISCONNECTED,
+/// WS_E_OPERATION_TIMED_OUT, WS_E_INVALID_FORMAT, WS_E_QUOTA_EXCEEDED concern one client: accept again;
+/// WS_E_INVALID_OPERATION in another state or for a channel of another listener; E_INVALIDARG for a handle that is not
+/// valid.
 ///
 /// Documentation: WsAcceptChannel function.
 #[unsafe(no_mangle)]

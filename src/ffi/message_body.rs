@@ -78,8 +78,9 @@ pub unsafe extern "C" fn WsFlushBody(
 ///
 /// A description without names reads all elements of the body as the fields of a WS_STRUCT_TYPE; WS_FAULT_TYPE and
 /// WS_ENDPOINT_ADDRESS_TYPE need neither names nor a type description, which follow from the versions of the message.
-/// `value` receives the value or, with a pointer option, a pointer to it; `valueSize` is the size of that in bytes. What is pointed to lies on `heap`, which may be NULL when the value
-/// needs no memory. It can be called again for a next element.
+/// `value` receives the value or, with a pointer option, a pointer to it; `valueSize` is the size of that in bytes.
+/// What is pointed to lies on `heap`, which may be NULL when the value needs no memory. It can be called again for a
+/// next element.
 ///
 /// States: WS_MESSAGE_STATE_READING. Not two threads on one message or heap at a time.
 ///
@@ -186,8 +187,9 @@ pub unsafe extern "C" fn WsReadEnvelopeStart(
 /// Writes a value as an element of the body of a message, as WsWriteElement does.
 ///
 /// A description without names writes the fields of a WS_STRUCT_TYPE as several elements; WS_FAULT_TYPE and
-/// WS_ENDPOINT_ADDRESS_TYPE need neither names nor a type description. `value` points to the value or, with a pointer option, to a pointer
-/// to it; `valueSize` is the size of that in bytes. Nothing of it is kept. It can be called again for a next element.
+/// WS_ENDPOINT_ADDRESS_TYPE need neither names nor a type description. `value` points to the value or, with a pointer
+/// option, to a pointer to it; `valueSize` is the size of that in bytes. Nothing of it is kept. It can be called again
+/// for a next element.
 ///
 /// States: WS_MESSAGE_STATE_WRITING. Not two threads on one message at a time.
 ///
@@ -219,8 +221,8 @@ pub unsafe extern "C" fn WsWriteBody(
 
 /// Ends the writing that WsWriteEnvelopeStart began: closes body and envelope and gives the writer back.
 ///
-/// Elements that were started in the body must have been ended. The done callback is called. States: WS_MESSAGE_STATE_WRITING, which becomes DONE. Not two threads on one message
-/// at a time.
+/// Elements that were started in the body must have been ended. The done callback is called. States:
+/// WS_MESSAGE_STATE_WRITING, which becomes DONE. Not two threads on one message at a time.
 ///
 /// Errors: WS_E_INVALID_OPERATION in another state or with open elements; WS_E_QUOTA_EXCEEDED for a limit of the
 /// writer; E_INVALIDARG for a handle that is not valid.

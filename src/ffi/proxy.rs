@@ -271,9 +271,9 @@ pub unsafe extern "C" fn WsGetServiceProxyProperty(
 /// Opens a proxy towards a service. With net.tcp this connects and opens the session; with HTTP it needs no network, and a
 /// dead server shows at the first call.
 ///
-/// `address` is copied; its headers go with every request, as reference parameters. A failed or aborted open leaves the proxy CREATED, so it can be tried again; a successful one needs
-/// WsCloseServiceProxy before the proxy is opened again. The open is bounded by the channel's connect timeout, if one is set,
-/// and by WS_PROXY_PROPERTY_CALL_TIMEOUT.
+/// `address` is copied; its headers go with every request, as reference parameters. A failed or aborted open leaves the
+/// proxy CREATED, so it can be tried again; a successful one needs WsCloseServiceProxy before the proxy is opened again.
+/// The open is bounded by the channel's connect timeout, if one is set, and by WS_PROXY_PROPERTY_CALL_TIMEOUT.
 ///
 /// States: CREATED. Any thread may call this.
 ///
