@@ -37,7 +37,7 @@ const fn example(
 }
 
 /// Programs that need nobody to talk to.
-const ALONE: [Example; 13] = [
+const ALONE: [Example; 14] = [
     example("heap_and_errors", &[], &[]),
     example("url_tour", &[], &[]),
     example("xml_tour", &[], &[]),
