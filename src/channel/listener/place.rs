@@ -99,7 +99,10 @@ impl Addressee {
 /// A URL that can be listened on (WsOpenListener page).
 pub fn listen_url(binding: Binding, text: &str) -> Result<Url> {
     let wrong = |text: String| Error::new(WS_E_INVALID_ENDPOINT_URL, text);
-    let url = Url::parse(text).map_err(|e| e.with_code(WS_E_INVALID_ENDPOINT_URL))?;
+    let no_url = |e: Error| e.with_code(WS_E_INVALID_ENDPOINT_URL);
+    let url = Url::parse(text).map_err(no_url)?;
+    let host = url.resolvable_host().map_err(no_url)?;
+    path_of(&url).map_err(no_url)?;
     match (binding, url.scheme) {
         (Binding::Http, Scheme::Http) | (Binding::Tcp, Scheme::NetTcp) => {}
         (Binding::Http, Scheme::Https) => {
@@ -120,8 +123,7 @@ pub fn listen_url(binding: Binding, text: &str) -> Result<Url> {
         )));
     }
     // What is no address would stand for all of them.
-    let is_address = || Ok::<_, Error>(url.resolvable_host()?.parse::<Ipv6Addr>().is_ok());
-    if url.host.starts_with('[') && !is_address()? {
+    if url.host.starts_with('[') && host.parse::<Ipv6Addr>().is_err() {
         return Err(wrong(format!(
             "\"{text}\" has the host {}, which is no IPv6 address that can be listened on",
             url.host
@@ -184,6 +186,8 @@ mod tests {
             (Binding::Http, "net.tcp://+/", false),
             (Binding::Http, "http://[::1%25lo]:1", false),
             (Binding::Http, "http://[wrong]:1", false),
+            (Binding::Http, "http://%ZZ/", false),
+            (Binding::Http, "http://+/%ZZ", false),
             (Binding::Http, "http://+/a?b", false),
             (Binding::Http, "http://+/a#b", false),
             (Binding::Http, "http:/a", false),
