@@ -2,6 +2,7 @@
 //! the same failures. What is written and read is random, right and wrong.
 
 use std::mem::offset_of;
+use std::slice;
 
 use webservices::base::error::Error;
 use webservices::xml::{Dictionary, Value};
@@ -392,6 +393,33 @@ fn names_of_any_length_are_found_again() {
                 assert_eq!(read.ok(), Some([turn, -turn]), "{length}, {codec:?}");
             }
         }
+    }
+}
+
+#[test]
+fn prefixes_may_change_with_each_item() {
+    let number = field_of(WS_ELEMENT_FIELD_MAPPING, "n", "urn:t", WS_INT32_TYPE, 0);
+    let inner = structure::<i32>(vec![number]);
+    let mapping = WS_REPEATING_ELEMENT_FIELD_MAPPING;
+    let items = field_of(mapping, "i", "", WS_STRUCT_TYPE, offset_of!(Items, items))
+        .described(inner)
+        .count_at(offset_of!(Items, count));
+    let description = structure::<Items>(vec![items]);
+    let mut used = Reader::new(Limits::default());
+    for count in [3, 100, 4, 50] {
+        let item = |at: i32| {
+            let prefix = ["a", "b", "c"][at as usize * 7 / 5 % 3];
+            format!("<i xmlns:{prefix}='urn:t'><{prefix}:n>{at}</{prefix}:n></i>")
+        };
+        let content: String = (0..count).map(item).collect();
+        let document = format!("<r>{content}</r>{}", " ".repeat(70));
+        let document = document.into_bytes();
+        used.set_input(document, TEXT, None).unwrap();
+        let heap = Box::leak(Box::new(heap()));
+        let read: Items = read_value(&mut used, heap, WS_STRUCT_TYPE, description.cast()).unwrap();
+        // SAFETY: there are as many numbers as the array says.
+        let numbers = unsafe { slice::from_raw_parts(read.items, read.count as usize) };
+        assert_eq!(numbers, (0..count).collect::<Vec<_>>());
     }
 }
 

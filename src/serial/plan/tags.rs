@@ -103,7 +103,13 @@ pub(super) struct Spelling {
     scope: SmallVec<[u8; 64]>,
     /// The call they were looked for in, and the declarations that were in scope.
     last: (u64, u64),
+    /// The last call in which tags were made, and how often.
+    made: (u64, u32),
 }
+
+/// Tags are made so often in a call at most: in a document that changes its prefixes with each element they would cost more than the
+/// general way.
+const MOST_SPELLINGS: u32 = 16;
 
 /// Stands behind a prefix, and for one that there is not.
 const BEHIND_PREFIX: u8 = b':';
@@ -117,7 +123,6 @@ impl Spelling {
         if self.last == now {
             return Arc::clone(&self.spelled);
         }
-        self.last = now;
         let is_text = reader.is_text();
         let mut scope = SmallVec::new();
         for ns in &fields.namespaces {
@@ -129,10 +134,22 @@ impl Spelling {
         }
         scope.push(is_text.into());
         if self.scope != scope || self.spelled.structs.len() != fields.structs.len() {
+            if !self.may_spell(call) {
+                return Arc::default();
+            }
             self.spelled = Arc::new(spell(fields, &scope, is_text));
             self.scope = scope;
         }
+        self.last = now;
         Arc::clone(&self.spelled)
+    }
+
+    /// Whether tags may be made once more.
+    fn may_spell(&mut self, call: u64) -> bool {
+        let (last, count) = self.made;
+        let count = if last == call { count + 1 } else { 1 };
+        self.made = (call, count.min(MOST_SPELLINGS + 1));
+        count <= MOST_SPELLINGS
     }
 }
 
