@@ -75,3 +75,9 @@ unsafe extern "C" fn fuzz_messages(data: *const u8, size: usize) -> c_int {
     // SAFETY: libFuzzer gives as many bytes.
     unsafe { give(targets::messages::run, data, size) }
 }
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn fuzz_metadata(data: *const u8, size: usize) -> c_int {
+    // SAFETY: libFuzzer gives as many bytes.
+    unsafe { give(targets::metadata::run, data, size) }
+}

@@ -11,9 +11,9 @@ use std::fs;
 use std::panic::catch_unwind;
 use std::path::PathBuf;
 
-use targets::{Target, encodings, messages, reading, values, writer};
+use targets::{Target, encodings, messages, metadata, reading, values, writer};
 
-const TARGETS: [(&str, Target); 9] = [
+const TARGETS: [(&str, Target); 10] = [
     ("text", reading::text),
     ("binary", reading::binary),
     ("mtom", reading::mtom),
@@ -23,6 +23,7 @@ const TARGETS: [(&str, Target); 9] = [
     ("descriptions", values::any),
     ("again", values::again),
     ("messages", messages::run),
+    ("metadata", metadata::run),
 ];
 
 fn inputs(name: &str) -> Vec<PathBuf> {

@@ -23,6 +23,7 @@ mod descriptions;
 pub(crate) mod encodings;
 mod events;
 pub(crate) mod messages;
+pub(crate) mod metadata;
 mod notes;
 mod reader;
 pub(crate) mod reading;
