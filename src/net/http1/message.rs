@@ -124,8 +124,9 @@ impl RequestHead {
     pub fn path(&self) -> &str {
         let target = match self.target.split_once("://") {
             Some((scheme, rest)) if !scheme.contains('/') => rest
-                .find('/')
-                .and_then(|slash| rest.get(slash..))
+                .find(['/', '?', '#'])
+                .and_then(|end| rest.get(end..))
+                .filter(|behind| behind.starts_with('/'))
                 .unwrap_or("/"),
             _ => &self.target,
         };
@@ -389,6 +390,7 @@ mod tests {
             ("/calc/a?x=http://b/c", "/calc/a"),
             ("http://h:80/calc?x", "/calc"),
             ("http://h", "/"),
+            ("http://h?x=/calc", "/"),
             ("*", "*"),
             ("/", "/"),
         ];
