@@ -339,6 +339,11 @@ fn metadata_matches() {
 }
 
 #[test]
+fn metadata_hostile() {
+    check(&["tests/c/metadata_hostile.c"], &[]);
+}
+
+#[test]
 fn metadata_of_wcf() {
     let folders = std::fs::read_dir(common::root().join("tests/data/wsdl")).expect("a folder");
     let paths = folders.map(|folder| folder.expect("an entry").path());

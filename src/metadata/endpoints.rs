@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::documents::Documents;
 use super::names::Name;
-use super::policy::{Policy, PolicySet, Subject};
+use super::policy::{Expression, Policy, PolicySet, Subject};
 use super::settings::MetadataSettings;
 use super::wsdl::{Address, Binding, Port, Service, Soap};
 use crate::base::error::{Error, Result};
@@ -58,6 +58,7 @@ pub(super) fn endpoints(
                 service: &service,
                 binding,
                 soap,
+                charge,
             };
             charge.add(size_of::<Endpoint>())?;
             found.extend(all.endpoint(port, &set)?);
@@ -73,6 +74,7 @@ struct Parts<'a> {
     service: &'a Service,
     binding: &'a Binding,
     soap: &'a Soap,
+    charge: &'a Charge,
 }
 
 impl Parts<'_> {
@@ -99,10 +101,12 @@ impl Parts<'_> {
             .chain(&self.binding.attached)
             .chain(&port.attached)
             .chain(&self.service.attached);
-        let subject = Subject {
-            port: format!("{} ({})", port.name, port.place),
-            soap: self.soap.clone(),
-        };
+        let subject = Subject::new(format!("{} ({})", port.name, port.place), self.soap);
+        // Each port has copies of what is written once for all.
+        let names = self.service.name.size() + self.binding.port_type.size();
+        let policies = size_of::<Expression>().saturating_mul(attached.clone().count());
+        self.charge
+            .add((names + subject.size()).saturating_add(policies))?;
         let attached = attached.cloned().collect();
         let policy = Policy::new(Arc::clone(set), subject, attached, self.settings.policy);
         Ok(Some(Endpoint {

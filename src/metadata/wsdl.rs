@@ -20,7 +20,6 @@ pub(super) struct Binding {
 }
 
 /// A soap:binding.
-#[derive(Clone)]
 pub(super) struct Soap {
     pub(super) envelope: EnvelopeVersion,
     pub(super) transport: String,

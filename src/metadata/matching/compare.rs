@@ -5,7 +5,7 @@ use super::constraints::{
 };
 use super::facts::Facts;
 use super::properties::{self, Offer, choose};
-use super::security_facts::{SecurityFacts, Token};
+use super::security_facts::{SecurityFacts, Token, claim_uri};
 use crate::abi::*;
 use crate::base::error::Error;
 use crate::metadata::Name;
@@ -237,8 +237,9 @@ fn compare_token(
                 request,
             },
         ) => {
-            let mut asked = claims.iter();
-            let refused = asked.find(|claim| !allowed.is_empty() && !allowed.contains(claim));
+            let mut asked = claims.iter().map(|claim| claim_uri(claim));
+            let refused =
+                asked.find(|uri| !allowed.is_empty() && !allowed.iter().any(|a| a == uri));
             if let Some(claim) = refused {
                 return Err(no(&format!(
                     "the policy asks for the claim \"{claim}\", which is not allowed"

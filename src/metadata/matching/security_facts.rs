@@ -1,5 +1,7 @@
 //! What an alternative asks for in security (Metadata Mapping page, WS-SecurityPolicy 1.1).
 
+use std::sync::Arc;
+
 use super::compare::Refusal;
 use super::facts::not_accounted;
 use crate::abi::*;
@@ -40,7 +42,8 @@ pub(super) enum Token {
     Issued {
         issuer: Option<Element>,
         template: Option<Element>,
-        claims: Vec<String>,
+        /// The ClaimType elements.
+        claims: Vec<Arc<Assertion>>,
     },
     Context {
         bootstrap: Box<SecurityFacts>,
@@ -168,12 +171,14 @@ impl SecurityFacts {
                 once(&mut self.ssl, required, chosen)
             }
             (FRAMING, "WindowsTransportSecurity") => {
-                let level = match text(chosen).as_str() {
-                    "None" => WS_PROTECTION_LEVEL_NONE,
-                    "Sign" => WS_PROTECTION_LEVEL_SIGN,
+                let mut found = Vec::new();
+                texts(chosen, &mut found);
+                let level = match found.as_slice() {
+                    ["None"] => WS_PROTECTION_LEVEL_NONE,
+                    ["Sign"] => WS_PROTECTION_LEVEL_SIGN,
                     // WS_SECURITY_PROPERTY_ID page: the level where none is given.
-                    "EncryptAndSign" | "" => WS_PROTECTION_LEVEL_SIGN_AND_ENCRYPT,
-                    other => {
+                    ["EncryptAndSign"] | [] => WS_PROTECTION_LEVEL_SIGN_AND_ENCRYPT,
+                    [other, ..] => {
                         return Err(Refusal::No(format!(
                             "the policy asks for Windows authentication with the unknown protection level \"{other}\""
                         )));
@@ -321,16 +326,18 @@ fn issued(chosen: &Chosen) -> Found<Token> {
     })
 }
 
-fn claim_types(chosen: &Chosen, claims: &mut Vec<String>) {
+fn claim_types(chosen: &Chosen, claims: &mut Vec<Arc<Assertion>>) {
     for inner in &chosen.inner {
         match inner.assertion.name.parts() {
-            (IDENTITY, "ClaimType") => {
-                let uri = attribute(&inner.assertion, "Uri");
-                claims.push(uri.unwrap_or(&inner.assertion.text).to_owned());
-            }
+            (IDENTITY, "ClaimType") => claims.push(Arc::clone(&inner.assertion)),
             _ => claim_types(inner, claims),
         }
     }
+}
+
+/// The URI in a ClaimType element.
+pub(super) fn claim_uri(claim: &Assertion) -> &str {
+    attribute(claim, "Uri").unwrap_or(&claim.text)
 }
 
 fn context(chosen: &Chosen) -> Found<Token> {
@@ -388,12 +395,13 @@ fn named<T: Copy>(names: &[(&str, T)], chosen: &Chosen) -> Found<T> {
         .ok_or_else(|| not_accounted(chosen))
 }
 
-/// The text of an assertion and of what is inside.
-fn text(chosen: &Chosen) -> String {
-    let inner = chosen.inner.iter().map(text);
-    std::iter::once(chosen.assertion.text.clone())
-        .chain(inner)
-        .collect()
+/// The texts of an assertion and of what is inside. They are not put together: references can repeat one thousands of times.
+fn texts<'a>(chosen: &'a Chosen, found: &mut Vec<&'a str>) {
+    let own = chosen.assertion.text.as_str();
+    found.extend(Some(own).filter(|own| !own.is_empty()));
+    for inner in &chosen.inner {
+        texts(inner, found);
+    }
 }
 
 /// Remembers what is said once, or again the same.

@@ -14,6 +14,10 @@ use crate::metadata::PolicyLimits;
 /// How many expressions one alternative may be made of: references can lead to the same policy again and again.
 const MAX_EXPRESSIONS: u64 = 10_000;
 
+/// How deep expressions of any kind may stand in each other: policies can refer to others from deep inside, again and again, and
+/// each step takes stack.
+const MAX_NESTING: u32 = 1024;
+
 /// An assertion of an alternative, with those of its nested policy and its parameters.
 pub struct Chosen {
     /// The assertion.
@@ -30,6 +34,8 @@ struct Measure {
     expressions: u64,
     /// How many containers stand in each other.
     depth: u32,
+    /// How many expressions of any kind do.
+    nesting: u32,
 }
 
 /// Where an expression stands.
@@ -37,11 +43,14 @@ struct Measure {
 struct Around {
     /// The containers around it.
     depth: u32,
+    /// The expressions of any kind around it.
+    nesting: u32,
     in_assertion: bool,
 }
 
 const TOP: Around = Around {
     depth: 0,
+    nesting: 0,
     in_assertion: false,
 };
 
@@ -98,6 +107,16 @@ impl<'a> Normalizer<'a> {
     }
 
     fn measure(&mut self, expression: &Expression, around: Around) -> Result<Measure> {
+        let nesting = around.nesting + 1;
+        check_nesting(nesting)?;
+        let measure = self.measure_content(expression, Around { nesting, ..around })?;
+        Ok(Measure {
+            nesting: measure.nesting + 1,
+            ..measure
+        })
+    }
+
+    fn measure_content(&mut self, expression: &Expression, around: Around) -> Result<Measure> {
         match expression {
             Expression::All(inner) => {
                 let measure = self.all(inner, self.deeper(around)?)?;
@@ -127,6 +146,7 @@ impl<'a> Normalizer<'a> {
                     }
                 };
                 self.check_depth(around.depth.saturating_add(measure.depth))?;
+                check_nesting(around.nesting.saturating_add(measure.nesting))?;
                 Ok(measure)
             }
         }
@@ -138,12 +158,14 @@ impl<'a> Normalizer<'a> {
             alternatives: 1,
             expressions: 1,
             depth: 0,
+            nesting: 0,
         };
         for expression in inner {
             let measure = self.measure(expression, around)?;
             sum.alternatives = sum.alternatives.saturating_mul(measure.alternatives);
             sum.expressions = sum.expressions.saturating_add(measure.expressions);
             sum.depth = sum.depth.max(measure.depth);
+            sum.nesting = sum.nesting.max(measure.nesting);
         }
         if sum.expressions > MAX_EXPRESSIONS {
             return Err(Error::quota(format!(
@@ -158,12 +180,14 @@ impl<'a> Normalizer<'a> {
             alternatives: 0,
             expressions: 0,
             depth: 0,
+            nesting: 0,
         };
         for expression in inner {
             let measure = self.measure(expression, around)?;
             found.alternatives = found.alternatives.saturating_add(measure.alternatives);
             found.expressions = found.expressions.max(measure.expressions);
             found.depth = found.depth.max(measure.depth);
+            found.nesting = found.nesting.max(measure.nesting);
         }
         found.expressions += 1;
         found.depth += 1;
@@ -257,6 +281,15 @@ impl<'a> Normalizer<'a> {
         }
         Ok(())
     }
+}
+
+fn check_nesting(nesting: u32) -> Result<()> {
+    if nesting <= MAX_NESTING {
+        return Ok(());
+    }
+    Err(Error::quota(format!(
+        "the elements of a policy, with those of the policies that it refers to, stand more than {MAX_NESTING} deep in each other"
+    )))
 }
 
 fn inside(around: Around) -> Around {

@@ -19,25 +19,30 @@ use crate::metadata::matching::{self, Constraints, Matched, Refusal};
 use crate::metadata::wsdl::Soap;
 
 /// What the policy is about.
-#[derive(Clone)]
 pub(in crate::metadata) struct Subject {
     /// The port, for the texts of errors.
-    pub(in crate::metadata) port: String,
+    port: String,
     /// The SOAP binding.
-    pub(in crate::metadata) soap: Soap,
+    soap: matching::Subject,
 }
 
 impl Subject {
-    fn for_matching(&self) -> matching::Subject {
-        let channel_binding = match self.soap.transport.as_str() {
+    pub(in crate::metadata) fn new(port: String, soap: &Soap) -> Subject {
+        let channel_binding = match soap.transport.as_str() {
             "http://schemas.xmlsoap.org/soap/http" => Some(WS_HTTP_CHANNEL_BINDING),
             "http://schemas.microsoft.com/soap/tcp" => Some(WS_TCP_CHANNEL_BINDING),
             _ => None,
         };
-        matching::Subject {
+        let soap = matching::Subject {
             channel_binding,
-            envelope: self.soap.envelope.to_abi(),
-        }
+            envelope: soap.envelope.to_abi(),
+        };
+        Subject { port, soap }
+    }
+
+    /// How many bytes it has.
+    pub(in crate::metadata) fn size(&self) -> usize {
+        self.port.len()
     }
 }
 
@@ -106,8 +111,7 @@ impl Policy {
             )));
         }
         let chosen = self.process(|normalizer, attached| normalizer.pick(attached, alternative))?;
-        let subject = self.subject.for_matching();
-        match matching::compare(&chosen, &subject, constraints) {
+        match matching::compare(&chosen, &self.subject.soap, constraints) {
             Ok(matched) => Ok(Ok(matched)),
             Err(Refusal::Failed(error)) => Err(error),
             Err(Refusal::No(text)) => Ok(Err(format!(
