@@ -1,6 +1,6 @@
 //! Policy expressions as they were read.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::metadata::names::Name;
 use crate::metadata::place::Place;
@@ -43,4 +43,6 @@ pub(in crate::metadata) struct Reference {
     /// The URL that it is, if it is one.
     pub(in crate::metadata) url: Option<DocumentUrl>,
     pub(in crate::metadata) place: Place,
+    /// The number of the policy that it means, once all documents are read.
+    pub(super) target: OnceLock<Option<usize>>,
 }

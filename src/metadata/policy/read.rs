@@ -1,6 +1,6 @@
 //! Policy elements to expressions.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::expression::{Assertion, Expression, Reference};
 use crate::base::error::{Error, Result};
@@ -152,6 +152,7 @@ impl PolicyReader<'_> {
             uri,
             url,
             place: place.clone(),
+            target: OnceLock::new(),
         });
         self.references.push(Arc::clone(&reference));
         Ok(Expression::Reference(reference))

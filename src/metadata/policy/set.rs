@@ -81,9 +81,10 @@ impl PolicySet {
         self.by_id.get(&(document, id.to_owned())).copied()
     }
 
-    /// The policy that a reference means, and its number.
+    /// The policy that a reference means, and its number; for when all documents are read. It is looked up once: URIs can be
+    /// long, and one alternative can come by a reference thousands of times.
     pub(in crate::metadata) fn get(&self, reference: &Reference) -> Result<(usize, &Expression)> {
-        let index = self.find(reference);
+        let index = *reference.target.get_or_init(|| self.find(reference));
         let found = index.and_then(|index| Some((index, self.policies.get(index)?)));
         found.ok_or_else(|| {
             Error::invalid_format(format!(
