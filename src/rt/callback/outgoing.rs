@@ -89,8 +89,8 @@ impl Outgoing {
     }
 }
 
-/// Frees the memory of an empty buffer that has more than so many bytes, and takes as many anew. Shrinking it in place would take pages from the process
-/// that the next document asks for again; what is freed is used again by whoever asks first.
+/// Frees the memory of an empty buffer that has more than so many bytes, and takes as many anew. Shrinking it in place would take
+/// pages from the process that the next document asks for again; what is freed is used again by whoever asks first.
 pub fn give_back(buffer: &mut Vec<u8>, most: usize) {
     if buffer.capacity() > most {
         *buffer = Vec::new();
