@@ -69,8 +69,9 @@ impl Room {
             return pages.resize(size).ok_or_else(none);
         }
         let mut pages = Pages::new(size).ok_or_else(none)?;
-        for (new, old) in pages.bytes_mut().iter_mut().zip(self.memory()) {
-            *new = *old;
+        let memory = self.memory();
+        if let Some(start) = pages.bytes_mut().get_mut(..memory.len()) {
+            start.copy_from_slice(memory);
         }
         self.pages = Some(pages);
         self.words = SmallVec::new();
