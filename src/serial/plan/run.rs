@@ -158,7 +158,9 @@ impl Run<'_, '_> {
                     let field = self.fields.get(passed.count);
                     let mut there = *ahead;
                     there.go_to(value);
-                    field.and_then(|field| N::store(field, there, place, arena, units))
+                    field
+                        .zip(N::value(there))
+                        .and_then(|(field, value)| store_in(field, value, place, arena, units))
                 }
             };
             if stored.is_none() {
@@ -187,14 +189,8 @@ trait Notation {
     /// way, which also fails in the right way.
     fn read<'r>(leaf: &Leaf, ahead: &mut Ahead<'r>, place: &mut Place<'_>) -> Option<Read<'r>>;
 
-    /// Stores a value that [`Notation::read`] has gone behind.
-    fn store(
-        field: &Planned,
-        there: Ahead<'_>,
-        place: &mut Place<'_>,
-        arena: &mut Arena<'_>,
-        units: &mut Vec<u16>,
-    ) -> Option<()>;
+    /// A value that [`Notation::read`] has gone behind.
+    fn value(there: Ahead<'_>) -> Option<Text<'_>>;
 
     /// Whether an attribute may come next, behind a start tag that has none.
     fn attribute_follows(ahead: &Ahead<'_>) -> bool;
@@ -244,15 +240,8 @@ impl Notation for Tagged {
         Some(Read::Stored)
     }
 
-    fn store(
-        field: &Planned,
-        there: Ahead<'_>,
-        place: &mut Place<'_>,
-        arena: &mut Arena<'_>,
-        units: &mut Vec<u16>,
-    ) -> Option<()> {
-        let mut place = place.part(field.offset, field.size).ok()?;
-        store(field.leaf()?, there.text()?, &mut place, arena, units)
+    fn value(there: Ahead<'_>) -> Option<Text<'_>> {
+        there.text().map(Text::Utf8)
     }
 
     #[inline(always)]
@@ -303,15 +292,8 @@ impl Notation for Recorded {
         Some(Read::Stored)
     }
 
-    fn store(
-        field: &Planned,
-        there: Ahead<'_>,
-        place: &mut Place<'_>,
-        arena: &mut Arena<'_>,
-        units: &mut Vec<u16>,
-    ) -> Option<()> {
-        let mut place = place.part(field.offset, field.size).ok()?;
-        store_typed(field.leaf()?, there.record()?.0, &mut place, arena, units)
+    fn value(there: Ahead<'_>) -> Option<Text<'_>> {
+        there.record().map(|(value, _)| value)
     }
 
     #[inline(always)]
@@ -335,6 +317,19 @@ impl Notation for Recorded {
 fn put_wsz(leaf: &Leaf, ascii: &[u8], place: &mut Place<'_>, arena: &mut Arena<'_>) -> Option<()> {
     let chars = arena.widen(ascii).ok()?;
     place.put(leaf.offset, chars.cast::<c_void>()).ok()
+}
+
+/// Stores any other value in its field.
+#[inline]
+fn store_in(
+    field: &Planned,
+    value: Text<'_>,
+    place: &mut Place<'_>,
+    arena: &mut Arena<'_>,
+    units: &mut Vec<u16>,
+) -> Option<()> {
+    let mut place = place.part(field.offset, field.size).ok()?;
+    store_typed(field.leaf()?, value, &mut place, arena, units)
 }
 
 /// Converts plain characters and stores the value; `None` when that has to be done in the general way, which also fails in the
